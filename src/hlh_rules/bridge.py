@@ -1,0 +1,108 @@
+"""JSON in, JSON out: the one door to the rules, for the browser and the command line alike."""
+
+import json
+
+from hlh_rules.catalogue import RULES, rule_of
+from hlh_rules.findings import FINDINGS
+from hlh_rules.model.condition import contradictions
+from hlh_rules.model.finding import Answer, Answers, Finding, Json, RefusedError, quoted
+from hlh_rules.model.rule import Rule, result_json
+from hlh_rules.model.walk import findings_in
+
+FINDING_BY_ID = {finding.id: finding for finding in FINDINGS}
+
+
+class _RefusedRequestError(Exception):
+    """A request that cannot be answered at all: what part of it, and what to give."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def handle(request: str) -> str:
+    """Answer a request {"rule", "answers"} with {"result"} or {"errors"}; never raises on any text."""
+    try:
+        given = _object(request, "request")
+        unknown = [key for key in given if key not in ("rule", "answers")]
+        if unknown:
+            return _errors({key: f"{quoted(key)} is not part of a request. Give rule and answers." for key in unknown})
+        return _reply(given.get("rule"), given.get("answers"))
+    except _RefusedRequestError as refused:
+        return _errors({refused.field: str(refused)})
+
+
+def evaluate(rule: str, answers: str) -> str:
+    """Answer for one rule, with the answers as a JSON text of their own; never raises on any text."""
+    try:
+        return _reply(rule, _object(answers, "answers"))
+    except _RefusedRequestError as refused:
+        return _errors({refused.field: str(refused)})
+
+
+def _object(text: str, field: str) -> dict[str, Json]:
+    """The JSON object in a text. A key given twice is refused."""
+
+    def unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+        keys = [key for key, _ in pairs]
+        twice = next((key for key in keys if keys.count(key) > 1), None)
+        if twice is not None:
+            message = f"{quoted(twice)} is given twice. Give it once."
+            raise _RefusedRequestError(twice, message)
+        return dict(pairs)
+
+    try:
+        given = json.loads(text, object_pairs_hook=unique)
+    except (ValueError, RecursionError) as wrong:
+        message = f"This is not JSON that can be read: {wrong}. Give a JSON object, such as {{}}."
+        raise _RefusedRequestError(field, message) from wrong
+    return _checked_object(given, field)
+
+
+def _checked_object(given: Json, field: str) -> dict[str, Json]:
+    if not isinstance(given, dict):
+        message = f"The {field} must be a JSON object, such as {{}}."
+        raise _RefusedRequestError(field, message)
+    return given
+
+
+def _reply(rule_id: Json, answers: Json) -> str:
+    rule = rule_of(rule_id) if isinstance(rule_id, str) else None
+    if rule is None:
+        known = ", ".join(known.id for known in RULES)
+        message = f"{quoted(rule_id)} is not a rule. Give one of: {known}."
+        raise _RefusedRequestError("rule", message)
+    asked = findings_in(rule)
+    read, errors = _read(_checked_object({} if answers is None else answers, "answers"), asked)
+    errors = errors or contradictions(rule, read)
+    if errors:
+        return _errors(errors)
+    return _dumped({"result": result_json(rule, asked, read, rule.evaluate(read))})
+
+
+def _read(given: dict[str, Json], asked: tuple[Finding, ...]) -> tuple[Answers, dict[str, str]]:
+    """Every answer, in the order of the rule; and every error, so that all can be mended at once."""
+    order = [*(finding.id for finding in asked if finding.id in given), *given]
+    read: dict[str, Answer] = {}
+    errors: dict[str, str] = {}
+    for field in dict.fromkeys(order):
+        finding = FINDING_BY_ID.get(field)
+        if finding is None:
+            errors[field] = f"{quoted(field)} is not a finding that can be given. See the list of findings."
+            continue
+        try:
+            answer = finding.read(given[field])
+        except RefusedError as refused:
+            errors[field] = str(refused)
+            continue
+        if answer is not None:
+            read[field] = answer
+    return Answers(read), errors
+
+
+def _errors(by_field: dict[str, str]) -> str:
+    return _dumped({"errors": [{"field": field, "message": message} for field, message in by_field.items()]})
+
+
+def _dumped(reply: dict[str, Json]) -> str:
+    return json.dumps(reply, ensure_ascii=False)

@@ -1,0 +1,1 @@
+"""Criteria sets, and the routes that rest on them."""

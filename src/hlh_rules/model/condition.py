@@ -1,0 +1,270 @@
+"""Conditions: each can say its verdict on the answers, put itself in words, and name what is still open."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from hlh_rules.model.finding import Answers, Finding, Quantity, Question
+from hlh_rules.model.relation import Relation, count
+from hlh_rules.model.unit import Limit
+from hlh_rules.model.verdict import Verdict, all_of, any_of, verdict_of
+from hlh_rules.model.walk import walk
+
+
+class Condition(Protocol):
+    """Anything that can be met, not met or unknown."""
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """The verdict on these answers."""
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """The findings whose answers could still settle it; none once it is settled."""
+
+    def signs(self) -> str:
+        """The condition in signs, for a table: "Ferritin ≥500 µg/L"."""
+
+    def words(self) -> str:
+        """The condition in words, for the ear: "ferritin 500 µg/L or more"."""
+
+
+NOT_KNOWN = "not known"
+"""What is said of a finding without an answer."""
+
+
+def open_in(parts: Iterable[Condition], answers: Answers) -> tuple[Finding, ...]:
+    """What is open in any of the parts, each finding once."""
+    return tuple(dict.fromkeys(finding for part in parts for finding in part.open(answers)))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A quantity against a limit."""
+
+    finding: Quantity
+    relation: Relation
+    limit: Limit
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Compare in the unit of the answer where the limit is printed in it, else in the limit's first unit."""
+        answer = answers.number(self.finding)
+        if answer is None:
+            return Verdict.UNKNOWN
+        for printed in self.limit.printed:
+            if printed.unit == answer.scale.unit:
+                return verdict_of(self.relation.holds(answer.value, printed.value))
+        first = self.limit.printed[0]
+        limit = self.finding.standard(first)
+        return verdict_of(self.relation.holds(answer.standard, limit))
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """The quantity, while it is not known."""
+        return () if answers.number(self.finding) else (self.finding,)
+
+    def given(self, answers: Answers) -> str:
+        """The number with its unit, for the working."""
+        answer = answers.number(self.finding)
+        return str(answer) if answer else NOT_KNOWN
+
+    def signs(self) -> str:
+        """As "Ferritin ≥500 µg/L"."""
+        return f"{self.finding.label} {self.limit_signs()}"
+
+    def words(self) -> str:
+        """As "ferritin 500 µg/L or more"."""
+        return f"{self.finding.label} {self.limit_words()}"
+
+    def limit_signs(self) -> str:
+        """The limit alone, in signs; each printed unit with the sign."""
+        first, *others = (f"{self.relation.value}{printed}" for printed in self.limit.printed)
+        return f"{first} ({', '.join(others)})" if others else first
+
+    def limit_words(self) -> str:
+        """The limit alone, in words."""
+        return self.relation.words(self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question answered in one of some ways."""
+
+    finding: Question
+    choices: tuple[str, ...]
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Unknown while not answered or pending."""
+        choice = answers.choice(self.finding)
+        if choice is None or not choice.settled:
+            return Verdict.UNKNOWN
+        return verdict_of(choice.id in self.choices)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """The question, while it is not settled."""
+        return () if self.verdict(answers).settled else (self.finding,)
+
+    def given(self, answers: Answers) -> str:
+        """The choice made, for the working."""
+        choice = answers.choice(self.finding)
+        return choice.label.lower() if choice else NOT_KNOWN
+
+    def signs(self) -> str:
+        """As "Splenomegaly", or "NK-cell activity: low or absent"."""
+        if self.choices == ("yes",):
+            return self.finding.label
+        return f"{self.finding.label}: {' or '.join(self.finding.choice(id_).label.lower() for id_ in self.choices)}"
+
+    def words(self) -> str:
+        """The same: there is no sign in it."""
+        return self.signs()
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part is met."""
+
+    parts: tuple[Condition, ...]
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Kleene's conjunction."""
+        return all_of(part.verdict(answers) for part in self.parts)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is open in the parts, while the whole is."""
+        return () if self.verdict(answers).settled else open_in(self.parts, answers)
+
+    def signs(self) -> str:
+        """The parts joined by "and"."""
+        return " and ".join(part.signs() for part in self.parts)
+
+    def words(self) -> str:
+        """The parts joined by "and"."""
+        return " and ".join(part.words() for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part is met."""
+
+    parts: tuple[Condition, ...]
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Kleene's disjunction."""
+        return any_of(part.verdict(answers) for part in self.parts)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is open in the parts, while the whole is."""
+        return () if self.verdict(answers).settled else open_in(self.parts, answers)
+
+    def signs(self) -> str:
+        """The parts joined by "or"."""
+        return "; or ".join(part.signs() for part in self.parts)
+
+    def words(self) -> str:
+        """The parts joined by "or"."""
+        return "; or ".join(part.words() for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """At least so many of the parts are met, each part having a name."""
+
+    needed: int
+    parts: tuple[Condition, ...]
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """By the lowest and highest count that the answers allow."""
+        return Relation.AT_LEAST.over(count(part.verdict(answers) for part in self.parts), self.needed)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is open in the parts, while the whole is."""
+        return () if self.verdict(answers).settled else open_in(self.parts, answers)
+
+    def signs(self) -> str:
+        """As "at least 2 of: …"."""
+        return f"at least {self.needed} of: {'; '.join(part.signs() for part in self.parts)}"
+
+    def words(self) -> str:
+        """As "at least 2 of: …"."""
+        return f"at least {self.needed} of: {'; '.join(part.words() for part in self.parts)}"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTwoWays:
+    """One fact that can be answered by a number or by a question: the two must agree.
+
+    The number decides where it is given; the question serves who has no number in these units. Answers that
+    contradict each other are refused (see `contradiction`), so whichever is given first stays right.
+    """
+
+    number: Compared
+    question: Answered
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """By the number where there is one, else by the question."""
+        by_number = self.number.verdict(answers)
+        return by_number if by_number.settled else self.question.verdict(answers)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """Both ways, while neither is answered."""
+        return () if self.verdict(answers).settled else (self.number.finding, self.question.finding)
+
+    def contradiction(self, answers: Answers) -> str | None:
+        """What to say to the person whose two answers cannot both be right, else None."""
+        verdicts = {self.number.verdict(answers), self.question.verdict(answers)}
+        if verdicts != {Verdict.MET, Verdict.NOT_MET}:
+            return None
+        return (
+            f"{self.question.finding.label}: this contradicts {self.number.finding.label} "
+            f"{answers.number(self.number.finding)}, for which the limit is {self.number.limit_signs()}. "
+            "Clear one of the two answers."
+        )
+
+    def signs(self) -> str:
+        """Number first."""
+        return f"{self.number.signs()}; in other units: {self.question.signs()}"
+
+    def words(self) -> str:
+        """Number first."""
+        return f"{self.number.words()}; in other units: {self.question.words()}"
+
+
+ALWAYS = AllOf(())
+
+
+def below(finding: Quantity, limit: Limit) -> Compared:
+    """The quantity is below the limit."""
+    return Compared(finding, Relation.BELOW, limit)
+
+
+def at_most(finding: Quantity, limit: Limit) -> Compared:
+    """The quantity is the limit or less."""
+    return Compared(finding, Relation.AT_MOST, limit)
+
+
+def at_least(finding: Quantity, limit: Limit) -> Compared:
+    """The quantity is the limit or more."""
+    return Compared(finding, Relation.AT_LEAST, limit)
+
+
+def above(finding: Quantity, limit: Limit) -> Compared:
+    """The quantity is above the limit."""
+    return Compared(finding, Relation.ABOVE, limit)
+
+
+def yes(finding: Question) -> Answered:
+    """The question is answered yes."""
+    return Answered(finding, ("yes",))
+
+
+def answered(finding: Question, *choices: str) -> Answered:
+    """The question is answered in one of these ways."""
+    return Answered(finding, choices)
+
+
+def contradictions(declaration: object, answers: Answers) -> dict[str, str]:
+    """What to say, by finding id, of answers that cannot both be right."""
+    said = {
+        step.part.question.finding.id: step.part.contradiction(answers)
+        for step in walk(declaration)
+        if isinstance(step.part, AskedTwoWays)
+    }
+    return {field: message for field, message in said.items() if message}

@@ -1,0 +1,278 @@
+"""Findings: all that can be asked, and how an answer is read, checked and kept."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from hlh_rules.model.unit import Measure, Unit, shown
+
+type Json = None | bool | int | float | str | list[Json] | dict[str, Json]
+
+DIGITS = re.compile(r"\d{1,9}(\.\d{1,6})?", re.ASCII)
+"""A number as typed: at most nine digits, a point, six more; so that every conversion is exact in Decimal."""
+
+GROUPED = re.compile(r"\d{1,3}( \d{3})+(\.\d+)?|\d{1,3}(,\d{3}){2,}(\.\d+)?|\d{1,3}(,\d{3})+\.\d+", re.ASCII)
+"""Groups of three that can be read in one way. "1,200" alone is not among them: it may mean 1200 or 1.2."""
+
+LONGEST_QUOTED = 24
+"""How much of a wrong answer is said back, in characters."""
+
+
+class Topic(Enum):
+    """Where a finding stands on a form, in this order."""
+
+    PATIENT = "The patient"
+    BEDSIDE = "At the bedside"
+    BLOOD_COUNT = "Blood count"
+    BLOOD_TESTS = "Blood tests"
+    TISSUE = "Marrow and tissue"
+    SPECIAL = "Special tests"
+    JUDGEMENT = "Clinical judgement"
+
+
+class RefusedError(Exception):
+    """An answer that cannot be taken; the message tells the person what to type."""
+
+
+def quoted(raw: object) -> str:
+    """What was given, short enough to say back."""
+    text = str(raw)
+    return f"“{text}”" if len(text) <= LONGEST_QUOTED else f"“{text[:LONGEST_QUOTED]}…”"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One answer to a question. A pending test is an answer that settles nothing."""
+
+    id: str
+    label: str
+    settled: bool = True
+
+
+YES = Choice("yes", "Yes")
+NO = Choice("no", "No")
+PENDING = Choice("pending", "Pending", settled=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A choice made."""
+
+    finding: "Question"
+    choice: Choice
+
+    def __str__(self) -> str:
+        """As shown among the inputs."""
+        return self.choice.label
+
+    @property
+    def doubt(self) -> None:
+        """A choice is never unusual."""
+        return
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A finding answered by choosing. Not answering is always possible and is not a choice."""
+
+    id: str
+    label: str
+    topic: Topic
+    choices: tuple[Choice, ...] = (YES, NO)
+    hint: str | None = None
+
+    def choice(self, id_: str) -> Choice:
+        """The choice of that id; KeyError if there is none."""
+        return {choice.id: choice for choice in self.choices}[id_]
+
+    def read(self, raw: Json) -> Chosen | None:
+        """The answer in a reply's JSON: a choice's id. None if blank; RefusedError if it is no choice."""
+        if raw is None or raw == "":
+            return None
+        for choice in self.choices:
+            if choice.id == raw:
+                return Chosen(self, choice)
+        offered = ", ".join(choice.id for choice in self.choices)
+        message = f"{self.label}: {quoted(raw)} is not a choice. Give one of: {offered}; or leave it blank if not known."
+        raise RefusedError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From lowest to highest, both included."""
+
+    lowest: Decimal
+    highest: Decimal
+
+    def __contains__(self, value: Decimal) -> bool:
+        """Whether the value lies in it."""
+        return self.lowest <= value <= self.highest
+
+
+def span_of(lowest: str, highest: str) -> Range:
+    """A range, its ends as text."""
+    return Range(Decimal(lowest), Decimal(highest))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """A unit that a quantity can be given in.
+
+    `possible` are the values taken at all; outside `usual` the person is asked to confirm. Both guard against
+    slips of the hand and of the unit: they are this guide's own, not clinical limits.
+    A value is turned into the quantity's first unit as (value + add) × times ÷ by.
+    """
+
+    unit: Unit
+    possible: Range
+    usual: Range
+    add: Decimal = Decimal(0)
+    times: Decimal = Decimal(1)
+    by: Decimal = Decimal(1)
+    advice: str = ""
+
+    def in_first_unit(self, value: Decimal) -> Decimal:
+        """The value in the quantity's first unit."""
+        return (value + self.add) * self.times / self.by
+
+    @property
+    def range_text(self) -> str:
+        """The possible range in words."""
+        ends = f"between {shown(self.possible.lowest)} and {shown(self.possible.highest)}"
+        return f"{ends} {self.unit.symbol}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A number given for a quantity, in the unit it was given in."""
+
+    finding: "Quantity"
+    value: Decimal
+    scale: Scale
+
+    def __str__(self) -> str:
+        """As shown among the inputs."""
+        return str(Measure(self.value, self.scale.unit))
+
+    @property
+    def standard(self) -> Decimal:
+        """The value in the quantity's first unit."""
+        return self.scale.in_first_unit(self.value)
+
+    @property
+    def doubt(self) -> str | None:
+        """What to ask where the value is unusual, else None."""
+        if self.value in self.scale.usual:
+            return None
+        return f"{self.finding.label} {self} is unusual. Check the number and the unit."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A finding answered by a number and its unit. The first scale's unit is the one others convert to."""
+
+    id: str
+    label: str
+    topic: Topic
+    scales: tuple[Scale, ...]
+    hint: str | None = None
+
+    def scale(self, code: str) -> Scale | None:
+        """The scale of a UCUM code, or None where that unit is not offered."""
+        return next((scale for scale in self.scales if scale.unit.code == code), None)
+
+    def standard(self, measure: Measure) -> Decimal:
+        """A measure's value in the first unit; ValueError where its unit is not offered."""
+        for scale in self.scales:
+            if scale.unit == measure.unit:
+                return scale.in_first_unit(measure.value)
+        message = f"{self.id} is not measured in {measure.unit.code}"
+        raise ValueError(message)
+
+    def read(self, raw: Json) -> Measured | None:
+        """The answer in a reply's JSON: {"value": text as typed, "unit": UCUM code}.
+
+        None if blank. RefusedError where the form, the unit or the number is wrong or out of range.
+        """
+        if raw is None or raw == "":
+            return None
+        if not isinstance(raw, dict) or not raw.keys() <= {"value", "unit"}:
+            example = f'{{"value": "…", "unit": "{self.scales[0].unit.code}"}}'
+            message = f"{self.label}: {quoted(raw)} is not a number with a unit. Give it as {example}."
+            raise RefusedError(message)
+        typed = raw.get("value")
+        if typed is None or (isinstance(typed, str) and not typed.strip()):
+            return None
+        scale = self._scale_named(raw.get("unit"))
+        value = self._number(typed, scale)
+        if value not in scale.possible:
+            raise RefusedError(self._out_of_range(value, scale))
+        return Measured(self, value, scale)
+
+    def _scale_named(self, code: Json) -> Scale:
+        if code in (None, "") and self.scales[0].unit.code == "1":
+            return self.scales[0]
+        scale = self.scale(code) if isinstance(code, str) else None
+        if scale is None:
+            offered = " or ".join(scale.unit.code for scale in self.scales)
+            given = "no unit was given" if code in (None, "") else f"{quoted(code)} is not a unit offered here"
+            message = f"{self.label}: {given}. Give the number in {offered}."
+            raise RefusedError(message)
+        return scale
+
+    def _number(self, typed: Json, scale: Scale) -> Decimal:
+        if not isinstance(typed, str):
+            message = f"{self.label}: give the number as text, just as typed, in quotes; {quoted(typed)} is not text."
+            raise RefusedError(message)
+        text = typed.strip()
+        if GROUPED.fullmatch(text):
+            text = text.replace(" ", "").replace(",", "")
+        if DIGITS.fullmatch(text):
+            return Decimal(text)
+        if re.fullmatch(r"\d+,\d+", text, re.ASCII):
+            message = (
+                f"{self.label}: {quoted(text)} can be read in two ways. "
+                f"Type it without a comma: {text.replace(',', '')} or {text.replace(',', '.')}."
+            )
+            raise RefusedError(message)
+        message = (
+            f"{self.label} must be a number {scale.range_text}, typed in digits with at most one point, such as "
+            f"{shown(scale.usual.lowest)}; {quoted(typed)} cannot be read."
+        )
+        raise RefusedError(message)
+
+    def _out_of_range(self, value: Decimal, scale: Scale) -> str:
+        message = f"{self.label} must be {scale.range_text}."
+        fitting = [other.unit.symbol for other in self.scales if other is not scale and value in other.possible]
+        if scale.advice and value > scale.possible.highest:
+            return f"{message} {scale.advice}"
+        if fitting:
+            return f"{message} Check the unit: {shown(value)} would be possible in {' or '.join(fitting)}."
+        return message
+
+
+type Finding = Question | Quantity
+type Answer = Chosen | Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers at hand, by finding. What is not in them is not known."""
+
+    given: Mapping[str, Answer]
+
+    def number(self, finding: Quantity) -> Measured | None:
+        """The number given for a quantity, or None."""
+        answer = self.given.get(finding.id)
+        return answer if isinstance(answer, Measured) else None
+
+    def choice(self, finding: Question) -> Choice | None:
+        """The choice made for a question, or None."""
+        answer = self.given.get(finding.id)
+        return answer.choice if isinstance(answer, Chosen) else None
+
+    def __iter__(self) -> Iterator[Answer]:
+        """The answers in the order given."""
+        return iter(self.given.values())

@@ -1,0 +1,171 @@
+"""Routes: several ways to one conclusion, any of which is enough, and none of which can rule it out."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from hlh_rules.model.condition import Condition
+from hlh_rules.model.criteria import CriteriaSet
+from hlh_rules.model.finding import Answers, Finding, Json
+from hlh_rules.model.guard import Guard, Note
+from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status
+from hlh_rules.model.score import Score
+from hlh_rules.model.source import Citation
+from hlh_rules.model.verdict import Verdict, any_of
+
+
+class Way(Protocol):
+    """What a route rests on."""
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Whether the route is met."""
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """The findings that could still settle it."""
+
+    def working(self, answers: Answers) -> str:
+        """The line a person would write of it."""
+
+    def notes(self, answers: Answers) -> tuple[Note, ...]:
+        """What its own rule says beside the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByCondition:
+    """A route that rests on a single condition."""
+
+    condition: Condition
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """The condition's."""
+        return self.condition.verdict(answers)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """The condition's."""
+        return self.condition.open(answers)
+
+    def working(self, answers: Answers) -> str:
+        """The condition and its verdict."""
+        return f"{self.condition.signs()}: {WORDS[self.verdict(answers)]}"
+
+    def notes(self, answers: Answers) -> tuple[Note, ...]:
+        """None of its own."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class ByCount:
+    """A route that rests on the count of a criteria set, without its other way in."""
+
+    criteria: CriteriaSet
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """The count's."""
+        return self.criteria.by_count(answers)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is open in the criteria, while the count is."""
+        if self.verdict(answers).settled:
+            return ()
+        return tuple(finding for part in self.criteria.criteria for finding in part.condition.open(answers))
+
+    def working(self, answers: Answers) -> str:
+        """The count."""
+        counted = self.criteria.counted(answers)
+        return (
+            f"{self.criteria.title}: {counted.lowest} of {len(self.criteria.criteria)} met, "
+            f"up to {counted.highest} possible, {self.criteria.needed} needed"
+        )
+
+    def notes(self, answers: Answers) -> tuple[Note, ...]:
+        """None: the criteria's own page gives them."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class ByScore:
+    """A route that rests on a score's first reading, the policy's."""
+
+    score: Score
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """The first reading's."""
+        return self.score.readings(self.score.total(answers))[0].verdict
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is open in the items, while the reading is."""
+        if self.verdict(answers).settled:
+            return ()
+        return tuple(finding for item in self.score.items for finding in item.open(answers))
+
+    def working(self, answers: Answers) -> str:
+        """The total and the cut-off."""
+        total = self.score.total(answers)
+        return f"{self.score.title} {total} against {self.score.readings(total)[0].id}"
+
+    def notes(self, answers: Answers) -> tuple[Note, ...]:
+        """The note on the cut-off, where the sources' readings part."""
+        return self.score.split(self.score.readings(self.score.total(answers)))
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One way to the conclusion, with its place in the document."""
+
+    id: str
+    label: str
+    way: Way
+    cited: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routes:
+    """A conclusion that any one route is enough for. It is never refused: the document leaves room for judgement."""
+
+    id: str
+    title: str
+    purpose: str
+    cited: Citation
+    status: Status
+    routes: tuple[Route, ...]
+    guards: tuple[Guard, ...]
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Met by any route, else unknown: no answers can rule the conclusion out."""
+        found = any_of(route.way.verdict(answers) for route in self.routes)
+        return Verdict.MET if found is Verdict.MET else Verdict.UNKNOWN
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """The findings that could still meet a route, each once."""
+        if self.verdict(answers).settled:
+            return ()
+        return tuple(dict.fromkeys(finding for route in self.routes for finding in route.way.open(answers)))
+
+    def evaluate(self, answers: Answers) -> Result:
+        """Each route with its verdict, and whether any is met."""
+        verdict = self.verdict(answers)
+        judged = tuple(self._judged(route, answers) for route in self.routes)
+        met = [part.label for part in judged if part.verdict is Verdict.MET]
+        own: dict[str, Json] = {"verdict": verdict.value, "routes": [part.json() for part in judged]}
+        return Result(
+            headline=(
+                f"{self.title}: met by {', '.join(met)}"
+                if met
+                else f"{self.title}: no route is met on these answers. This does not rule HLH out: discuss with an HLH MDT"
+            ),
+            outcome=verdict,
+            own=own,
+            figures=(("Routes met", f"{len(met)} of {len(judged)}"),),
+            verdicts=judged,
+            working=tuple(route.way.working(answers) for route in self.routes),
+            notes=(
+                *(note for route in self.routes for note in route.way.notes(answers)),
+                *(note for guard in self.guards for note in guard.notes(answers)),
+            ),
+            open=tuple(
+                Open(finding, finding.label) for finding in self.open(answers)
+            ),
+        )
+
+    def _judged(self, route: Route, answers: Answers) -> Judged:
+        verdict = route.way.verdict(answers)
+        return Judged(route.id, route.label, verdict, route.cited, WORDS[verdict])

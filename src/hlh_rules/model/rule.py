@@ -1,0 +1,159 @@
+"""What every published rule has, and the result that every rule gives."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from hlh_rules import __version__
+from hlh_rules.model.finding import Answer, Answers, Finding, Json
+from hlh_rules.model.guard import Note
+from hlh_rules.model.relation import Span
+from hlh_rules.model.source import Citation
+from hlh_rules.model.verdict import Verdict
+
+WORDS = {Verdict.MET: "met", Verdict.NOT_MET: "not met", Verdict.UNKNOWN: "not yet known"}
+"""A verdict in words, where a rule has none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far a rule has been checked: a draft, until a named person has read it against a named document."""
+
+    read_by: str | None = None
+    read_against: str | None = None
+    read_on: str | None = None
+
+    def __str__(self) -> str:
+        """As shown on the rule's page."""
+        if self.read_by is None:
+            return "Draft: not second-read, and without clinical sign-off"
+        return f"Second-read by {self.read_by} from {self.read_against} on {self.read_on}; without clinical sign-off"
+
+
+DRAFT = Status()
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A part of a rule with its verdict: a criterion, a route, a reading."""
+
+    id: str
+    label: str
+    verdict: Verdict
+    cited: Citation
+    words: str
+
+    def json(self, key: str = "id") -> dict[str, Json]:
+        """As the contract lists it: the id under `key`, the verdict and the place it comes from."""
+        return {key: self.id, "verdict": self.verdict.value, "cited": str(self.cited)}
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A finding that could still change the result, and how."""
+
+    finding: Finding
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a rule answers. `own` holds the fields that the contract names for this kind of rule."""
+
+    headline: str
+    outcome: Verdict | None
+    own: Mapping[str, Json]
+    figures: tuple[tuple[str, str], ...] = ()
+    verdicts: tuple[Judged, ...] = ()
+    working: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    open: tuple[Open, ...] = ()
+    marks: Mapping[str, Span] = field(default_factory=dict)
+
+
+class Rule(Protocol):
+    """A published rule. Its parts are found by `model.walk`, whatever its kind."""
+
+    @property
+    def id(self) -> str:
+        """The kebab-case id, permanent."""
+
+    @property
+    def title(self) -> str:
+        """The name on the page."""
+
+    @property
+    def purpose(self) -> str:
+        """What it answers, and for whom."""
+
+    @property
+    def cited(self) -> Citation:
+        """The document that the rule comes from."""
+
+    @property
+    def status(self) -> Status:
+        """How far it has been checked."""
+
+    def evaluate(self, answers: Answers) -> Result:
+        """The result on these answers; never raises."""
+
+
+def result_json(rule: Rule, asked: tuple[Finding, ...], answers: Answers, result: Result) -> dict[str, Json]:
+    """A result as every reply holds it; `asked` are the findings the rule uses."""
+    used = tuple(answer for answer in answers if answer.finding in asked)
+    places = (rule.cited, *(part.cited for part in result.verdicts), *(note.cited for note in result.notes))
+    sources = tuple(dict.fromkeys(map(str, places)))
+    reply: dict[str, Json] = {
+        "rule": rule.id,
+        "version": __version__,
+        "headline": result.headline,
+        "outcome": None if result.outcome is None else result.outcome.value,
+        **result.own,
+        "figures": [{"label": label, "value": value} for label, value in result.figures],
+        "verdicts": [
+            {"label": part.label, "words": part.words, **part.json("id")} for part in result.verdicts
+        ],
+        "working": list(result.working),
+        "notes": [
+            {
+                "effect": note.effect.value,
+                "text": note.text,
+                "cited": str(note.cited),
+                "difference": note.difference.id if note.difference else None,
+            }
+            for note in result.notes
+        ],
+        "open": [{"field": item.finding.id, "text": item.text} for item in result.open],
+        "inputs": [{"field": a.finding.id, "label": a.finding.label, "value": str(a)} for a in used],
+        "not_used": [answer.finding.id for answer in answers if answer not in used],
+        "confirm": [{"field": a.finding.id, "message": a.doubt} for a in used if a.doubt],
+        "marks": {chart: {"from": span.lowest, "to": span.highest} for chart, span in result.marks.items()},
+        "cited": list(sources),
+    }
+    reply["text"] = result_text(rule, used, result, sources)
+    return reply
+
+
+def result_text(rule: Rule, used: tuple[Answer, ...], result: Result, sources: tuple[str, ...]) -> str:
+    """The whole result as plain text, to be copied into a record."""
+    blocks = [
+        ("Answers given", [f"{answer.finding.label}: {answer}" for answer in used] or ["None"]),
+        ("Result", [f"{label}: {value}" for label, value in result.figures]),
+        ("Criteria and readings", [f"{part.label}: {part.words} [{part.cited}]" for part in result.verdicts]),
+        ("Working", list(result.working)),
+        ("Notes", [f"{note.effect.value.capitalize()}: {note.text} [{note.cited}]" for note in result.notes]),
+        ("What could still change this", [item.text for item in result.open]),
+        ("Sources", list(sources)),
+    ]
+    lines = [rule.title, result.headline]
+    for heading, said in blocks:
+        if said:
+            lines += ["", heading, *(f"- {line}" for line in said)]
+    return "\n".join(
+        [
+            *lines,
+            "",
+            f"HLH Guide, rules version {__version__}. {rule.status}.",
+            "Supports, and does not replace, a clinician and the HLH MDT.",
+        ]
+    )

@@ -1,0 +1,268 @@
+"""Scores: items that give points, their sum, and the readings of that sum."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
+
+from hlh_rules.model.condition import NOT_KNOWN, Answered, Compared, open_in
+from hlh_rules.model.finding import Answers, Finding, Json, Quantity
+from hlh_rules.model.guard import Effect, Guard, Note
+from hlh_rules.model.probability import Probability
+from hlh_rules.model.reading import CutoffReading, Disagreement
+from hlh_rules.model.relation import Span, count, total
+from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status
+from hlh_rules.model.source import Citation
+from hlh_rules.model.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One row of a points table: when it applies, in signs and in words, and what it gives."""
+
+    signs: str
+    words: str
+    points: int
+
+
+class Item(Protocol):
+    """A part of a score."""
+
+    @property
+    def id(self) -> str:
+        """Kebab-case, unique in its score."""
+
+    @property
+    def label(self) -> str:
+        """As in the points table."""
+
+    def span(self, answers: Answers) -> Span:
+        """The points it gives, from the lowest to the highest that missing answers allow."""
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """The findings that could still change its points."""
+
+    def bands(self) -> tuple[Band, ...]:
+        """Its rows of the points table."""
+
+    def given(self, answers: Answers) -> str:
+        """What the answers say of it, for the working."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where the next band of a number starts, and what it gives."""
+
+    start: Compared
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Banded:
+    """Points by bands of a number. Each band ends where the next starts, so they cover the line once.
+
+    `first` are the points below the first cut; each cut starts with ≥ (its edge scores) or > (it does not).
+    """
+
+    finding: Quantity
+    first: int
+    cuts: tuple[Cut, ...]
+
+    @property
+    def id(self) -> str:
+        """The finding's."""
+        return self.finding.id
+
+    @property
+    def label(self) -> str:
+        """The finding's."""
+        return self.finding.label
+
+    def span(self, answers: Answers) -> Span:
+        """One band's points, or those of all bands while the number is not known."""
+        if answers.number(self.finding) is None:
+            every = (self.first, *(cut.points for cut in self.cuts))
+            return Span(min(every), max(every))
+        points = self.first
+        for cut in self.cuts:
+            if cut.start.verdict(answers) is Verdict.MET:
+                points = cut.points
+        return Span(points, points)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """The number, while it is not known."""
+        return () if answers.number(self.finding) else (self.finding,)
+
+    def bands(self) -> tuple[Band, ...]:
+        """A row for each band."""
+        starts = (None, *(cut.start for cut in self.cuts))
+        ends = (*(cut.start for cut in self.cuts), None)
+        points = (self.first, *(cut.points for cut in self.cuts))
+        return tuple(_band(*row) for row in zip(starts, ends, points, strict=True))
+
+    def given(self, answers: Answers) -> str:
+        """The number with its unit."""
+        answer = answers.number(self.finding)
+        return str(answer) if answer else NOT_KNOWN
+
+
+def _band(start: Compared | None, end: Compared | None, points: int) -> Band:
+    closing = Compared(end.finding, end.relation.opposite, end.limit) if end else None
+    sides = [side for side in (start, closing) if side]
+    return Band(
+        " and ".join(side.limit_signs() for side in sides), " and ".join(side.limit_words() for side in sides), points
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Something that counts towards an item, with its short name, and what is said of a number that counts."""
+
+    name: str
+    condition: Compared | Answered
+    counts_as: str = ""
+
+    def given(self, answers: Answers) -> str:
+        """The answer and, for a number, whether it counts: "platelets 80 ×10⁹/L (low)"."""
+        said = f"{self.name} {self.condition.given(answers)}".lstrip()
+        verdict = self.condition.verdict(answers)
+        if not self.counts_as or not verdict.settled:
+            return said
+        return f"{said} ({'' if verdict is Verdict.MET else 'not '}{self.counts_as})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """Points by how many of some parts are met: `rows[n]` are the name and the points for n of them."""
+
+    id: str
+    label: str
+    parts: tuple[Part, ...]
+    rows: tuple[tuple[str, int], ...]
+
+    def _count(self, answers: Answers) -> Span:
+        return count(part.condition.verdict(answers) for part in self.parts)
+
+    def span(self, answers: Answers) -> Span:
+        """The points over every count that the answers allow."""
+        counted = self._count(answers)
+        points = [self.rows[number][1] for number in range(counted.lowest, counted.highest + 1)]
+        return Span(min(points), max(points))
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is open in the parts, while the points are."""
+        if self.span(answers).settled:
+            return ()
+        return open_in((part.condition for part in self.parts), answers)
+
+    def bands(self) -> tuple[Band, ...]:
+        """A row for each change of points."""
+        return tuple(Band(name, name, points) for name, points in self.rows)
+
+    def given(self, answers: Answers) -> str:
+        """Each part and its answer."""
+        return ", ".join(part.given(answers) for part in self.parts)
+
+
+def _could_add(finding: Finding, item: Item, span: Span) -> str:
+    where = "" if item.label == finding.label else f" in “{item.label}”"
+    return f"{finding.label}: up to {span.highest - span.lowest} more points{where}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """A sum of items, what its document says of the sum, and where the sources draw the line."""
+
+    id: str
+    title: str
+    purpose: str
+    cited: Citation
+    status: Status
+    items: tuple[Item, ...]
+    cutoffs: Disagreement[CutoffReading]
+    probability: Probability
+    probability_label: str
+    guards: tuple[Guard, ...]
+
+    @property
+    def maximum(self) -> int:
+        """The highest total there is."""
+        return self._highest(self.items)
+
+    def _highest(self, items: tuple[Item, ...]) -> int:
+        return sum(max(band.points for band in item.bands()) for item in items)
+
+    def total(self, answers: Answers) -> Span:
+        """The sum, from the lowest to the highest that missing answers allow."""
+        return total(item.span(answers) for item in self.items)
+
+    def share_of_recorded(self, answers: Answers) -> str | None:
+        """Points as a share of what the settled items could give, in whole percent; None while none is settled."""
+        settled = tuple(item for item in self.items if item.span(answers).settled)
+        if not settled:
+            return None
+        points = sum(item.span(answers).lowest for item in settled)
+        share = Decimal(100 * points) / self._highest(settled)
+        return f"{share.quantize(Decimal(1), ROUND_HALF_UP)}%"
+
+    def readings(self, span: Span) -> tuple[Judged, ...]:
+        """Each source's cut-off and its verdict on a total."""
+        return tuple(
+            Judged(
+                id=str(reading.cutoff),
+                label=f"{reading.cited.source.short}: {self.title} {reading.cutoff}",
+                verdict=(verdict := reading.cutoff.over(span)),
+                cited=reading.cited,
+                words=WORDS[verdict],
+            )
+            for reading in self.cutoffs.readings
+        )
+
+    def evaluate(self, answers: Answers) -> Result:
+        """The total or its range, what it means by the document, and each reading of the cut-off."""
+        span = self.total(answers)
+        readings = self.readings(span)
+        probability = self.probability.at(span)
+        share = self.share_of_recorded(answers)
+        own: dict[str, Json] = {
+            "lowest": span.lowest,
+            "highest": span.highest,
+            "maximum": self.maximum,
+            "probability": probability,
+            "readings": [reading.json("cutoff") for reading in readings],
+            "share_of_recorded": share,
+        }
+        return Result(
+            headline=self._headline(span, readings[0].verdict),
+            outcome=readings[0].verdict,
+            own=own,
+            figures=(
+                (self.title, f"{span} of {self.maximum}"),
+                (self.probability_label, probability),
+                ("Points as a share of what the recorded items could give", share or "nothing recorded yet"),
+            ),
+            verdicts=readings,
+            working=(*(f"{item.label}: {item.given(answers)}: {item.span(answers)} points" for item in self.items), f"Total: {span} points"),
+            notes=(*self.split(readings), *(note for guard in self.guards for note in guard.notes(answers))),
+            open=tuple(
+                Open(finding, _could_add(finding, item, item.span(answers)))
+                for item in self.items
+                for finding in item.open(answers)
+            ),
+            marks={self.id: span},
+        )
+
+    def _headline(self, span: Span, verdict: Verdict) -> str:
+        reading = self.cutoffs.readings[0]
+        cutoff = f"{reading.cutoff.words} (the cut-off of {reading.cited.source.short})"
+        return {
+            Verdict.MET: f"{self.title} {span} is {cutoff}",
+            Verdict.NOT_MET: f"{self.title} {span} is not {cutoff}",
+            Verdict.UNKNOWN: f"{self.title} {span}: items are missing, so whether it is {cutoff} is not yet known",
+        }[verdict]
+
+    def split(self, readings: tuple[Judged, ...]) -> tuple[Note, ...]:
+        """A note where the sources' cut-offs lead to different verdicts on the same total."""
+        if len({reading.verdict for reading in readings}) == 1:
+            return ()
+        said = "; ".join(f"{reading.label} is {reading.words}" for reading in readings)
+        return (Note(Effect.NOTE, f"The sources differ here. {said}.", readings[0].cited, self.cutoffs),)

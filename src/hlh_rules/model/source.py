@@ -1,0 +1,56 @@
+"""Documents relied on, and places in them."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Trust(IntEnum):
+    """How far a document is relied on where two differ: the lowest number first."""
+
+    POLICY = 1
+    PRIMARY = 2
+    EVIDENCE = 3
+    BACKGROUND = 4
+
+    @property
+    def meaning(self) -> str:
+        """What a page says of it."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    Trust.POLICY: "The policy: decides who may be treated and how",
+    Trust.PRIMARY: "A primary paper, product information or professional monograph",
+    Trust.EVIDENCE: "Evidence",
+    Trust.BACKGROUND: "Background only, never the basis of a number",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A document: enough to find it, and what it may decide."""
+
+    id: str
+    short: str
+    title: str
+    edition: str
+    trust: Trust
+    decides: str
+    url: str | None = None
+    remark: str | None = None
+
+    def at(self, place: str) -> "Citation":
+        """A place in the document: its heading, table or item."""
+        return Citation(self, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement comes from, down to the place in the document."""
+
+    source: Source
+    place: str
+
+    def __str__(self) -> str:
+        """As printed beside a result."""
+        return f"{self.source.short}: {self.place}"

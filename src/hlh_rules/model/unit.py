@@ -1,0 +1,79 @@
+"""Units of measure by their UCUM code, and the limits and ranges measured in them."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+GROUPED_FROM = 10_000
+"""Numbers of five digits and more are shown in groups of three, by a space as SI asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its UCUM code for machines, its symbol for the eye, its name for the ear."""
+
+    code: str
+    symbol: str
+    name: str
+
+
+CELSIUS = Unit("Cel", "°C", "degrees Celsius")
+FAHRENHEIT = Unit("[degF]", "°F", "degrees Fahrenheit")
+G_PER_L = Unit("g/L", "g/L", "grams per litre")
+G_PER_DL = Unit("g/dL", "g/dL", "grams per decilitre")
+MG_PER_DL = Unit("mg/dL", "mg/dL", "milligrams per decilitre")
+CELLS = Unit("10*9/L", "×10⁹/L", "billion per litre")
+UG_PER_L = Unit("ug/L", "µg/L", "micrograms per litre")
+NG_PER_ML = Unit("ng/mL", "ng/mL", "nanograms per millilitre")
+MMOL_PER_L = Unit("mmol/L", "mmol/L", "millimoles per litre")
+U_PER_L = Unit("U/L", "U/L", "units per litre")
+U_PER_ML = Unit("U/mL", "U/mL", "units per millilitre")
+YEAR = Unit("a", "years", "years")
+MONTH = Unit("mo", "months", "months")
+WEEK = Unit("wk", "weeks", "weeks")
+DAY = Unit("d", "days", "days")
+PLAIN = Unit("1", "", "")
+
+
+def shown(value: Decimal) -> str:
+    """A number as it is written on a page: as precise as it was given, grouped from five digits up."""
+    whole, point, rest = f"{value:f}".partition(".")
+    if value >= GROUPED_FROM:
+        whole = f"{int(whole):,}".replace(",", " ")
+    return whole + point + rest
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with its unit, as a document prints it."""
+
+    value: Decimal
+    unit: Unit
+
+    def __str__(self) -> str:
+        """For the eye: "10 000 µg/L"."""
+        return f"{shown(self.value)} {self.unit.symbol}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit in every unit that its source prints.
+
+    Printed pairs are not exact conversions of each other (265 mg/dL is 2.99 mmol/L, which would fail the
+    3.0 mmol/L beside it), so an answer is compared in its own unit wherever the source printed that unit.
+    """
+
+    printed: tuple[Measure, ...]
+
+    def also(self, value: str, unit: Unit) -> "Limit":
+        """The same limit, with the figure that the source prints in another unit."""
+        return Limit((*self.printed, Measure(Decimal(value), unit)))
+
+    def __str__(self) -> str:
+        """The first as printed, the others in brackets."""
+        first, *others = map(str, self.printed)
+        return f"{first} ({', '.join(others)})" if others else first
+
+
+def measured(value: str, unit: Unit) -> Limit:
+    """A limit printed in one unit; the number is text, so that it is just the one the source prints."""
+    return Limit((Measure(Decimal(value), unit),))

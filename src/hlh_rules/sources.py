@@ -1,0 +1,144 @@
+"""Every document relied on, once."""
+
+from hlh_rules.model.source import Source, Trust
+
+POLICY = Source(
+    id="policy-1924",
+    short="Policy 1924",
+    title=(
+        "Clinical Commissioning Policy: Anakinra for Haemophagocytic Lymphohistiocytosis (HLH) "
+        "for adults and children in all ages [210701P] (1924)"
+    ),
+    edition="NHS England, version 2.0, November 2021",
+    trust=Trust.POLICY,
+    decides=(
+        "Who may be treated, the diagnosis routes, exclusions, dose range, response, stopping, monitoring, "
+        "pathway, governance, funding lines and the evidence summary"
+    ),
+    url=(
+        "https://www.england.nhs.uk/wp-content/uploads/2021/10/"
+        "1924-Clinical-commissioning-policy-anakinra-for-haemophagocytic-lymphohistiocytosis.pdf"
+    ),
+)
+BOPA = Source(
+    id="bopa",
+    short="BOPA monograph",
+    title="Anakinra in the Management of Immune-Related Adverse Effects (irAEs)",
+    edition="British Oncology Pharmacy Association with the Immuno-Oncology Clinical Network, version 1.0, March 2026",
+    trust=Trust.PRIMARY,
+    decides=(
+        "Contraindications, precautions, work-up, titration, renal impairment, giving by SC and IV, interactions, "
+        "adverse effects and the patient leaflet, for adults on checkpoint inhibitors"
+    ),
+    remark="Its text still carries its reviewers' comments.",
+)
+IV_REVIEW = Source(
+    id="iv-review",
+    short="IV review",
+    title=(
+        "Intravenous anakinra for the treatment of haemophagocytic lymphohistiocytosis/macrophage activation "
+        "syndrome: A systematic review"
+    ),
+    edition="Eur J Haematol 2023;111(3):458-476, doi 10.1111/ejh.14029",
+    trust=Trust.EVIDENCE,
+    decides="Evidence on intravenous anakinra: triggers, ages and survival of the patients reported",
+    url="https://doi.org/10.1111/ejh.14029",
+    remark="Read as an abstract only.",
+)
+CONSULTATION = Source(
+    id="consultation-1924",
+    short="Consultation on 1924",
+    title="Proposed clinical commissioning policy: Anakinra for HLH for adults and children in all ages [1924]",
+    edition="NHS England and NHS Improvement, the proposal put to consultation",
+    trust=Trust.EVIDENCE,
+    decides="History of the policy, and its plain-language account",
+)
+QUESTION_AND_ANSWER = Source(
+    id="efficacy-question-and-answer",
+    short="Q&A page",
+    title="What is the efficacy of Anakinra in Hemophagocytic Lymphohistiocytosis (HLH)?",
+    edition="A web question-and-answer page, last updated 19 February 2025",
+    trust=Trust.BACKGROUND,
+    decides="Nothing: it is an example of a claim to be checked against the others",
+    remark="Written by a machine and marked by its publisher as pending human review.",
+)
+FARDET = Source(
+    id="fardet-2014",
+    short="Fardet 2014",
+    title=(
+        "Development and validation of the HScore, a score for the diagnosis of reactive hemophagocytic syndrome"
+    ),
+    edition="Fardet L et al., Arthritis Rheumatol 2014;66(9):2613-20, doi 10.1002/art.38690",
+    trust=Trust.PRIMARY,
+    decides="The HScore: its items, points, probabilities and best cut-off",
+    url="https://doi.org/10.1002/art.38690",
+    remark="Derived in adults with reactive (secondary) HLH.",
+)
+HENTER = Source(
+    id="henter-2007",
+    short="Henter 2007",
+    title="HLH-2004: Diagnostic and therapeutic guidelines for hemophagocytic lymphohistiocytosis",
+    edition="Henter JI et al., Pediatr Blood Cancer 2007;48(2):124-31, doi 10.1002/pbc.21039",
+    trust=Trust.PRIMARY,
+    decides="The HLH-2004 criteria and their limits",
+    url="https://doi.org/10.1002/pbc.21039",
+)
+KINERET = Source(
+    id="kineret",
+    short="Kineret product information",
+    title="Kineret 100 mg solution for injection in a pre-filled syringe: product information",
+    edition="Swedish Orphan Biovitrum, EU leaflet of 2022 and UK summary of product characteristics",
+    trust=Trust.PRIMARY,
+    decides="Presentation, storage, contraindications and precautions of the licensed product",
+    url="https://www.medicines.org.uk/emc/product/559/smpc",
+)
+YANG = Source(
+    id="yang-2003",
+    short="Yang 2003",
+    title="Pharmacokinetics of anakinra in subjects with different levels of renal function",
+    edition="Yang BB et al., Clin Pharmacol Ther 2003;74(1):85-94",
+    trust=Trust.PRIMARY,
+    decides="How clearance of anakinra falls with renal function",
+)
+ARDERN_JONES = Source(
+    id="ardern-jones-2020",
+    short="Ardern-Jones 2020",
+    title="The %HScore: points as a share of what the recorded items could give",
+    edition="Ardern-Jones MR et al., preprint, 2020",
+    trust=Trust.EVIDENCE,
+    decides="A way to report an HScore while items are missing",
+    remark="A preprint; known here from the guide's clinical reference, not read in full.",
+)
+COX = Source(
+    id="cox-2024",
+    short="Cox 2024",
+    title="The three Fs, a UK aid to recognising HLH",
+    edition="Hyperinflammation and HLH Across Speciality Collaboration (HiHASC), Cox et al., abstract, 2024",
+    trust=Trust.EVIDENCE,
+    decides="The recognition aid: fever, falling counts, raised ferritin",
+    remark="An abstract; known here from the guide's clinical reference.",
+)
+HLH_2024 = Source(
+    id="hlh-2024",
+    short="HLH-2024",
+    title="Revised diagnostic criteria for HLH",
+    edition="Blood 2024;144:2308",
+    trust=Trust.EVIDENCE,
+    decides="Nothing here: a note that the criteria have been revised and drop NK-cell activity",
+    remark="How many of its criteria are needed could not be checked against the paper, so no rule is built on it.",
+)
+
+SOURCES = (
+    POLICY,
+    BOPA,
+    FARDET,
+    HENTER,
+    KINERET,
+    YANG,
+    IV_REVIEW,
+    CONSULTATION,
+    ARDERN_JONES,
+    COX,
+    HLH_2024,
+    QUESTION_AND_ANSWER,
+)
