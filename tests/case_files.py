@@ -1,54 +1,8 @@
-"""The cases in `tests/cases/*.toml`: expected values from the documents or by hand, never from running the rules."""
+"""Whether a reply is what a case expects."""
 
-import json
-import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-CASES = Path(__file__).parent / "cases"
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A request, and what its reply must hold. `expect_errors` names the fields of an error reply, in order."""
-
-    file: str
-    name: str
-    origin: str
-    request: str
-    expect: dict[str, Any]
-    expect_errors: list[str]
-    says: str = ""
-    example: str = ""
-    rule: str = ""
-
-    def __str__(self) -> str:
-        """Its name in a test report."""
-        return f"{self.file}: {self.name}"
-
-
-def cases() -> tuple[Case, ...]:
-    """Every case of every file."""
-    return tuple(case for path in sorted(CASES.glob("*.toml")) for case in _in_file(path))
-
-
-def _in_file(path: Path) -> Iterator[Case]:
-    held = tomllib.loads(path.read_text(encoding="utf-8"))
-    for case in held["case"]:
-        rule = case.get("rule", held.get("rule", ""))
-        yield Case(
-            file=path.stem,
-            name=case["name"],
-            origin=case["origin"],
-            request=case.get("raw", json.dumps({"rule": rule, "answers": case.get("answers", {})})),
-            expect=case.get("expect", {}),
-            expect_errors=case.get("expect_errors", []),
-            says=case.get("says", ""),
-            example=case.get("example", ""),
-            rule=rule,
-        )
+from site_tools.cases import Case
 
 
 def unmet(case: Case, reply: dict[str, Any]) -> list[str]:
@@ -85,7 +39,7 @@ def _unmet_errors(case: Case, reply: dict[str, Any]) -> list[str]:
 
 
 def _at(result: dict[str, Any], path: str) -> Any:  # noqa: ANN401 (any JSON)
-    """A field, or for "<list>.<id or cutoff>" the verdict of that part of the list."""
+    """A field; for "<list>.<id or cutoff>" the verdict of that part; for "<object>.<field>" that field."""
     if path in result:
         return result[path]
     listed, _, id_ = path.partition(".")

@@ -28,7 +28,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _list(*, as_json: bool) -> int:
     if as_json:
-        listed = [{"id": rule.id, "title": rule.title, "purpose": rule.purpose, "status": str(rule.status)} for rule in RULES]
+        listed = [
+            {"id": rule.id, "title": rule.title, "purpose": rule.purpose, "status": str(rule.status)} for rule in RULES
+        ]
         sys.stdout.write(f"{json.dumps(listed, ensure_ascii=False, indent=2)}\n")
         return 0
     for rule in RULES:

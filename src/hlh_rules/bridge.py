@@ -6,7 +6,7 @@ from hlh_rules.catalogue import RULES, rule_of
 from hlh_rules.findings import FINDINGS
 from hlh_rules.model.condition import contradictions
 from hlh_rules.model.finding import Answer, Answers, Finding, Json, RefusedError, quoted
-from hlh_rules.model.rule import Rule, result_json
+from hlh_rules.model.rule import result_json
 from hlh_rules.model.walk import findings_in
 
 FINDING_BY_ID = {finding.id: finding for finding in FINDINGS}

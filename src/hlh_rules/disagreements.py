@@ -48,9 +48,7 @@ RENAL_BANDS = Disagreement(
     id="renal-bands",
     title="Renal impairment: which function, which dose",
     readings=(
-        Reading(
-            "Consider alternate-day dosing in moderate to severe impairment; no figures are given.", DOSING
-        ),
+        Reading("Consider alternate-day dosing in moderate to severe impairment; no figures are given.", DOSING),
         Reading(
             "Caution at 30 to 59 mL/min; consider every other day below 30; specialist pharmacy advice for "
             "haemofiltration and haemodialysis.",
@@ -58,8 +56,8 @@ RENAL_BANDS = Disagreement(
         ),
     ),
     handled=(
-        "Both are shown. Moderate is read as 30 or more and below 60 mL/min, and the result says that this is a reading. "
-        "No dose is changed by it."
+        "Both are shown. Moderate is read as 30 or more and below 60 mL/min, and the result says that this is a "
+        "reading. No dose is changed by it."
     ),
 )
 ACTIVE_INFECTION = Disagreement(
@@ -141,8 +139,8 @@ PREGNANCY = Disagreement(
     title="Pregnancy and breast-feeding",
     readings=(
         Reading(
-            "Quotes the medicines compendium: may be continued in severe or life-threatening HLH, in pregnancy and while "
-            "breast-feeding.",
+            "Quotes the medicines compendium: may be continued in severe or life-threatening HLH, in pregnancy "
+            "and while breast-feeding.",
             DOSING,
         ),
         Reading(
@@ -156,12 +154,10 @@ FERRITIN_OR_TISSUE = Disagreement(
     id="ferritin-or-tissue",
     title="“Ferritin level >10000/tissue diagnosis”",
     readings=(
-        Reading(
-            "Prints the two with a stroke between them and no unit: either, or both, is not said.", DIAGNOSIS_B
-        ),
+        Reading("Prints the two with a stroke between them and no unit: either, or both, is not said.", DIAGNOSIS_B),
         Reading("Gives ferritin in ng/mL, the same number as µg/L.", FARDET.at("Table of the HScore")),
     ),
-    handled="Two routes, each with the ambiguity stated. The number is read in µg/L, and exactly 10 000 is not above it.",
+    handled="Two routes, each with the ambiguity stated. The number is read in µg/L; exactly 10 000 is not above it.",
 )
 CONFIRMED_OR_CLINICAL = Disagreement(
     id="confirmed-or-clinical",
@@ -191,8 +187,8 @@ RESPONSE_WINDOWS = Disagreement(
     title="Response: from which day, over which time",
     readings=(
         Reading(
-            "Ferritin within 7 days, corticosteroids within 14; organ support and HScore without a window. The first day "
-            "is not defined.",
+            "Ferritin within 7 days, corticosteroids within 14; organ support and HScore without a window. The "
+            "first day is not defined.",
             POLICY.at("Response criteria; Stopping criteria"),
         ),
     ),
@@ -203,7 +199,9 @@ FERRITIN_AS_MARKER = Disagreement(
     title="Ferritin: the marker of response, and an assay anakinra may affect",
     readings=(
         Reading("A fall in ferritin of at least 10% within 7 days is a response.", POLICY.at("Response criteria")),
-        Reading("Anakinra may affect CRP, ESR, ferritin and D-dimer.", BOPA.at("2.11 Drug Interactions, table of tests")),
+        Reading(
+            "Anakinra may affect CRP, ESR, ferritin and D-dimer.", BOPA.at("2.11 Drug Interactions, table of tests")
+        ),
     ),
     handled="Stated wherever a fall in ferritin is judged.",
 )
@@ -255,7 +253,9 @@ PROVENANCE = Disagreement(
     id="provenance",
     title="What two of the documents are worth",
     readings=(
-        Reading("The decision of the commissioner, after review of evidence and consultation.", POLICY.at("Title page")),
+        Reading(
+            "The decision of the commissioner, after review of evidence and consultation.", POLICY.at("Title page")
+        ),
         Reading(
             "A professional consensus for adults on checkpoint inhibitors; its text still carries reviewers' comments.",
             BOPA.at("1. Introduction"),
@@ -272,13 +272,13 @@ IVIG = Disagreement(
     title="Immunoglobulin: its place, and its dose by age",
     readings=(
         Reading(
-            "Anakinra in preference to IVIg, which may rarely still be needed, as in cardiomyopathy or inflammation of the "
-            "central nervous system.",
+            "Anakinra in preference to IVIg, which may rarely still be needed, as in cardiomyopathy or "
+            "inflammation of the central nervous system.",
             INCLUSION,
         ),
         Reading(
-            "In the treatments current before the policy, IVIg follows steroids: 0.5 g/kg every 4 weeks in children, 1 g/kg "
-            "for 2 days in adults, repeated at 14 days if needed.",
+            "In the treatments current before the policy, IVIg follows steroids: 0.5 g/kg every 4 weeks in "
+            "children, 1 g/kg for 2 days in adults, repeated at 14 days if needed.",
             POLICY.at("Current treatments"),
         ),
         Reading("Part of the HLH-2004 protocol.", HENTER.at("Treatment protocol")),

@@ -50,9 +50,7 @@ AGE = Quantity(
             times=Decimal(7),
             advice="Give the age in months.",
         ),
-        Scale(
-            unit=DAY, possible=span_of("0", "210"), usual=span_of("0", "210"), advice="Give the age in months."
-        ),
+        Scale(unit=DAY, possible=span_of("0", "210"), usual=span_of("0", "210"), advice="Give the age in months."),
     ),
 )
 TEMPERATURE = Quantity(
@@ -193,9 +191,7 @@ MOLECULAR_DIAGNOSIS = Question(
     topic=Topic.SPECIAL,
     hint="A genetic finding, such as a disease-causing variant of a gene known for primary HLH.",
 )
-TISSUE_DIAGNOSIS = Question(
-    id="tissue-diagnosis", label="Tissue diagnosis of secondary HLH", topic=Topic.TISSUE
-)
+TISSUE_DIAGNOSIS = Question(id="tissue-diagnosis", label="Tissue diagnosis of secondary HLH", topic=Topic.TISSUE)
 CLINICAL_DIAGNOSIS = Question(
     id="clinical-diagnosis",
     label="Clinical diagnosis of HLH",

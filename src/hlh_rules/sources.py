@@ -65,9 +65,7 @@ QUESTION_AND_ANSWER = Source(
 FARDET = Source(
     id="fardet-2014",
     short="Fardet 2014",
-    title=(
-        "Development and validation of the HScore, a score for the diagnosis of reactive hemophagocytic syndrome"
-    ),
+    title=("Development and validation of the HScore, a score for the diagnosis of reactive hemophagocytic syndrome"),
     edition="Fardet L et al., Arthritis Rheumatol 2014;66(9):2613-20, doi 10.1002/art.38690",
     trust=Trust.PRIMARY,
     decides="The HScore: its items, points, probabilities and best cut-off",

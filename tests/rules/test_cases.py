@@ -5,7 +5,8 @@ import json
 import pytest
 
 from hlh_rules import bridge
-from tests.case_files import Case, cases, unmet
+from site_tools.cases import Case, cases
+from tests.case_files import unmet
 
 
 @pytest.mark.parametrize("case", cases(), ids=str)

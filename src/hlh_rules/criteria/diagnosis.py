@@ -30,8 +30,8 @@ DIAGNOSIS = Routes(
     id="diagnosis",
     title="The policy's diagnosis of HLH",
     purpose=(
-        "Is one of the policy's routes to the diagnosis met? For clinicians and commissioners. Decisions are made with an "
-        "HLH MDT; no answers here can rule HLH out."
+        "Is one of the policy's routes to the diagnosis met? For clinicians and commissioners. Decisions are "
+        "made with an HLH MDT; no answers here can rule HLH out."
     ),
     cited=INCLUSION,
     status=DRAFT,
@@ -53,12 +53,13 @@ DIAGNOSIS = Routes(
             POLICY.at("Implementation, Inclusion criteria, last paragraph"),
         ),
     ),
+    none_met="This does not rule HLH out: discuss with an HLH MDT",
     guards=(
         Guard(
             Effect.NOTE,
             AnyOf((above(FERRITIN, FERRITIN_LIMIT), yes(TISSUE_DIAGNOSIS))),
-            "The policy prints “ferritin level >10000/tissue diagnosis in sHLH” without a unit and without saying whether "
-            "one is enough. It is shown here as two routes, in µg/L.",
+            "The policy prints “ferritin level >10000/tissue diagnosis in sHLH” without a unit and without "
+            "saying whether one is enough. It is shown here as two routes, in µg/L.",
             DIAGNOSIS_B,
             FERRITIN_OR_TISSUE,
         ),
@@ -72,8 +73,8 @@ DIAGNOSIS = Routes(
         Guard(
             Effect.NOTE,
             yes(MOLECULAR_DIAGNOSIS),
-            "A molecular diagnosis establishes HLH by HLH-2004 itself. The policy lists only five of eight and leaves this "
-            "way out.",
+            "A molecular diagnosis establishes HLH by HLH-2004 itself. The policy lists only five of eight and "
+            "leaves this way out.",
             DIAGNOSIS_A,
         ),
         Guard(

@@ -50,8 +50,8 @@ HLH_2004 = CriteriaSet(
     id="hlh-2004",
     title="HLH-2004",
     purpose=(
-        "Are the HLH-2004 diagnostic criteria met? For clinicians with a patient, child or adult, in whom HLH is suspected. "
-        "The policy accepts five of the eight as a route to the diagnosis."
+        "Are the HLH-2004 diagnostic criteria met? For clinicians with a patient, child or adult, in whom HLH is "
+        "suspected. The policy accepts five of the eight as a route to the diagnosis."
     ),
     cited=HENTER.at(TABLE),
     status=DRAFT,
@@ -128,8 +128,8 @@ HLH_2004 = CriteriaSet(
         Guard(
             Effect.NOTE,
             answered(SCD25_ABOVE_RANGE, "yes", "no"),
-            "Soluble CD25 is judged by the laboratory's own range. The criterion's printed limit is in U/mL, and values in "
-            "other units cannot be compared with it.",
+            "Soluble CD25 is judged by the laboratory's own range. The criterion's printed limit is in U/mL, and "
+            "values in other units cannot be compared with it.",
             HENTER.at(f"{TABLE}, soluble CD25"),
         ),
         Guard(

@@ -6,7 +6,7 @@ from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Json
 from hlh_rules.model.guard import Guard
 from hlh_rules.model.relation import Relation, Span, count
-from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status
+from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
 from hlh_rules.model.verdict import Verdict, any_of
 from hlh_rules.model.walk import given_in
@@ -107,10 +107,10 @@ class CriteriaSet:
     def _headline(self, verdict: Verdict, counted: Span, other: Judged) -> str:
         tally = f"{counted.lowest} of {len(self.criteria)} criteria met"
         if verdict is Verdict.MET:
-            by = tally if counted.lowest >= self.needed else other.label.lower()
+            by = tally if counted.lowest >= self.needed else lowered(other.label)
             return f"{self.title} is met: {by}"
         if verdict is Verdict.NOT_MET:
             return f"{self.title} cannot be met on these answers: at most {counted.highest} of the {self.needed} needed"
         if counted.highest < self.needed:
-            return f"{self.title} is undecided: {tally}, {self.needed} cannot be reached; only {other.label.lower()} could meet it"
+            return f"{self.title} is undecided: {tally}, too few are left; {lowered(other.label)} could meet it"
         return f"{self.title} is undecided: {tally}, up to {counted.highest} possible, {self.needed} needed"

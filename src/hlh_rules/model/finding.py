@@ -8,7 +8,7 @@ from enum import Enum
 
 from hlh_rules.model.unit import Measure, Unit, shown
 
-type Json = None | bool | int | float | str | list[Json] | dict[str, Json]
+type Json = bool | int | float | str | list[Json] | dict[str, Json] | None
 
 DIGITS = re.compile(r"\d{1,9}(\.\d{1,6})?", re.ASCII)
 """A number as typed: at most nine digits, a point, six more; so that every conversion is exact in Decimal."""
@@ -95,7 +95,9 @@ class Question:
             if choice.id == raw:
                 return Chosen(self, choice)
         offered = ", ".join(choice.id for choice in self.choices)
-        message = f"{self.label}: {quoted(raw)} is not a choice. Give one of: {offered}; or leave it blank if not known."
+        message = (
+            f"{self.label}: {quoted(raw)} is not a choice. Give one of: {offered}; or leave it blank if not known."
+        )
         raise RefusedError(message)
 
 
@@ -140,8 +142,15 @@ class Scale:
     @property
     def range_text(self) -> str:
         """The possible range in words."""
-        ends = f"between {shown(self.possible.lowest)} and {shown(self.possible.highest)}"
-        return f"{ends} {self.unit.symbol}".rstrip()
+        return self._ends(self.possible)
+
+    @property
+    def usual_text(self) -> str:
+        """The usual range in words."""
+        return self._ends(self.usual)
+
+    def _ends(self, ends: Range) -> str:
+        return f"between {shown(ends.lowest)} and {shown(ends.highest)} {self.unit.symbol}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,14 @@ class Way(Protocol):
     def open(self, answers: Answers) -> tuple[Finding, ...]:
         """The findings that could still settle it."""
 
+    def signs(self) -> str:
+        """What it rests on, in signs."""
+
+    def words(self) -> str:
+        """What it rests on, in words."""
+
     def working(self, answers: Answers) -> str:
         """The line a person would write of it."""
-
-    def notes(self, answers: Answers) -> tuple[Note, ...]:
-        """What its own rule says beside the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,17 @@ class ByCondition:
         """The condition's."""
         return self.condition.open(answers)
 
+    def signs(self) -> str:
+        """The condition's."""
+        return self.condition.signs()
+
+    def words(self) -> str:
+        """The condition's."""
+        return self.condition.words()
+
     def working(self, answers: Answers) -> str:
         """The condition and its verdict."""
         return f"{self.condition.signs()}: {WORDS[self.verdict(answers)]}"
-
-    def notes(self, answers: Answers) -> tuple[Note, ...]:
-        """None of its own."""
-        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,14 @@ class ByCount:
             return ()
         return tuple(finding for part in self.criteria.criteria for finding in part.condition.open(answers))
 
+    def signs(self) -> str:
+        """As "HLH-2004: ≥5 of 8 criteria"."""
+        return f"{self.criteria.title}: ≥{self.criteria.needed} of {len(self.criteria.criteria)} criteria"
+
+    def words(self) -> str:
+        """As "HLH-2004: 5 or more of 8 criteria"."""
+        return f"{self.criteria.title}: {self.criteria.needed} or more of {len(self.criteria.criteria)} criteria"
+
     def working(self, answers: Answers) -> str:
         """The count."""
         counted = self.criteria.counted(answers)
@@ -75,10 +90,6 @@ class ByCount:
             f"{self.criteria.title}: {counted.lowest} of {len(self.criteria.criteria)} met, "
             f"up to {counted.highest} possible, {self.criteria.needed} needed"
         )
-
-    def notes(self, answers: Answers) -> tuple[Note, ...]:
-        """None: the criteria's own page gives them."""
-        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +107,14 @@ class ByScore:
         if self.verdict(answers).settled:
             return ()
         return tuple(finding for item in self.score.items for finding in item.open(answers))
+
+    def signs(self) -> str:
+        """As "HScore >169"."""
+        return f"{self.score.title} {self.score.cutoffs.readings[0].cutoff}"
+
+    def words(self) -> str:
+        """As "HScore above 169"."""
+        return f"{self.score.title} {self.score.cutoffs.readings[0].cutoff.words}"
 
     def working(self, answers: Answers) -> str:
         """The total and the cut-off."""
@@ -127,6 +146,7 @@ class Routes:
     cited: Citation
     status: Status
     routes: tuple[Route, ...]
+    none_met: str
     guards: tuple[Guard, ...]
 
     def verdict(self, answers: Answers) -> Verdict:
@@ -146,25 +166,23 @@ class Routes:
         judged = tuple(self._judged(route, answers) for route in self.routes)
         met = [part.label for part in judged if part.verdict is Verdict.MET]
         own: dict[str, Json] = {"verdict": verdict.value, "routes": [part.json() for part in judged]}
+        said = f"met by {', '.join(met)}" if met else f"no route is met on these answers. {self.none_met}"
         return Result(
-            headline=(
-                f"{self.title}: met by {', '.join(met)}"
-                if met
-                else f"{self.title}: no route is met on these answers. This does not rule HLH out: discuss with an HLH MDT"
-            ),
+            headline=f"{self.title}: {said}",
             outcome=verdict,
             own=own,
             figures=(("Routes met", f"{len(met)} of {len(judged)}"),),
             verdicts=judged,
             working=tuple(route.way.working(answers) for route in self.routes),
             notes=(
-                *(note for route in self.routes for note in route.way.notes(answers)),
+                *(note for way in self._scores() for note in way.notes(answers)),
                 *(note for guard in self.guards for note in guard.notes(answers)),
             ),
-            open=tuple(
-                Open(finding, finding.label) for finding in self.open(answers)
-            ),
+            open=tuple(Open(finding, finding.label) for finding in self.open(answers)),
         )
+
+    def _scores(self) -> tuple[ByScore, ...]:
+        return tuple(route.way for route in self.routes if isinstance(route.way, ByScore))
 
     def _judged(self, route: Route, answers: Answers) -> Judged:
         verdict = route.way.verdict(answers)

@@ -15,6 +15,11 @@ WORDS = {Verdict.MET: "met", Verdict.NOT_MET: "not met", Verdict.UNKNOWN: "not y
 """A verdict in words, where a rule has none of its own."""
 
 
+def lowered(label: str) -> str:
+    """A label inside a sentence: its first letter small, and no other, so that HLH stays HLH."""
+    return label[:1].lower() + label[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """How far a rule has been checked: a draft, until a named person has read it against a named document."""
@@ -110,9 +115,7 @@ def result_json(rule: Rule, asked: tuple[Finding, ...], answers: Answers, result
         "outcome": None if result.outcome is None else result.outcome.value,
         **result.own,
         "figures": [{"label": label, "value": value} for label, value in result.figures],
-        "verdicts": [
-            {"label": part.label, "words": part.words, **part.json("id")} for part in result.verdicts
-        ],
+        "verdicts": [{"label": part.label, "words": part.words, **part.json("id")} for part in result.verdicts],
         "working": list(result.working),
         "notes": [
             {

@@ -241,7 +241,10 @@ class Score:
                 ("Points as a share of what the recorded items could give", share or "nothing recorded yet"),
             ),
             verdicts=readings,
-            working=(*(f"{item.label}: {item.given(answers)}: {item.span(answers)} points" for item in self.items), f"Total: {span} points"),
+            working=(
+                *(f"{item.label}: {item.given(answers)}: {item.span(answers)} points" for item in self.items),
+                f"Total: {span} points",
+            ),
             notes=(*self.split(readings), *(note for guard in self.guards for note in guard.notes(answers))),
             open=tuple(
                 Open(finding, _could_add(finding, item, item.span(answers)))

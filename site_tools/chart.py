@@ -1,0 +1,74 @@
+"""Pictures drawn from the rules' own figures, as SVG without any styling of its own.
+
+A picture on which a patient's range is to be marked says, in `data-` attributes, how its scale runs; the page
+moves the mark and knows nothing else of it.
+"""
+
+from dataclasses import dataclass
+
+from hlh_rules.model.score import Score
+
+WIDTH, HEIGHT = 640, 240
+LEFT, RIGHT, TOP, BOTTOM = 44, 16, 16, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A straight scale from values to places."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __call__(self, value: float) -> float:
+        """The place of a value."""
+        return round(self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A printed row, placed."""
+
+    x: float
+    y: float
+    total: int
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProbabilityChart:
+    """The printed rows of a score's probability table, and its cut-off."""
+
+    id: str
+    across: Scale
+    dots: tuple[Dot, ...]
+    cutoff: float
+    cutoff_label: str
+    ticks: tuple[tuple[float, str], ...]
+    levels: tuple[tuple[float, str], ...]
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    right: int = WIDTH - RIGHT
+    top: int = TOP
+    bottom: int = HEIGHT - BOTTOM
+
+
+def probability_chart(score: Score) -> ProbabilityChart:
+    """A dot for each printed row; no line between them, since the document gives no figure there."""
+    across = Scale(0, score.maximum, LEFT, WIDTH - RIGHT)
+    up = Scale(0, 100, HEIGHT - BOTTOM, TOP)
+    cutoff = score.cutoffs.readings[0].cutoff
+    return ProbabilityChart(
+        id=score.id,
+        across=across,
+        dots=tuple(
+            Dot(across(row.total), up(int(row.printed.strip("<>%"))), row.total, row.printed)
+            for row in score.probability.rows
+        ),
+        cutoff=across(cutoff.at),
+        cutoff_label=str(cutoff.at),
+        ticks=tuple((across(value), str(value)) for value in (*range(0, score.maximum, 50), score.maximum)),
+        levels=tuple((up(value), f"{value}%") for value in (0, 25, 50, 75, 100)),
+    )

@@ -1,0 +1,90 @@
+"""The trace: every number of every rule, with the document and the place it comes from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import singledispatch
+
+from hlh_rules.model.condition import Compared, Several
+from hlh_rules.model.criteria import CriteriaSet
+from hlh_rules.model.probability import Probability
+from hlh_rules.model.reading import CutoffReading
+from hlh_rules.model.rule import Rule
+from hlh_rules.model.score import Banded, Counted
+from hlh_rules.model.source import Citation
+from hlh_rules.model.walk import Step, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure, and where it comes from."""
+
+    figure: str
+    cited: Citation
+
+
+@singledispatch
+def figures(part: object) -> tuple[str, ...]:
+    """The figures that a part of a declaration holds of its own; none for most parts."""
+    del part
+    return ()
+
+
+@figures.register
+def _(part: Compared) -> tuple[str, ...]:
+    return (part.signs(),)
+
+
+@figures.register
+def _(part: Banded) -> tuple[str, ...]:
+    return tuple(f"{part.label} {band.signs}: {band.points} points" for band in part.bands())
+
+
+@figures.register
+def _(part: Counted) -> tuple[str, ...]:
+    return tuple(f"{part.label}, {name}: {points} points" for name, points in part.rows)
+
+
+@figures.register
+def _(part: Several) -> tuple[str, ...]:
+    return (f"{part.needed} of {len(part.parts)} needed",)
+
+
+@figures.register
+def _(part: CriteriaSet) -> tuple[str, ...]:
+    return (f"{part.title}: {part.needed} of {len(part.criteria)} needed",)
+
+
+@figures.register
+def _(part: Probability) -> tuple[str, ...]:
+    return tuple(f"{row.total} points: {row.printed}" for row in part.rows)
+
+
+@figures.register
+def _(part: CutoffReading) -> tuple[str, ...]:
+    return (f"Cut-off {part.cutoff}",)
+
+
+def trace(rule: Rule) -> tuple[Line, ...]:
+    """Every figure of a rule once, in the order declared. A rule inside another is traced there, not here."""
+    return tuple(dict.fromkeys(_lines(rule)))
+
+
+def _lines(rule: Rule) -> Iterator[Line]:
+    covered: list[tuple[str | int, ...]] = []
+    for step in walk(rule):
+        if _inside(step, covered):
+            continue
+        if isinstance(step.part, Banded) or (step.path and hasattr(step.part, "evaluate")):
+            covered.append(step.path)
+        if step.path and hasattr(step.part, "evaluate"):
+            continue
+        for figure in figures(step.part):
+            yield Line(figure, _named(step, rule))
+
+
+def _inside(step: Step, covered: list[tuple[str | int, ...]]) -> bool:
+    return any(step.path[: len(path)] == path for path in covered)
+
+
+def _named(step: Step, rule: Rule) -> Citation:
+    return step.cited or rule.cited
