@@ -1,0 +1,108 @@
+/** @file A result as elements: the answer in words first, then numbers, notes, what is open, and the working. */
+
+import { element } from "./element.js";
+
+/** @typedef {import("./reply.js").Result} Result */
+
+/** The sign beside each verdict; the word is always there too. */
+const SIGNS = { met: "✓", not_met: "✕", unknown: "?" };
+const EFFECTS = { stop: "Stop", warn: "Warning", note: "Note" };
+
+/**
+ * @param {Result} result
+ * @param {string} differences address of the page on which the differences between sources are
+ * @returns {HTMLElement[]}
+ */
+export function answerView(result, differences) {
+  return [
+    headline(result),
+    figures(result),
+    ...list("Notes", "hlh-notes", result.notes.map((note) => noteItem(note, differences))),
+    ...list("What could still change this", "hlh-open", result.open.map((open) => openItem(open, result.rule))),
+    working(result),
+    inputs(result),
+  ];
+}
+
+/** @param {Result} result */
+function headline(result) {
+  const sign = result.outcome && element("span", { class: "hlh-sign", "aria-hidden": "true" }, SIGNS[result.outcome]);
+  return element("p", { class: "hlh-headline", "data-outcome": result.outcome ?? "none" }, sign, result.headline);
+}
+
+/** @param {Result} result */
+function figures(result) {
+  const rows = result.figures.map(({ label, value }) =>
+    element("div", {}, element("dt", {}, label), element("dd", {}, value)),
+  );
+  const verdicts = result.verdicts.map((part) =>
+    element(
+      "li",
+      { "data-verdict": part.verdict },
+      element("span", { class: "hlh-sign", "aria-hidden": "true" }, SIGNS[part.verdict]),
+      element("span", { class: "hlh-verdict-label" }, part.label, ": "),
+      element("strong", { class: "hlh-verdict-word" }, part.words),
+      element("cite", {}, part.cited),
+    ),
+  );
+  return element("div", {}, element("dl", { class: "hlh-figures" }, ...rows), element("ul", { class: "hlh-verdicts" }, ...verdicts));
+}
+
+/**
+ * @param {import("./reply.js").Note} note
+ * @param {string} differences
+ */
+function noteItem(note, differences) {
+  const more = note.difference && element("a", { href: `${differences}#differs-${note.difference}` }, "Where the sources differ");
+  return element(
+    "li",
+    { "data-effect": note.effect },
+    element("strong", {}, `${EFFECTS[note.effect]}: `),
+    note.text,
+    " ",
+    element("cite", {}, note.cited),
+    more && " ",
+    more,
+  );
+}
+
+/**
+ * @param {{field: string, text: string}} open
+ * @param {string} rule
+ */
+function openItem(open, rule) {
+  return element("li", {}, element("a", { href: `#${rule}-${open.field}` }, open.text));
+}
+
+/** @param {Result} result */
+function working(result) {
+  const lines = result.working.map((line) => element("li", {}, line));
+  return element(
+    "details",
+    { class: "hlh-working-block" },
+    element("summary", {}, "Working"),
+    element("ol", { class: "hlh-working" }, ...lines),
+  );
+}
+
+/** The answers as given: for paper, where the form is not printed. @param {Result} result */
+function inputs(result) {
+  const rows = result.inputs.map(({ label, value }) => element("div", {}, element("dt", {}, label), element("dd", {}, value)));
+  return element(
+    "section",
+    { class: "hlh-inputs" },
+    element("h3", {}, "Answers given"),
+    rows.length ? element("dl", {}, ...rows) : element("p", {}, "None"),
+  );
+}
+
+/**
+ * A heading and a list, or nothing where there is nothing to list.
+ *
+ * @param {string} title
+ * @param {string} name
+ * @param {HTMLElement[]} items
+ */
+function list(title, name, items) {
+  return items.length ? [element("h3", {}, title), element("ul", { class: name }, ...items)] : [];
+}

@@ -1,0 +1,33 @@
+/** @file The answers on a form, as typed. What they mean is for the rules to say. */
+
+/** @typedef {import("./reply.js").Answers} Answers */
+
+/**
+ * The answers that are not blank, by finding.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {Answers}
+ */
+export function answersOn(form) {
+  /** @type {Answers} */
+  const answers = {};
+  const data = new FormData(form);
+  for (const { dataset } of fields(form)) {
+    const id = /** @type {string} */ (dataset["field"]);
+    const given = String(data.get(id) ?? "");
+    if (given.trim() === "") continue;
+    const unit = data.get(`${id}.unit`);
+    answers[id] = unit === null ? given : { value: given, unit: String(unit) };
+  }
+  return answers;
+}
+
+/**
+ * The place of each finding on the form.
+ *
+ * @param {HTMLFormElement} form
+ * @returns {HTMLElement[]}
+ */
+export function fields(form) {
+  return [...form.querySelectorAll("[data-field]")].filter((field) => field instanceof HTMLElement);
+}

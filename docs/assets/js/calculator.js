@@ -1,0 +1,270 @@
+/**
+ * @file One calculator: a form that was written at build, asked as it is filled in, and its result.
+ *
+ * The result on the screen always belongs to the answers on the screen: it goes the moment one of them changes,
+ * and a reply to older answers is dropped.
+ */
+
+import { answersOn, fields } from "./answers.js";
+import { answerView } from "./answer-view.js";
+import { mark } from "./chart.js";
+import { element, one } from "./element.js";
+import { Engine } from "./engine/engine.js";
+import { releaseLine, siteAddress } from "./site.js";
+
+/** @typedef {import("./reply.js").Reply} Reply */
+/** @typedef {import("./reply.js").Result} Result */
+/** @typedef {import("./reply.js").FieldMessage} FieldMessage */
+
+export class Calculator extends HTMLElement {
+  #engine = Engine.shared();
+  /** Counts the questions; only the reply to the last one is shown. */
+  #question = 0;
+  /** @type {Result | null} */
+  #result = null;
+
+  connectedCallback() {
+    this.#form.addEventListener("input", (event) => this.#changed(event));
+    this.#form.addEventListener("change", () => void this.#ask());
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      void this.#ask({ asked: true });
+    });
+    // The fields are blank only once the reset has run.
+    this.#form.addEventListener("reset", () => setTimeout(() => void this.#ask()));
+    this.#actions.addEventListener("click", (event) => void this.#act(event));
+    one(this, ".hlh-engine button", HTMLButtonElement).addEventListener("click", () => this.#engine.retry());
+    this.#errors.addEventListener("click", (event) => this.#goTo(event));
+    this.addEventListener("click", (event) => this.#goTo(event));
+    this.#engine.addEventListener("change", () => this.#showEngine());
+    this.#engine.start();
+    this.#showEngine();
+    // A form that the browser has filled in again, after Back or Forward, is answered too.
+    addEventListener("pageshow", () => void this.#ask());
+  }
+
+  get #rule() {
+    return this.getAttribute("rule") ?? "";
+  }
+  get #form() {
+    return one(this, "form", HTMLFormElement);
+  }
+  get #errors() {
+    return one(this, ".hlh-errors", HTMLElement);
+  }
+  get #section() {
+    return one(this, ".hlh-result", HTMLElement);
+  }
+  get #answer() {
+    return one(this, ".hlh-answer", HTMLElement);
+  }
+  get #actions() {
+    return one(this, ".hlh-result-actions", HTMLElement);
+  }
+
+  /** An answer is being changed: what was said of the old one goes, and what was confirmed must be confirmed again. @param {Event} event */
+  #changed(event) {
+    this.#question += 1;
+    this.#clear();
+    const target = /** @type {HTMLInputElement} */ (event.target);
+    if (target.name.endsWith(".confirmed")) return;
+    const field = target.closest("[data-field]");
+    if (field instanceof HTMLElement) {
+      showError(field, null);
+      showDoubt(field, null);
+    }
+  }
+
+  /**
+   * Ask the rule, with the answers as they stand.
+   *
+   * @param {{asked?: boolean}} [how] `asked` when the person pressed the button and is to be led to what came of it
+   */
+  async #ask({ asked = false } = {}) {
+    const question = (this.#question += 1);
+    const answers = answersOn(this.#form);
+    if (!asked && Object.keys(answers).length === 0) {
+      this.#clear();
+      this.#showErrors([]);
+      this.#showDoubts([]);
+      return;
+    }
+    /** @type {Reply} */
+    let reply;
+    try {
+      reply = JSON.parse(await this.#engine.ask(JSON.stringify({ rule: this.#rule, answers })));
+    } catch (failure) {
+      if (question === this.#question) this.#showFailure(failure instanceof Error ? failure.message : String(failure));
+      return;
+    }
+    if (question !== this.#question) return;
+    this.#clear();
+    this.#showErrors(reply.errors ?? [], { asked });
+    if (!reply.result) return;
+    const doubts = this.#showDoubts(reply.result.confirm, { asked });
+    if (doubts === 0) this.#show(reply.result, { asked });
+  }
+
+  /**
+   * @param {Result} result
+   * @param {{asked: boolean}} how
+   */
+  #show(result, { asked }) {
+    this.#result = result;
+    this.#answer.replaceChildren(
+      ...answerView(result, siteAddress("about/differences.html")),
+      element("p", { class: "hlh-version" }, `${releaseLine(result.version)} ${today()}`),
+    );
+    this.#answer.hidden = false;
+    this.#actions.hidden = false;
+    one(this, ".hlh-waiting", HTMLElement).hidden = true;
+    mark(this, result.marks);
+    const bar = one(this, ".hlh-bar", HTMLAnchorElement);
+    bar.replaceChildren(result.headline);
+    bar.hidden = false;
+    if (asked) this.#section.focus();
+  }
+
+  #clear() {
+    this.#result = null;
+    this.#answer.replaceChildren();
+    this.#answer.hidden = true;
+    this.#actions.hidden = true;
+    one(this, ".hlh-done", HTMLElement).replaceChildren();
+    one(this, ".hlh-waiting", HTMLElement).hidden = false;
+    one(this, ".hlh-bar", HTMLAnchorElement).hidden = true;
+    mark(this, {});
+  }
+
+  /**
+   * The same text beside the field and, once the person has asked, in the summary above the form.
+   *
+   * @param {FieldMessage[]} errors
+   * @param {{asked?: boolean}} [how]
+   */
+  #showErrors(errors, { asked = false } = {}) {
+    for (const field of fields(this.#form)) {
+      showError(field, errors.find((error) => error.field === field.dataset["field"])?.message ?? null);
+    }
+    const listed = !this.#errors.hidden || asked;
+    one(this.#errors, "ul", HTMLUListElement).replaceChildren(
+      ...errors.map(({ field, message }) =>
+        element("li", {}, element("a", { href: `#${this.#rule}-${field}` }, message)),
+      ),
+    );
+    this.#errors.hidden = errors.length === 0 || !listed;
+    if (asked && errors.length > 0) this.#errors.focus();
+  }
+
+  /**
+   * Ask to confirm unusual answers. How many are still not confirmed.
+   *
+   * @param {FieldMessage[]} doubts
+   * @param {{asked?: boolean}} [how]
+   */
+  #showDoubts(doubts, { asked = false } = {}) {
+    const open = fields(this.#form).filter((field) =>
+      showDoubt(field, doubts.find((doubt) => doubt.field === field.dataset["field"])?.message ?? null),
+    );
+    if (asked) open[0]?.querySelector("input")?.focus();
+    return open.length;
+  }
+
+  #showEngine() {
+    const { name, progress, words } = this.#engine.state;
+    const place = one(this, ".hlh-engine", HTMLElement);
+    place.hidden = name === "ready" || name === "idle";
+    const said = one(place, "p", HTMLElement);
+    if (said.textContent !== words) said.replaceChildren(words);
+    const bar = one(place, "progress", HTMLProgressElement);
+    bar.hidden = name !== "loading";
+    bar.value = progress;
+    one(place, "button", HTMLButtonElement).hidden = name !== "failed";
+  }
+
+  /** @param {string} words */
+  #showFailure(words) {
+    this.#clear();
+    const place = one(this, ".hlh-engine", HTMLElement);
+    place.hidden = false;
+    one(place, "p", HTMLElement).replaceChildren(words);
+    one(place, "button", HTMLButtonElement).hidden = false;
+  }
+
+  /** Links to a field put the cursor into it. @param {Event} event */
+  #goTo(event) {
+    const link = event.target instanceof Element && event.target.closest("a[href^='#']");
+    const target = link && document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
+    if (!target) return;
+    event.preventDefault();
+    const control = target.matches("fieldset") ? target.querySelector("input:checked") : target;
+    if (control instanceof HTMLElement) control.focus();
+    target.scrollIntoView({ block: "center" });
+  }
+
+  /** @param {Event} event */
+  async #act(event) {
+    const what = event.target instanceof HTMLElement && event.target.dataset["do"];
+    if (what === "print") print();
+    if (what === "copy" && this.#result) {
+      const copied = await copy(`${this.#result.text}\n${today()}`);
+      one(this, ".hlh-done", HTMLElement).replaceChildren(
+        copied ? "Copied." : "This browser did not let the text be copied. Print it, or select it by hand.",
+      );
+    }
+  }
+}
+
+/**
+ * @param {HTMLElement} field
+ * @param {string | null} message
+ */
+function showError(field, message) {
+  const place = one(field, ".hlh-error", HTMLElement);
+  place.replaceChildren(message ?? "");
+  place.hidden = message === null;
+  const control = field.matches("fieldset") ? field : field.querySelector("input");
+  if (message === null) control?.removeAttribute("aria-invalid");
+  else control?.setAttribute("aria-invalid", "true");
+}
+
+/**
+ * Ask to confirm, or take the question back. Whether it is open: asked, and not yet confirmed.
+ *
+ * @param {HTMLElement} field
+ * @param {string | null} message
+ */
+function showDoubt(field, message) {
+  const place = field.querySelector(".hlh-confirm");
+  if (!(place instanceof HTMLElement)) return false;
+  const box = one(place, "input", HTMLInputElement);
+  if (message === null) box.checked = false;
+  place.hidden = message === null;
+  one(place, "p", HTMLElement).replaceChildren(message ?? "");
+  return message !== null && !box.checked;
+}
+
+/**
+ * Copy text, also where the page has no secure context and so no clipboard.
+ *
+ * @param {string} text
+ */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = element("textarea", { class: "hlh-offscreen", "aria-hidden": "true" });
+    if (!(area instanceof HTMLTextAreaElement)) return false;
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const copied = document.execCommand("copy");
+    area.remove();
+    return copied;
+  }
+}
+
+function today() {
+  return `Date on this device: ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.`;
+}

@@ -1,0 +1,31 @@
+/** @file Marks on the pictures that were drawn at build: a picture says how its scale runs, a result where to mark. */
+
+/**
+ * Move each picture's mark to the range that the result gives, or hide it.
+ *
+ * @param {ParentNode} within
+ * @param {Record<string, {from: number, to: number}>} marks
+ */
+export function mark(within, marks) {
+  for (const chart of within.querySelectorAll("[data-chart]")) {
+    if (!(chart instanceof HTMLElement)) continue;
+    const range = marks[chart.dataset["chart"] ?? ""];
+    const band = chart.querySelector(".hlh-mark");
+    if (!band) continue;
+    band.setAttribute("visibility", range ? "visible" : "hidden");
+    if (!range) continue;
+    const place = scale(chart);
+    const [from, to] = [place(range.from), place(range.to)];
+    // A single value still has to be seen.
+    const width = Math.max(to - from, 3);
+    band.setAttribute("x", String((from + to - width) / 2));
+    band.setAttribute("width", String(width));
+  }
+}
+
+/** @param {HTMLElement} chart */
+function scale(chart) {
+  const [low, high, start, end] = ["low", "high", "start", "end"].map((name) => Number(chart.dataset[name]));
+  if (low === undefined || high === undefined || start === undefined || end === undefined) throw new Error("a chart has no scale");
+  return (/** @type {number} */ value) => start + ((value - low) / (high - low)) * (end - start);
+}

@@ -1,0 +1,40 @@
+/** @file Making elements. Text goes in as text, never as markup. */
+
+/**
+ * An element with its attributes and children; a string child is text, `null` is left out.
+ *
+ * @param {string} name
+ * @param {Record<string, string>} [attributes]
+ * @param {...(Node | string | null)} children
+ * @returns {HTMLElement}
+ */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children.filter((child) => child !== null).map((child) => (typeof child === "string" ? unbroken(child) : child)));
+  return made;
+}
+
+/**
+ * Text in which a number does not break from its next group of three digits.
+ *
+ * @param {string} text
+ */
+function unbroken(text) {
+  return text.replace(/(\d) (?=\d{3}(?!\d))/g, "$1\u00a0");
+}
+
+/**
+ * The only element of a selector inside another; its absence is a fault in the page.
+ *
+ * @template {Element} E
+ * @param {ParentNode} within
+ * @param {string} selector
+ * @param {new () => E} kind
+ * @returns {E}
+ */
+export function one(within, selector, kind) {
+  const found = within.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`${selector} is missing on this page`);
+  return found;
+}
