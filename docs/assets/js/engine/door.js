@@ -1,0 +1,155 @@
+/**
+ * The one door through which the engine's files come in. There are two kinds, and nothing else knows which: files fetched
+ * from a server, and files read from a folder, where nothing can be fetched and each file is also a script that holds its
+ * bytes as base64.
+ */
+import { Failure } from "./failure.js";
+import { addressOf, fileOf } from "./release.js";
+
+/**
+ * @typedef {import("./release.js").Release} Release
+ * @typedef {Uint8Array<ArrayBuffer>} Bytes
+ *
+ * @typedef {object} Door
+ * @property {(name: string, check?: boolean) => Promise<ReadableStream<Bytes>>} open
+ *     the bytes as stored, their hash checked on the way if asked for
+ * @property {(name: string) => Promise<string>} script  an address to make a worker of
+ */
+
+/**
+ * The door of this release.
+ * @param {Release} release
+ * @param {AbortSignal} signal  gives up whatever is still under way
+ * @returns {Door}
+ */
+export function doorOf(release, signal) {
+  return release.edition === "folder" ? new FolderDoor(release) : new ServerDoor(release, signal);
+}
+
+/** @implements {Door} */
+class ServerDoor {
+  #release;
+  #signal;
+
+  /**
+   * @param {Release} release
+   * @param {AbortSignal} signal
+   */
+  constructor(release, signal) {
+    this.#release = release;
+    this.#signal = signal;
+  }
+
+  /**
+   * @param {string} name
+   * @param {boolean} [check]
+   */
+  async open(name, check = false) {
+    /** @type {RequestInit} */
+    const options = { signal: this.#signal };
+    // The browser itself checks it, on plain HTTP too, where scripts have no means to.
+    if (check) options.integrity = integrityOf(this.#release, name);
+    const response = await fetch(addressOf(this.#release, name), options).catch((error) => {
+      throw new Failure("files", `${name}: ${error}`);
+    });
+    if (!response.ok || !response.body) throw new Failure("files", `${name}: status ${response.status}`);
+    return response.body;
+  }
+
+  /** @param {string} name */
+  async script(name) {
+    return addressOf(this.#release, name);
+  }
+}
+
+/** @implements {Door} */
+class FolderDoor {
+  #release;
+
+  /** @param {Release} release */
+  constructor(release) {
+    this.#release = release;
+  }
+
+  /**
+   * @param {string} name
+   * @param {boolean} [check]
+   */
+  async open(name, check = false) {
+    const bytes = await this.#read(name);
+    if (check && (await hashOf(bytes)) !== integrityOf(this.#release, name)) throw new Failure("damaged", `${name} has another hash`);
+    return new ReadableStream({
+      start(stream) {
+        stream.enqueue(bytes);
+        stream.close();
+      },
+    });
+  }
+
+  /** @param {string} name */
+  async script(name) {
+    return URL.createObjectURL(new Blob([await this.#read(name)], { type: "text/javascript" }));
+  }
+
+  /** @param {string} name */
+  async #read(name) {
+    await added(addressOf(this.#release, name), name);
+    const base64 = registered.get(name);
+    registered.delete(name);
+    if (base64 === undefined) throw new Failure("damaged", `${name} did not register itself`);
+    try {
+      return decoded(base64);
+    } catch (error) {
+      throw new Failure("damaged", `${name}: ${error}`);
+    }
+  }
+}
+
+/** What the scripts of a folder have registered: base64 by name. @type {Map<string, string>} */
+const registered = new Map();
+
+/** @type {any} */ (globalThis).hlhFile = (/** @type {string} */ name, /** @type {string} */ base64) => registered.set(name, base64);
+
+/**
+ * Adds a script to the page and waits until it has run.
+ * @param {string} address
+ * @param {string} name
+ */
+function added(address, name) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => resolve(script.remove());
+    script.onerror = () => reject(new Failure("files", `${name} could not be read`));
+    document.head.append(script);
+  });
+}
+
+/**
+ * @param {string} base64
+ * @returns {Bytes}
+ */
+function decoded(base64) {
+  const quick = /** @type {any} */ (Uint8Array).fromBase64;
+  if (quick) return quick.call(Uint8Array, base64);
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
+  return bytes;
+}
+
+/**
+ * A file's hash as the browser's `integrity` writes it.
+ * @param {Release} release
+ * @param {string} name
+ */
+function integrityOf(release, name) {
+  const pairs = fileOf(release, name).sha256.match(/../g) ?? [];
+  return `sha256-${btoa(String.fromCharCode(...pairs.map((pair) => Number.parseInt(pair, 16))))}`;
+}
+
+/** @param {Bytes} bytes */
+async function hashOf(bytes) {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return `sha256-${btoa(String.fromCharCode(...hash))}`;
+}

@@ -1,0 +1,318 @@
+/**
+ * The calculator's engine as the page sees it: one Python, in a worker, that answers questions in JSON.
+ *
+ *     const engine = Engine.shared();
+ *     engine.addEventListener("change", () => show(engine.state));
+ *     engine.start();
+ *     const reply = await engine.ask('{"rule": "hscore", "answers": {}}');
+ *
+ * It is always in one of four states and never waits without end.
+ */
+import { doorOf } from "./door.js";
+import { Failure } from "./failure.js";
+import { addressOf, currentRelease, needed } from "./release.js";
+import { supply } from "./supply.js";
+import { Watchdog } from "./watchdog.js";
+
+/**
+ * @typedef {import("./release.js").Release} Release
+ * @typedef {import("./release.js").Manner} Manner
+ *
+ * @typedef {object} State
+ * @property {"idle" | "loading" | "ready" | "failed"} name
+ * @property {number} progress  from 0 to 1
+ * @property {string} words  for the person at the screen
+ * @property {Failure | null} failure  why, when failed
+ *
+ * @typedef {object} Limits  seconds
+ * @property {number} quiet  without any progress while starting
+ * @property {number} start  for starting, in all
+ * @property {number} answer  for one answer
+ *
+ * @typedef {object} Question
+ * @property {string} text
+ * @property {(reply: string) => void} resolve
+ * @property {(failure: Failure) => void} reject
+ * @property {Watchdog | undefined} watchdog
+ */
+
+/** Generous: a shared PC on a slow network, or an old phone. An answer takes milliseconds where all is well. */
+const LIMITS = Object.freeze({ quiet: 45, start: 300, answer: 10 });
+
+/** The part of a start that is fetching; what follows cannot be measured. */
+const FETCHING = 0.9;
+
+/** A worker is told to be quick about it in this order; the second manner is slower and asks for less. */
+const MANNERS = /** @type {const} */ (["snapshot", "plain"]);
+
+/** Failures of the browser itself: another manner of starting would meet the same. */
+const FINAL = new Set(["no-webassembly", "policy", "old-browser", "web-copy", "mixed"]);
+
+/** @type {State} */
+const IDLE = Object.freeze({ name: "idle", progress: 0, words: "The calculator has not been started.", failure: null });
+/** @type {State} */
+const READY = Object.freeze({ name: "ready", progress: 1, words: "The calculator is ready.", failure: null });
+
+export class Engine extends EventTarget {
+  /** @type {Engine | undefined} */
+  static #shared;
+
+  #limits;
+  #release;
+  #state = IDLE;
+  /** @type {Manner} */
+  #manner = "snapshot";
+  /** @type {Worker | undefined} */
+  #worker;
+  /** @type {Watchdog | undefined} */
+  #watchdog;
+  /** Under way while Python starts. @type {AbortController | undefined} */
+  #attempt;
+  /** @type {Map<number, Question>} */
+  #questions = new Map();
+  #lastId = 0;
+  /** A worker that dies is started again, once between two answers. */
+  #mayRestart = true;
+
+  /** @param {{release?: Release, limits?: Partial<Limits>}} [options] */
+  constructor({ release, limits } = {}) {
+    super();
+    this.#release = release ?? currentRelease();
+    this.#limits = { ...LIMITS, ...limits };
+  }
+
+  /** The one engine of this page; every calculator on it asks the same. */
+  static shared() {
+    Engine.#shared ??= new Engine();
+    return Engine.#shared;
+  }
+
+  /**
+   * Fetches the engine's files ahead, on a page without a calculator, so that the next page starts at once.
+   * Only in quiet moments and never on a connection somebody pays for by the byte.
+   */
+  static prefetch() {
+    const release = currentRelease();
+    const connection = /** @type {any} */ (navigator).connection;
+    if (release?.edition !== "web" || location.protocol === "file:" || connection?.saveData || connection?.type === "cellular") return;
+    const whenIdle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, 2000));
+    whenIdle(async () => {
+      for (const name of ["worker.js", ...needed("snapshot")]) {
+        const response = await fetch(addressOf(release, name), /** @type {RequestInit} */ ({ priority: "low" })).catch(() => null);
+        if (!response?.ok) return;
+        await response.arrayBuffer();
+      }
+    });
+  }
+
+  /** @returns {State} */
+  get state() {
+    return this.#state;
+  }
+
+  /** How Python was started; of interest to tests and to the IT department. */
+  get manner() {
+    return this.#manner;
+  }
+
+  /** Begins to start. Any number of calls start it once. */
+  start() {
+    if (this.#state.name !== "idle") return;
+    const obstacle = this.#obstacle();
+    if (obstacle) this.#fail(obstacle);
+    else this.#launch("snapshot");
+  }
+
+  /** Starts afresh after a failure. */
+  retry() {
+    if (this.#state.name !== "failed") return;
+    this.#mayRestart = true;
+    this.#become(IDLE);
+    this.start();
+  }
+
+  /**
+   * Puts a question and promises the reply, starting the engine if need be.
+   * @param {string} text  a request in JSON
+   * @returns {Promise<string>}  the reply in JSON
+   * @throws {Failure}  with plain words, when there will be no reply
+   */
+  ask(text) {
+    this.start();
+    return new Promise((resolve, reject) => {
+      if (this.#state.failure) {
+        reject(this.#state.failure);
+        return;
+      }
+      this.#lastId += 1;
+      this.#questions.set(this.#lastId, { text, resolve, reject, watchdog: undefined });
+      if (this.#state.name === "ready") this.#put(this.#lastId);
+    });
+  }
+
+  /**
+   * What would certainly stop the engine in this browser.
+   * @returns {Failure | undefined}
+   */
+  #obstacle() {
+    if (typeof WebAssembly !== "object") return new Failure("no-webassembly");
+    if (typeof Worker !== "function" || typeof DecompressionStream !== "function") return new Failure("old-browser");
+    if (!this.#release) return new Failure("files", "manifest.js did not load");
+    if (this.#release.edition === "web" && new URL(this.#release.base).protocol === "file:") return new Failure("web-copy");
+    return undefined;
+  }
+
+  /** @param {Manner} manner */
+  #launch(manner) {
+    this.#dismiss();
+    this.#manner = manner;
+    this.#loading(0);
+    const { quiet, start } = this.#limits;
+    this.#watchdog = new Watchdog({ quiet, total: start }, () => this.#trouble(new Failure("slow")));
+    const attempt = new AbortController();
+    this.#attempt = attempt;
+    this.#employ(manner, attempt.signal).catch((error) => {
+      if (!attempt.signal.aborted) this.#trouble(Failure.from(error));
+    });
+  }
+
+  /**
+   * Makes the worker and sees that it gets its files. Meanwhile it prepares itself.
+   * @param {Manner} manner
+   * @param {AbortSignal} signal  this attempt has been given up
+   */
+  async #employ(manner, signal) {
+    const release = /** @type {Release} */ (this.#release);
+    const door = doorOf(release, signal);
+    const address = await door.script("worker.js");
+    if (signal.aborted) return;
+    const worker = this.#hire(address);
+    worker.postMessage(JSON.stringify({ id: 0, call: "start", manner, release }));
+    await supply({
+      door,
+      release,
+      manner,
+      hand(name, content) {
+        const goods = content instanceof Uint8Array ? [content.buffer] : [];
+        if (!signal.aborted) worker.postMessage({ name, content }, goods);
+      },
+      progress: (part) => {
+        if (!signal.aborted) this.#loading(part);
+      },
+    });
+  }
+
+  /** @param {string} address */
+  #hire(address) {
+    let worker;
+    try {
+      worker = new Worker(address);
+    } catch (error) {
+      throw new Failure("policy", error);
+    }
+    worker.onmessage = ({ data }) => this.#hear(JSON.parse(data));
+    worker.onerror = (event) => {
+      event.preventDefault();
+      this.#trouble(new Failure(event.message ? "damaged" : "files", `worker.js: ${event.message ?? "did not load"}`));
+    };
+    this.#worker = worker;
+    return worker;
+  }
+
+  /**
+   * What the worker says.
+   * @param {{id: number, reply?: string, failure?: {reason: string, detail: string}}} message
+   */
+  #hear({ id, reply, failure }) {
+    if (id !== 0) this.#settle(id, reply, failure);
+    else if (failure) this.#trouble(Failure.told(failure));
+    else this.#welcome();
+  }
+
+  /** The worker is up: whatever was asked meanwhile, or was left open by one that died, is put to it. */
+  #welcome() {
+    this.#watchdog?.rest();
+    this.#become(READY);
+    for (const id of this.#questions.keys()) this.#put(id);
+  }
+
+  /** @param {number} id */
+  #put(id) {
+    const question = this.#questions.get(id);
+    if (!question) return;
+    const limit = this.#limits.answer;
+    question.watchdog = new Watchdog({ quiet: limit, total: limit }, () => this.#trouble(new Failure("stopped", "no answer")));
+    this.#worker?.postMessage(JSON.stringify({ id, call: "ask", text: question.text }));
+  }
+
+  /**
+   * @param {number} id
+   * @param {string | undefined} reply
+   * @param {{reason: string, detail: string} | undefined} failure
+   */
+  #settle(id, reply, failure) {
+    const question = this.#questions.get(id);
+    if (!question) return;
+    this.#questions.delete(id);
+    question.watchdog?.rest();
+    if (reply !== undefined) {
+      this.#mayRestart = true;
+      question.resolve(reply);
+      return;
+    }
+    // The rules answer any text and never raise, so Python itself is hurt: it is replaced, and not asked this again.
+    question.reject(Failure.told(failure ?? { reason: "unexpected", detail: "an empty reply" }));
+    this.#launch("snapshot");
+  }
+
+  /**
+   * Something went wrong: try what is left to try, else say so.
+   * @param {Failure} failure
+   */
+  #trouble(failure) {
+    if (this.#state.name === "failed") return;
+    const next = MANNERS[MANNERS.indexOf(this.#manner) + 1];
+    if (this.#state.name === "loading") {
+      if (next && !FINAL.has(failure.reason)) this.#launch(next);
+      else this.#fail(failure);
+    } else if (this.#mayRestart) {
+      this.#mayRestart = false;
+      this.#launch("snapshot");
+    } else {
+      this.#fail(new Failure("stopped", failure.detail));
+    }
+  }
+
+  /** @param {Failure} failure */
+  #fail(failure) {
+    this.#dismiss();
+    const open = [...this.#questions.values()];
+    this.#questions.clear();
+    this.#become(Object.freeze({ name: "failed", progress: 0, words: failure.message, failure }));
+    for (const question of open) question.reject(failure);
+  }
+
+  #dismiss() {
+    this.#watchdog?.rest();
+    this.#watchdog = undefined;
+    this.#attempt?.abort();
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    for (const question of this.#questions.values()) question.watchdog?.rest();
+  }
+
+  /**
+   * @param {number} part  of the files that has come in, from 0 to 1
+   */
+  #loading(part) {
+    this.#watchdog?.pat();
+    const words = part < 1 ? "Fetching the calculator" : "Starting the calculator";
+    this.#become(Object.freeze({ name: "loading", progress: part * FETCHING, words, failure: null }));
+  }
+
+  /** @param {State} state */
+  #become(state) {
+    this.#state = state;
+    this.dispatchEvent(new Event("change"));
+  }
+}

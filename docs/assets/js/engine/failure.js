@@ -1,0 +1,59 @@
+/**
+ * Why the calculator cannot run, in words for the person at the screen.
+ *
+ * @typedef {keyof typeof WORDS} Reason
+ */
+
+const PAPER = "Use the paper method on this page.";
+
+const WORDS = Object.freeze({
+  "no-webassembly": `This browser has WebAssembly switched off, so the calculator cannot run here. ${PAPER}`,
+  "policy": `The settings of this browser or of the server do not let the calculator run here. ${PAPER}`,
+  "old-browser": `This browser is too old to run the calculator. ${PAPER}`,
+  "web-copy": `This copy of the guide needs a web server. To open it from a folder, use the offline zip. ${PAPER}`,
+  "files": `Part of the calculator could not be fetched. Check the connection and load the page again. Meanwhile: ${lower(PAPER)}`,
+  "damaged": `Part of the calculator arrived damaged. Load the page again. If this message comes back: ${lower(PAPER)}`,
+  "mixed": `Parts of two versions of this guide have been mixed, so the calculator will not run. Load the page again. If this message comes back: ${lower(PAPER)}`,
+  "slow": `The calculator took too long to start. Load the page again. Meanwhile: ${lower(PAPER)}`,
+  "stopped": `The calculator stopped answering and could not be started again. Load the page again. Meanwhile: ${lower(PAPER)}`,
+  "memory": `This device has too little free memory for the calculator. Close other pages and load this one again. Meanwhile: ${lower(PAPER)}`,
+  "question": `The calculator could not work on this question. ${PAPER}`,
+  "unexpected": `Something went wrong inside the calculator. Load the page again. If this message comes back: ${lower(PAPER)}`,
+});
+
+/** @param {string} sentence */
+function lower(sentence) {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
+/** A failure with its plain words as the message, and the technical detail kept apart for the IT department. */
+export class Failure extends Error {
+  name = "Failure";
+
+  /**
+   * @param {Reason} reason
+   * @param {unknown} [detail]  what happened, technically
+   */
+  constructor(reason, detail = "") {
+    super(WORDS[reason]);
+    this.reason = reason;
+    this.detail = String(detail);
+  }
+
+  /**
+   * Any error as a failure.
+   * @param {unknown} error
+   * @param {Reason} [reason]  for an error that does not say its own
+   */
+  static from(error, reason = "unexpected") {
+    return error instanceof Failure ? error : new Failure(reason, error);
+  }
+
+  /**
+   * The failure another thread told of.
+   * @param {{reason: string, detail: string}} told
+   */
+  static told({ reason, detail }) {
+    return new Failure(reason in WORDS ? /** @type {Reason} */ (reason) : "unexpected", detail);
+  }
+}

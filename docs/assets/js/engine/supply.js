@@ -1,0 +1,87 @@
+/**
+ * Gets the files that Python needs, unpacks them and hands them to the worker. The page does this while the worker
+ * prepares itself: two cores are busy instead of one, and a folder's files can only be read by a page anyway.
+ */
+import { Failure } from "./failure.js";
+import { fileOf, needed } from "./release.js";
+import { counted, gathered, inflated } from "./stream.js";
+
+/**
+ * @typedef {import("./door.js").Door} Door
+ * @typedef {import("./release.js").Manner} Manner
+ * @typedef {import("./release.js").Release} Release
+ * @typedef {ReadableStream<Uint8Array<ArrayBuffer>>} Stream
+ */
+
+/**
+ * Supplies a worker.
+ * @param {object} order
+ * @param {Door} order.door
+ * @param {Release} order.release
+ * @param {Manner} order.manner
+ * @param {(name: string, content: any) => void} order.hand  called once for each file, with what the worker can use
+ * @param {(part: number) => void} order.progress  told, from 0 to 1, how much has come in
+ * @throws {Failure}  naming the file that is missing or damaged
+ */
+export async function supply({ door, release, manner, hand, progress }) {
+  const names = needed(manner);
+  const passed = sumOf(release, names, progress);
+  await Promise.all(
+    names.map(async (name) => {
+      hand(name, await content(door, name, passed).catch((error) => damaged(name, error)));
+    }),
+  );
+}
+
+/**
+ * @param {Door} door
+ * @param {string} name
+ * @param {(bytes: number) => void} passed
+ */
+async function content(door, name, passed) {
+  const stream = counted(await door.open(name, name === "rules.zip"), passed);
+  if (name === "pyodide.gz") return compiled(await inflated(stream));
+  if (name.endsWith(".gz")) return gathered(await inflated(stream));
+  return gathered(stream);
+}
+
+/**
+ * Compiles as the bytes arrive. The type is ours, not the server's: many send the wrong one.
+ * @param {Stream} stream
+ */
+async function compiled(stream) {
+  const response = new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+  return WebAssembly.compileStreaming(response).catch((error) => {
+    if (/content security policy|unsafe-eval|blocked by csp/i.test(String(error))) throw new Failure("policy", error);
+    throw error;
+  });
+}
+
+/**
+ * @param {string} name
+ * @param {unknown} error
+ * @returns {never}
+ */
+function damaged(name, error) {
+  throw error instanceof Failure ? error : new Failure("damaged", `${name}: ${error}`);
+}
+
+/**
+ * Adds up the bytes that have passed and tells their part of the whole, each time it has grown by a hundredth.
+ * @param {Release} release
+ * @param {readonly string[]} names
+ * @param {(part: number) => void} progress
+ */
+function sumOf(release, names, progress) {
+  const whole = names.reduce((sum, name) => sum + fileOf(release, name).size, 0);
+  let sum = 0;
+  let told = 0;
+  return (/** @type {number} */ bytes) => {
+    sum += bytes;
+    // A server that inflates on the way sends more than was stored.
+    const part = Math.min(1, sum / whole);
+    if (part - told < 0.01) return;
+    told = part;
+    progress(part);
+  };
+}

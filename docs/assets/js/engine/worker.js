@@ -1,0 +1,95 @@
+/**
+ * The worker: Python lives here. It knows two calls, "start" and "ask", and speaks JSON text with ids. Files are handed
+ * to it by the page, under their names; it fetches nothing itself.
+ *
+ * It is one classic script with nothing to import, because that is what both a server and a folder can provide. The build
+ * puts Pyodide's own scripts before this one.
+ */
+import { Failure } from "./failure.js";
+import { startPython } from "./python.js";
+
+/**
+ * @typedef {import("./release.js").Release} Release
+ * @typedef {{id: number, call: "start", manner: import("./release.js").Manner, release: Release}} Start
+ * @typedef {{id: number, call: "ask", text: string}} Ask
+ */
+
+/** @type {{onmessage: ((event: MessageEvent) => void) | null, postMessage(message: string): void}} */
+const here = /** @type {any} */ (globalThis);
+
+/** What a worker could reach the outside with. Once Python is up, none of it is left. */
+const WAYS_OUT = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker", "BroadcastChannel", "indexedDB", "caches"];
+
+/** Files by name, handed over or still expected. */
+const parcels = new Map();
+
+/** @type {((question: string) => string) | undefined} */
+let handle;
+
+here.onmessage = ({ data }) => {
+  if (typeof data !== "string") {
+    parcel(data.name).take(data.content);
+    return;
+  }
+  /** @type {Start | Ask} */
+  const message = JSON.parse(data);
+  if (message.call === "start") start(message);
+  else if (message.call === "ask") answer(message);
+};
+
+/** @param {Start} order */
+async function start({ id, manner, release }) {
+  try {
+    handle = await startPython({ expect: (name) => parcel(name).content, manner, release });
+    parcels.clear();
+    seal();
+    tell({ id });
+  } catch (error) {
+    tellFailure(id, Failure.from(error));
+  }
+}
+
+/**
+ * @param {string} name
+ * @returns {{content: Promise<any>, take: (content: any) => void}}
+ */
+function parcel(name) {
+  if (!parcels.has(name)) {
+    /** @type {any} */
+    const made = {};
+    made.content = new Promise((resolve) => {
+      made.take = resolve;
+    });
+    parcels.set(name, made);
+  }
+  return parcels.get(name);
+}
+
+/** @param {Ask} question */
+function answer({ id, text }) {
+  try {
+    if (!handle) throw new Failure("question", "asked before the start");
+    tell({ id, reply: handle(text) });
+  } catch (error) {
+    tellFailure(id, Failure.from(error, "question"));
+  }
+}
+
+function seal() {
+  for (const name of WAYS_OUT) {
+    Object.defineProperty(globalThis, name, { value: undefined, configurable: false, writable: false });
+  }
+}
+
+/** @param {object} message */
+function tell(message) {
+  here.postMessage(JSON.stringify(message));
+}
+
+/**
+ * @param {number} id
+ * @param {Failure} failure
+ */
+function tellFailure(id, { reason, detail }) {
+  tell({ id, failure: { reason, detail } });
+}

@@ -1,0 +1,22 @@
+/**
+ * Joins ES modules into one classic script, which a server and a folder can both provide.
+ *
+ *     node bundle.mjs NODE_MODULES ENTRY OUT
+ *
+ * Names and layout are kept, so that what is shipped can be read and compared with its source.
+ */
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [nodeModules, entry, out] = process.argv.slice(2);
+const { build } = await import(pathToFileURL(resolve(join(nodeModules, "esbuild", "lib", "main.js"))).href);
+
+await build({
+  entryPoints: [resolve(entry)],
+  outfile: resolve(out),
+  bundle: true,
+  format: "iife",
+  target: "es2022",
+  charset: "utf8",
+  logLevel: "warning",
+});

@@ -1,0 +1,49 @@
+/**
+ * Stops everything that would make two snapshots differ: the clock, chance, and the builder's own surroundings.
+ *
+ * Import this before anything else. Python reads the clock and the random source while it starts, and what it read stays in
+ * its memory; so would the time zone, the language and the path of the program that ran it.
+ */
+import crypto from "node:crypto";
+import { syncBuiltinESMExports } from "node:module";
+
+/** Any fixed moment would do; this one is after 1980, the earliest a zip file can hold. */
+const MOMENT = Date.UTC(2020, 0, 1);
+
+const RealDate = Date;
+
+/** @param {unknown[]} given */
+const construct = (given) => (given.length ? Reflect.construct(RealDate, given) : new RealDate(MOMENT));
+
+globalThis.Date = /** @type {DateConstructor} */ (
+  new Proxy(RealDate, {
+    apply: () => new RealDate(MOMENT).toString(),
+    construct: (_target, given) => construct(given),
+    get: (target, name) => (name === "now" ? () => MOMENT : Reflect.get(target, name)),
+  })
+);
+
+performance.now = () => 0;
+Math.random = () => 0.5;
+
+/**
+ * The same "random" bytes each time, so that a loop which waits for a different number still ends.
+ * Nothing in the rules uses chance; the browser's own source serves Python again once the snapshot is loaded.
+ */
+let state = 1;
+
+/** @template {ArrayBufferView} T @param {T} view @returns {T} */
+function fill(view) {
+  const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+  for (let i = 0; i < bytes.length; i += 1) {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    bytes[i] = state >>> 16;
+  }
+  return view;
+}
+
+crypto.randomFillSync = /** @type {typeof crypto.randomFillSync} */ (fill);
+globalThis.crypto.getRandomValues = /** @type {typeof globalThis.crypto.getRandomValues} */ (fill);
+syncBuiltinESMExports();
+
+process.env.TZ = "UTC";

@@ -1,0 +1,84 @@
+"""The runtime folder: what is in it, that its manifest is true, and that it is the same each time."""
+
+import base64
+import gzip
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from site_tools import runtime, wheel
+from site_tools.paths import NODE_MODULES
+
+PYODIDE = NODE_MODULES / "pyodide"
+
+KNOWN_EVERYWHERE = {".js", ".json", ".gz", ".zip"}
+"""What even a server that knows few file types sends."""
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return wheel.build(tmp_path_factory.mktemp("wheel"))
+
+
+@pytest.fixture(scope="module")
+def built(rules: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("runtime")
+    runtime.build(out, rules, PYODIDE)
+    return out
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
+
+
+def test_two_builds_are_the_same(built: Path, rules: Path, tmp_path: Path) -> None:
+    runtime.build(tmp_path / "somewhere else", rules, PYODIDE)
+    assert contents(tmp_path / "somewhere else") == contents(built)
+
+
+def test_the_manifest_tells_the_truth(built: Path, rules: Path) -> None:
+    manifest = json.loads((built / "manifest.json").read_text("utf-8"))
+    written = {name: digest for name, digest in contents(built).items() if not name.startswith("manifest.")}
+    assert {name: file["sha256"] for name, file in manifest["files"].items()} == written
+    assert all((built / name).stat().st_size == file["size"] for name, file in manifest["files"].items())
+    assert manifest["wheel"] == {"name": rules.name, "sha256": hashlib.sha256(rules.read_bytes()).hexdigest()}
+    script = (built / "manifest.js").read_text("utf-8")
+    assert json.dumps(manifest, indent=1) in script
+
+
+def test_the_lock_holds_the_rules_and_their_hash(built: Path, rules: Path) -> None:
+    packages = json.loads((built / "lock.json").read_text("utf-8"))["packages"]
+    assert list(packages) == ["hlh-rules"]
+    assert packages["hlh-rules"]["file_name"] == rules.name
+    assert packages["hlh-rules"]["sha256"] == hashlib.sha256((built / "rules.zip").read_bytes()).hexdigest()
+
+
+def test_any_server_knows_the_types(built: Path) -> None:
+    assert {path.suffix for path in built.iterdir()} <= KNOWN_EVERYWHERE
+
+
+def test_nothing_of_the_building_machine_is_left(built: Path) -> None:
+    memory = gzip.decompress((built / "snapshot.gz").read_bytes())
+    for place in (Path.home(), Path.cwd(), PYODIDE):
+        if len(place.parts) > 2:
+            assert str(place).encode() not in memory
+
+
+def test_a_folder_holds_the_same_files_as_text(built: Path, tmp_path: Path) -> None:
+    runtime.build_folder(built, tmp_path)
+    manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+    assert manifest["edition"] == "folder"
+    for name, file in manifest["files"].items():
+        found = re.fullmatch(r'hlhFile\("([^"]+)", "([^"]+)"\);\n', (tmp_path / f"{name}.js").read_text("ascii"))
+        assert found
+        assert found[1] == name
+        assert hashlib.sha256(base64.b64decode(found[2])).hexdigest() == file["sha256"]
+
+
+def test_another_pyodide_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pyodide.asm.mjs").write_text("export default somethingElse;", "utf-8")
+    with pytest.raises(ValueError, match="not the one known here"):
+        runtime._core(tmp_path)  # noqa: SLF001 (the check is not worth a build)
