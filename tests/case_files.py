@@ -2,7 +2,15 @@
 
 from typing import Any
 
+from hlh_rules.bridge import FINDING_BY_ID
+from hlh_rules.model.finding import Answers
 from site_tools.cases import Case
+
+
+def answers_of(given: dict[str, Any]) -> Answers:
+    """Answers in a request's form, read; a RefusedError where one is wrong."""
+    read = {id_: FINDING_BY_ID[id_].read(raw) for id_, raw in given.items()}
+    return Answers({id_: answer for id_, answer in read.items() if answer is not None})
 
 
 def unmet(case: Case, reply: dict[str, Any]) -> list[str]:
@@ -12,20 +20,40 @@ def unmet(case: Case, reply: dict[str, Any]) -> list[str]:
     if "result" not in reply:
         return [f"no result: {reply}"]
     result = reply["result"]
-    wrong = []
-    for path, expected in case.expect.items():
-        match path:
-            case "notes":
-                texts = [note["text"].casefold() for note in result["notes"]]
-                wrong += [f"no note says {part!r}" for part in expected if not any(part.casefold() in t for t in texts)]
-            case "effects":
-                effects = [note["effect"] for note in result["notes"]]
-                wrong += [f"no note of effect {effect!r}" for effect in expected if effect not in effects]
-            case _:
-                found = _at(result, path)
-                if found != expected:
-                    wrong.append(f"{path}: {found!r} instead of {expected!r}")
+    return [wrong for path, expected in case.expect.items() for wrong in _unmet_field(result, path, expected)]
+
+
+def _unmet_field(result: dict[str, Any], path: str, expected: Any) -> list[str]:
+    match path:
+        case "notes" | "to_do":
+            texts = [said["text"].casefold() for said in result[path]]
+            wrong = [f"{path}: none says {part!r}" for part in expected if not any(part.casefold() in t for t in texts)]
+        case "effects":
+            effects = [note["effect"] for note in result["notes"]]
+            wrong = [f"no note of effect {effect!r}" for effect in expected if effect not in effects]
+        case "confirm":
+            fields = [doubt["field"] for doubt in result["confirm"]]
+            wrong = [f"{field} is not asked to be confirmed" for field in expected if field not in fields]
+        case "absent":
+            wrong = [f"{key}: {result[key]!r} instead of nothing" for key in expected if result.get(key) is not None]
+        case _ if path.endswith("_has"):
+            rows = result[path.removesuffix("_has")]
+            wrong = [f"no row like {row}" for row in expected if not any(_alike(row, found) for found in rows)]
+        case _ if path.endswith("_lacks"):
+            rows = result[path.removesuffix("_lacks")]
+            wrong = [f"a row like {row}" for row in expected if any(_alike(row, found) for found in rows)]
+        case _:
+            found = _at(result, path)
+            wrong = [] if found == expected else [f"{path}: {found!r} instead of {expected!r}"]
     return wrong
+
+
+def _alike(row: dict[str, Any], found: dict[str, Any]) -> bool:
+    """Whether a row of a list has all that is expected of it; of `what` a part is enough."""
+    return all(
+        str(value).casefold() in str(found.get(key)).casefold() if key == "what" else value == found.get(key)
+        for key, value in row.items()
+    )
 
 
 def _unmet_errors(case: Case, reply: dict[str, Any]) -> list[str]:
@@ -38,7 +66,7 @@ def _unmet_errors(case: Case, reply: dict[str, Any]) -> list[str]:
     return wrong
 
 
-def _at(result: dict[str, Any], path: str) -> Any:  # noqa: ANN401 (any JSON)
+def _at(result: dict[str, Any], path: str) -> Any:
     """A field; for "<list>.<id or cutoff>" the verdict of that part; for "<object>.<field>" that field."""
     if path in result:
         return result[path]

@@ -9,11 +9,16 @@ from hlh_rules.model.finding import NO, PENDING, YES, Choice, Quantity, Question
 from hlh_rules.model.unit import (
     CELLS,
     CELSIUS,
+    CM,
     DAY,
     FAHRENHEIT,
     G_PER_DL,
     G_PER_L,
+    KG,
+    MG_PER_DAY,
     MG_PER_DL,
+    MG_PER_KG_PER_DAY,
+    ML_PER_MIN,
     MMOL_PER_L,
     MONTH,
     NG_PER_ML,
@@ -21,6 +26,7 @@ from hlh_rules.model.unit import (
     U_PER_L,
     U_PER_ML,
     UG_PER_L,
+    UMOL_PER_L,
     WEEK,
     YEAR,
 )
@@ -205,9 +211,190 @@ MODIFIED_HSCORE = Quantity(
     hint="From your own source: the policy names this score and does not define it.",
     scales=(Scale(unit=PLAIN, possible=span_of("0", "400"), usual=span_of("0", "337")),),
 )
+WEIGHT = Quantity(
+    id="weight",
+    label="Weight",
+    topic=Topic.PATIENT,
+    hint="As weighed. No source says actual, ideal or adjusted weight, or sets a cap.",
+    scales=(Scale(unit=KG, possible=span_of("0.3", "400"), usual=span_of("2", "150")),),
+)
+HEIGHT = Quantity(
+    id="height",
+    label="Height",
+    topic=Topic.PATIENT,
+    hint="In centimetres, or the length of an infant.",
+    scales=(Scale(unit=CM, possible=span_of("20", "260"), usual=span_of("45", "210")),),
+)
+SEX = Question(
+    id="sex",
+    label="Sex",
+    topic=Topic.PATIENT,
+    choices=(Choice("female", "Female"), Choice("male", "Male")),
+    hint="The Cockcroft-Gault formula has one factor for each.",
+)
+HLH_TYPE = Question(
+    id="hlh-type",
+    label="Type of HLH",
+    topic=Topic.JUDGEMENT,
+    choices=(Choice("primary", "Primary"), Choice("secondary", "Secondary")),
+    hint="Primary: a genetic defect of the immune system. Secondary: set off by another disease or its treatment.",
+)
+STEROID_RESPONSE = Question(
+    id="steroid-response",
+    label="First-line corticosteroids",
+    topic=Topic.TREATMENT,
+    choices=(
+        Choice("effective", "Effective"),
+        Choice("not-effective", "Not effective"),
+        Choice("would-obscure", "Would obscure the diagnosis of the underlying condition"),
+        Choice("contraindicated", "Contraindicated"),
+        Choice("not-tried", "Not tried yet"),
+    ),
+)
+ANAKINRA_HYPERSENSITIVITY = Question(
+    id="anakinra-hypersensitivity",
+    label="Known hypersensitivity to earlier use of anakinra",
+    topic=Topic.CAUTIONS,
+)
+ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY = Question(
+    id="ecoli-or-excipient-hypersensitivity",
+    label="Hypersensitivity to E. coli-derived proteins or to an excipient",
+    topic=Topic.CAUTIONS,
+)
+ACTIVE_INFECTION = Question(id="active-infection", label="Active infection", topic=Topic.CAUTIONS)
+PREGNANT_OR_BREASTFEEDING = Question(
+    id="pregnant-or-breastfeeding", label="Pregnant or breast-feeding", topic=Topic.CAUTIONS
+)
+LIVE_VACCINE = Question(
+    id="live-vaccine", label="Live vaccine", topic=Topic.CAUTIONS, hint="Given lately, or planned during treatment."
+)
+TNF_ANTAGONIST = Question(
+    id="tnf-antagonist", label="TNF-α antagonist", topic=Topic.CAUTIONS, hint="Given at the same time as anakinra."
+)
+CARDIOMYOPATHY_OR_CNS = Question(
+    id="cardiomyopathy-or-cns",
+    label="Cardiomyopathy, or inflammation of the central nervous system",
+    topic=Topic.CAUTIONS,
+)
+DAILY_DOSE = Quantity(
+    id="daily-dose",
+    label="Daily dose of anakinra",
+    topic=Topic.DOSE,
+    hint="The whole day's dose for each kilogram.",
+    scales=(Scale(unit=MG_PER_KG_PER_DAY, possible=span_of("0.1", "20"), usual=span_of("0.5", "10")),),
+)
+DOSES_PER_DAY = Question(
+    id="doses-per-day",
+    label="Doses a day",
+    topic=Topic.DOSE,
+    choices=(Choice("1", "1"), Choice("2", "2"), Choice("3", "3"), Choice("4", "4")),
+)
+ROUTE = Question(
+    id="route",
+    label="Route",
+    topic=Topic.DOSE,
+    choices=(Choice("sc", "Subcutaneous"), Choice("iv", "Intravenous")),
+)
+DOSE_ROUNDING = Question(
+    id="dose-rounding",
+    label="Rounding of a dose",
+    topic=Topic.DOSE,
+    choices=(
+        Choice("none", "None: the exact dose"),
+        Choice("1-mg", "To the nearest 1 mg"),
+        Choice("10-mg", "To the nearest 10 mg"),
+        Choice("whole-syringes", "To the nearest whole syringe"),
+    ),
+    hint="Your own rule. No source says how to round, so the guide rounds only where you choose it.",
+)
+CREATININE = Quantity(
+    id="creatinine",
+    label="Creatinine",
+    topic=Topic.KIDNEYS,
+    hint="In serum or plasma, and stable.",
+    # 88.4 µmol/L in 1 mg/dL. A figure below 5 µmol/L is far likelier to be in mg/dL.
+    scales=(
+        Scale(unit=UMOL_PER_L, possible=span_of("5", "3000"), usual=span_of("15", "1500")),
+        Scale(unit=MG_PER_DL, possible=span_of("0.06", "33.9"), usual=span_of("0.17", "17"), times=Decimal("88.4")),
+    ),
+)
+CREATININE_CLEARANCE = Quantity(
+    id="creatinine-clearance",
+    label="Creatinine clearance",
+    topic=Topic.KIDNEYS,
+    hint="In mL/min, not per 1.73 m². It stands in place of an estimate.",
+    scales=(Scale(unit=ML_PER_MIN, possible=span_of("0", "300"), usual=span_of("0", "200")),),
+)
+RENAL_REPLACEMENT = Question(
+    id="renal-replacement",
+    label="Renal replacement",
+    topic=Topic.KIDNEYS,
+    choices=(
+        Choice("none", "None"),
+        Choice("haemodialysis", "Haemodialysis"),
+        Choice("haemofiltration", "Haemofiltration"),
+    ),
+)
+DAY_OF_TREATMENT = Quantity(
+    id="day",
+    label="Days since the first dose of anakinra",
+    topic=Topic.COURSE,
+    hint="Day 0 is the day of the first dose.",
+    scales=(Scale(unit=DAY, possible=span_of("0", "366"), usual=span_of("0", "90")),),
+)
+# A baseline of 0 is taken, so that the answer can be "cannot say" instead of a refusal.
+FERRITIN_BASELINE = Quantity(
+    id="ferritin-baseline",
+    label="Ferritin before the first dose",
+    topic=Topic.COURSE,
+    scales=(
+        Scale(unit=UG_PER_L, possible=span_of("0", "1000000"), usual=span_of("5", "200000")),
+        Scale(unit=NG_PER_ML, possible=span_of("0", "1000000"), usual=span_of("5", "200000")),
+    ),
+)
+FERRITIN_DAY = Quantity(
+    id="ferritin-day",
+    label="Day of the ferritin",
+    topic=Topic.COURSE,
+    hint="How many days after the first dose the ferritin was taken that is compared with the baseline.",
+    scales=(Scale(unit=DAY, possible=span_of("0", "366"), usual=span_of("0", "30")),),
+)
+STEROID_DOSE_BASELINE = Quantity(
+    id="steroid-dose-baseline",
+    label="Corticosteroid dose at the first dose of anakinra",
+    topic=Topic.COURSE,
+    hint="A day's dose of one agent, as prednisolone; 0 if none.",
+    scales=(Scale(unit=MG_PER_DAY, possible=span_of("0", "5000"), usual=span_of("0", "1250")),),
+)
+STEROID_DOSE = Quantity(
+    id="steroid-dose",
+    label="Corticosteroid dose now",
+    topic=Topic.COURSE,
+    hint="A day's dose of the same agent, as prednisolone; 0 if none.",
+    scales=(Scale(unit=MG_PER_DAY, possible=span_of("0", "5000"), usual=span_of("0", "1250")),),
+)
+ORGAN_SUPPORT_REDUCED = Question(
+    id="organ-support-reduced",
+    label="Less organ support",
+    topic=Topic.COURSE,
+    hint="Such as the vasopressor dose, renal replacement therapy and ventilation.",
+)
+HSCORE_FALLING = Question(
+    id="hscore-falling",
+    label="HScore falling from one reckoning to the next",
+    topic=Topic.COURSE,
+    hint="The policy does not say how far, or how often it is reckoned.",
+)
+SERIOUS_ADVERSE_EVENT = Question(
+    id="serious-adverse-event", label="Serious adverse event", topic=Topic.COURSE, hint="Such as anaphylaxis."
+)
+RESOLVED_BY_MDT = Question(id="resolved-by-mdt", label="HLH resolved, as the HLH MDT defines it", topic=Topic.COURSE)
 
 FINDINGS = (
     AGE,
+    SEX,
+    WEIGHT,
+    HEIGHT,
     IMMUNOSUPPRESSION,
     TEMPERATURE,
     FEVER,
@@ -230,4 +417,29 @@ FINDINGS = (
     MOLECULAR_DIAGNOSIS,
     CLINICAL_DIAGNOSIS,
     MODIFIED_HSCORE,
+    HLH_TYPE,
+    STEROID_RESPONSE,
+    ANAKINRA_HYPERSENSITIVITY,
+    ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
+    ACTIVE_INFECTION,
+    PREGNANT_OR_BREASTFEEDING,
+    LIVE_VACCINE,
+    TNF_ANTAGONIST,
+    CARDIOMYOPATHY_OR_CNS,
+    DAILY_DOSE,
+    DOSES_PER_DAY,
+    ROUTE,
+    DOSE_ROUNDING,
+    CREATININE,
+    CREATININE_CLEARANCE,
+    RENAL_REPLACEMENT,
+    DAY_OF_TREATMENT,
+    FERRITIN_BASELINE,
+    FERRITIN_DAY,
+    STEROID_DOSE_BASELINE,
+    STEROID_DOSE,
+    ORGAN_SUPPORT_REDUCED,
+    HSCORE_FALLING,
+    SERIOUS_ADVERSE_EVENT,
+    RESOLVED_BY_MDT,
 )

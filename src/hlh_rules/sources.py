@@ -32,6 +32,26 @@ BOPA = Source(
     ),
     remark="Its text still carries its reviewers' comments.",
 )
+COCKCROFT_GAULT = Source(
+    id="cockcroft-gault-1976",
+    short="Cockcroft and Gault 1976",
+    title="Prediction of creatinine clearance from serum creatinine",
+    edition="Cockcroft DW, Gault MH, Nephron 1976;16(1):31-41, doi 10.1159/000180580",
+    trust=Trust.PRIMARY,
+    decides="The estimate of creatinine clearance in adults",
+    url="https://doi.org/10.1159/000180580",
+    remark="Used in its form for creatinine in µmol/L, from the guide's clinical reference.",
+)
+SCHWARTZ = Source(
+    id="schwartz-2009",
+    short="Schwartz 2009",
+    title="New equations to estimate GFR in children with CKD",
+    edition="Schwartz GJ et al., J Am Soc Nephrol 2009;20(3):629-37, doi 10.1681/ASN.2008030287",
+    trust=Trust.PRIMARY,
+    decides="The bedside estimate of renal function in children",
+    url="https://doi.org/10.1681/ASN.2008030287",
+    remark="Used in its form for creatinine in µmol/L, from the guide's clinical reference.",
+)
 IV_REVIEW = Source(
     id="iv-review",
     short="IV review",
@@ -133,6 +153,8 @@ SOURCES = (
     HENTER,
     KINERET,
     YANG,
+    COCKCROFT_GAULT,
+    SCHWARTZ,
     IV_REVIEW,
     CONSULTATION,
     ARDERN_JONES,

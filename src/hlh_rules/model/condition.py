@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from functools import cache
+from typing import Protocol, runtime_checkable
 
 from hlh_rules.model.finding import Answers, Finding, Quantity, Question
 from hlh_rules.model.relation import Relation, count
 from hlh_rules.model.unit import Limit
-from hlh_rules.model.verdict import Verdict, all_of, any_of, verdict_of
+from hlh_rules.model.verdict import Verdict, all_of, any_of, negated, verdict_of
 from hlh_rules.model.walk import walk
 
 
@@ -36,7 +37,7 @@ def open_in(parts: Iterable[Condition], answers: Answers) -> tuple[Finding, ...]
     return tuple(dict.fromkeys(finding for part in parts for finding in part.open(answers)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Compared:
     """A quantity against a limit."""
 
@@ -83,7 +84,7 @@ class Compared:
         return self.relation.words(self.limit)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Answered:
     """A question answered in one of some ways."""
 
@@ -117,7 +118,7 @@ class Answered:
         return self.signs()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class AllOf:
     """Every part is met."""
 
@@ -140,7 +141,7 @@ class AllOf:
         return " and ".join(part.words() for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class AnyOf:
     """At least one part is met."""
 
@@ -163,7 +164,30 @@ class AnyOf:
         return "; or ".join(part.words() for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
+class Not:
+    """The part is not met."""
+
+    part: Condition
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Kleene's negation: what is unknown stays unknown."""
+        return negated(self.part.verdict(answers))
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is open in the part."""
+        return self.part.open(answers)
+
+    def signs(self) -> str:
+        """As "not: …"."""
+        return f"not: {self.part.signs()}"
+
+    def words(self) -> str:
+        """As "not: …"."""
+        return f"not: {self.part.words()}"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Several:
     """At least so many of the parts are met, each part having a name."""
 
@@ -187,7 +211,7 @@ class Several:
         return f"at least {self.needed} of: {'; '.join(part.words() for part in self.parts)}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class AskedTwoWays:
     """One fact that can be answered by a number or by a question: the two must agree.
 
@@ -206,6 +230,11 @@ class AskedTwoWays:
     def open(self, answers: Answers) -> tuple[Finding, ...]:
         """Both ways, while neither is answered."""
         return () if self.verdict(answers).settled else (self.number.finding, self.question.finding)
+
+    @property
+    def field(self) -> str:
+        """The question, which a contradiction is said of."""
+        return self.question.finding.id
 
     def contradiction(self, answers: Answers) -> str | None:
         """What to say to the person whose two answers cannot both be right, else None."""
@@ -260,11 +289,49 @@ def answered(finding: Question, *choices: str) -> Answered:
     return Answered(finding, choices)
 
 
+@runtime_checkable
+class Checked(Protocol):
+    """A part of a declaration whose answers can contradict each other."""
+
+    @property
+    def field(self) -> str:
+        """The finding that the contradiction is said of."""
+
+    def contradiction(self, answers: Answers) -> str | None:
+        """What to say to the person whose answers cannot all be right, else None."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class NotAfter:
+    """Two days of which the first cannot come after the second."""
+
+    first: Quantity
+    second: Quantity
+
+    @property
+    def field(self) -> str:
+        """The first of the two."""
+        return self.first.id
+
+    def contradiction(self, answers: Answers) -> str | None:
+        """What to say where the first is after the second, else None."""
+        first, second = answers.number(self.first), answers.number(self.second)
+        if first is None or second is None or first.standard <= second.standard:
+            return None
+        second_label = f"{self.second.label[:1].lower()}{self.second.label[1:]}"
+        return f"{self.first.label} ({first}) cannot be after {second_label} ({second}). Check the two."
+
+
 def contradictions(declaration: object, answers: Answers) -> dict[str, str]:
-    """What to say, by finding id, of answers that cannot both be right."""
-    said = {
-        step.part.question.finding.id: step.part.contradiction(answers)
-        for step in walk(declaration)
-        if isinstance(step.part, AskedTwoWays)
-    }
-    return {field: message for field, message in said.items() if message}
+    """What to say, by finding id, of answers that cannot all be right; the first contradiction of each finding."""
+    said: dict[str, str] = {}
+    for part in _checked_in(declaration):
+        message = part.contradiction(answers)
+        if message:
+            said.setdefault(part.field, message)
+    return said
+
+
+@cache
+def _checked_in(declaration: object) -> tuple[Checked, ...]:
+    return tuple(step.part for step in walk(declaration) if isinstance(step.part, Checked))

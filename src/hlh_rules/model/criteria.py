@@ -12,7 +12,7 @@ from hlh_rules.model.verdict import Verdict, any_of
 from hlh_rules.model.walk import given_in
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Criterion:
     """One of a list, with its place in the document."""
 
@@ -40,7 +40,7 @@ class Criterion:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class CriteriaSet:
     """At least `needed` of the criteria, or the other way in."""
 

@@ -30,6 +30,11 @@ class Topic(Enum):
     TISSUE = "Marrow and tissue"
     SPECIAL = "Special tests"
     JUDGEMENT = "Clinical judgement"
+    TREATMENT = "Treatment so far"
+    CAUTIONS = "Before anakinra"
+    DOSE = "The dose"
+    KIDNEYS = "Kidneys"
+    COURSE = "Since the first dose"
 
 
 class RefusedError(Exception):
@@ -42,7 +47,7 @@ def quoted(raw: object) -> str:
     return f"“{text}”" if len(text) <= LONGEST_QUOTED else f"“{text[:LONGEST_QUOTED]}…”"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Choice:
     """One answer to a question. A pending test is an answer that settles nothing."""
 
@@ -73,7 +78,7 @@ class Chosen:
         return
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Question:
     """A finding answered by choosing. Not answering is always possible and is not a choice."""
 
@@ -118,7 +123,7 @@ def span_of(lowest: str, highest: str) -> Range:
     return Range(Decimal(lowest), Decimal(highest))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Scale:
     """A unit that a quantity can be given in.
 
@@ -178,7 +183,7 @@ class Measured:
         return f"{self.finding.label} {self} is unusual. Check the number and the unit."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Quantity:
     """A finding answered by a number and its unit. The first scale's unit is the one others convert to."""
 

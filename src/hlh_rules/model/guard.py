@@ -27,8 +27,13 @@ class Note:
     cited: Citation
     difference: Disagreement[Reading] | None = None
 
+    @property
+    def headline(self) -> str:
+        """Its first sentence, without the stop: short enough to stand beside a result's headline."""
+        return self.text.partition(". ")[0].rstrip(".")
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Guard:
     """A note that is given when its condition is met."""
 

@@ -43,7 +43,7 @@ class CutoffReading(Reading):
     cutoff: Cutoff
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Disagreement[R: Reading]:
     """A point on which the sources differ, are silent or contradict themselves, and how this guide shows it."""
 

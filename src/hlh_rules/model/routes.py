@@ -32,7 +32,7 @@ class Way(Protocol):
         """The line a person would write of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class ByCondition:
     """A route that rests on a single condition."""
 
@@ -59,7 +59,7 @@ class ByCondition:
         return f"{self.condition.signs()}: {WORDS[self.verdict(answers)]}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class ByCount:
     """A route that rests on the count of a criteria set, without its other way in."""
 
@@ -92,7 +92,7 @@ class ByCount:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class ByScore:
     """A route that rests on a score's first reading, the policy's."""
 
@@ -126,7 +126,7 @@ class ByScore:
         return self.score.split(self.score.readings(self.score.total(answers)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Route:
     """One way to the conclusion, with its place in the document."""
 
@@ -136,7 +136,7 @@ class Route:
     cited: Citation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Routes:
     """A conclusion that any one route is enough for. It is never refused: the document leaves room for judgement."""
 

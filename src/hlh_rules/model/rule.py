@@ -1,6 +1,6 @@
 """What every published rule has, and the result that every rule gives."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -16,8 +16,8 @@ WORDS = {Verdict.MET: "met", Verdict.NOT_MET: "not met", Verdict.UNKNOWN: "not y
 
 
 def lowered(label: str) -> str:
-    """A label inside a sentence: its first letter small, and no other, so that HLH stays HLH."""
-    return label[:1].lower() + label[1:]
+    """A label inside a sentence: its first letter small, unless it starts with an abbreviation such as HLH or TNF-α."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Result:
     marks: Mapping[str, Span] = field(default_factory=dict)
 
 
-class Rule(Protocol):
+class Rule(Hashable, Protocol):
     """A published rule. Its parts are found by `model.walk`, whatever its kind."""
 
     @property

@@ -35,6 +35,10 @@ class Item(Protocol):
     def label(self) -> str:
         """As in the points table."""
 
+    @property
+    def points(self) -> tuple[int, ...]:
+        """All the points it can give, one for each row of its table."""
+
     def span(self, answers: Answers) -> Span:
         """The points it gives, from the lowest to the highest that missing answers allow."""
 
@@ -48,7 +52,7 @@ class Item(Protocol):
         """What the answers say of it, for the working."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Cut:
     """Where the next band of a number starts, and what it gives."""
 
@@ -56,7 +60,7 @@ class Cut:
     points: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Banded:
     """Points by bands of a number. Each band ends where the next starts, so they cover the line once.
 
@@ -77,11 +81,15 @@ class Banded:
         """The finding's."""
         return self.finding.label
 
+    @property
+    def points(self) -> tuple[int, ...]:
+        """Each band's."""
+        return (self.first, *(cut.points for cut in self.cuts))
+
     def span(self, answers: Answers) -> Span:
         """One band's points, or those of all bands while the number is not known."""
         if answers.number(self.finding) is None:
-            every = (self.first, *(cut.points for cut in self.cuts))
-            return Span(min(every), max(every))
+            return Span(min(self.points), max(self.points))
         points = self.first
         for cut in self.cuts:
             if cut.start.verdict(answers) is Verdict.MET:
@@ -96,8 +104,7 @@ class Banded:
         """A row for each band."""
         starts = (None, *(cut.start for cut in self.cuts))
         ends = (*(cut.start for cut in self.cuts), None)
-        points = (self.first, *(cut.points for cut in self.cuts))
-        return tuple(_band(*row) for row in zip(starts, ends, points, strict=True))
+        return tuple(_band(*row) for row in zip(starts, ends, self.points, strict=True))
 
     def given(self, answers: Answers) -> str:
         """The number with its unit."""
@@ -113,7 +120,7 @@ def _band(start: Compared | None, end: Compared | None, points: int) -> Band:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Part:
     """Something that counts towards an item, with its short name, and what is said of a number that counts."""
 
@@ -130,7 +137,7 @@ class Part:
         return f"{said} ({'' if verdict is Verdict.MET else 'not '}{self.counts_as})"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Counted:
     """Points by how many of some parts are met: `rows[n]` are the name and the points for n of them."""
 
@@ -139,13 +146,18 @@ class Counted:
     parts: tuple[Part, ...]
     rows: tuple[tuple[str, int], ...]
 
+    @property
+    def points(self) -> tuple[int, ...]:
+        """Each row's."""
+        return tuple(points for _, points in self.rows)
+
     def _count(self, answers: Answers) -> Span:
         return count(part.condition.verdict(answers) for part in self.parts)
 
     def span(self, answers: Answers) -> Span:
         """The points over every count that the answers allow."""
         counted = self._count(answers)
-        points = [self.rows[number][1] for number in range(counted.lowest, counted.highest + 1)]
+        points = self.points[counted.lowest : counted.highest + 1]
         return Span(min(points), max(points))
 
     def open(self, answers: Answers) -> tuple[Finding, ...]:
@@ -168,7 +180,7 @@ def _could_add(finding: Finding, item: Item, span: Span) -> str:
     return f"{finding.label}: up to {span.highest - span.lowest} more points{where}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Score:
     """A sum of items, what its document says of the sum, and where the sources draw the line."""
 
@@ -189,7 +201,7 @@ class Score:
         return self._highest(self.items)
 
     def _highest(self, items: tuple[Item, ...]) -> int:
-        return sum(max(band.points for band in item.bands()) for item in items)
+        return sum(max(item.points) for item in items)
 
     def total(self, answers: Answers) -> Span:
         """The sum, from the lowest to the highest that missing answers allow."""

@@ -26,7 +26,7 @@ _MEANINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Source:
     """A document: enough to find it, and what it may decide."""
 

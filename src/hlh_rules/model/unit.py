@@ -9,11 +9,12 @@ GROUPED_FROM = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: its UCUM code for machines, its symbol for the eye, its name for the ear."""
+    """A unit: its UCUM code for machines, its symbol for the eye, its name for the ear; `one` where one has its own."""
 
     code: str
     symbol: str
     name: str
+    one: str = ""
 
 
 CELSIUS = Unit("Cel", "°C", "degrees Celsius")
@@ -27,10 +28,22 @@ NG_PER_ML = Unit("ng/mL", "ng/mL", "nanograms per millilitre")
 MMOL_PER_L = Unit("mmol/L", "mmol/L", "millimoles per litre")
 U_PER_L = Unit("U/L", "U/L", "units per litre")
 U_PER_ML = Unit("U/mL", "U/mL", "units per millilitre")
-YEAR = Unit("a", "years", "years")
-MONTH = Unit("mo", "months", "months")
-WEEK = Unit("wk", "weeks", "weeks")
-DAY = Unit("d", "days", "days")
+YEAR = Unit("a", "years", "years", "year")
+MONTH = Unit("mo", "months", "months", "month")
+WEEK = Unit("wk", "weeks", "weeks", "week")
+DAY = Unit("d", "days", "days", "day")
+KG = Unit("kg", "kg", "kilograms")
+CM = Unit("cm", "cm", "centimetres")
+MG = Unit("mg", "mg", "milligrams")
+ML = Unit("mL", "mL", "millilitres")
+MINUTE = Unit("min", "minutes", "minutes")
+MG_PER_KG_PER_DAY = Unit("mg/kg/d", "mg/kg/day", "milligrams per kilogram a day")
+MG_PER_DAY = Unit("mg/d", "mg/day", "milligrams a day")
+UMOL_PER_L = Unit("umol/L", "µmol/L", "micromoles per litre")
+ML_PER_MIN = Unit("mL/min", "mL/min", "millilitres a minute")
+ML_PER_MIN_AND_AREA = Unit(
+    "mL/min/{1.73_m2}", "mL/min/1.73 m²", "millilitres a minute for a body surface of 1.73 square metres"
+)
 PLAIN = Unit("1", "", "")
 
 
@@ -51,7 +64,8 @@ class Measure:
 
     def __str__(self) -> str:
         """For the eye: "10 000 µg/L"."""
-        return f"{shown(self.value)} {self.unit.symbol}".rstrip()
+        symbol = self.unit.one if self.unit.one and self.value == 1 else self.unit.symbol
+        return f"{shown(self.value)} {symbol}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,18 @@ def verdict_of(fact: bool) -> Verdict:  # noqa: FBT001 (the fact is the whole me
     return Verdict.MET if fact else Verdict.NOT_MET
 
 
+def negated(verdict: Verdict) -> Verdict:
+    """Met for not met, and the other way round; what is unknown stays unknown."""
+    return _NEGATED[verdict]
+
+
+_NEGATED = {
+    Verdict.MET: Verdict.NOT_MET,
+    Verdict.NOT_MET: Verdict.MET,
+    Verdict.UNKNOWN: Verdict.UNKNOWN,
+}
+
+
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     """Not met if any is not met; else unknown if any is unknown; else met (also of none)."""
     seen = set(verdicts)

@@ -1,8 +1,13 @@
-"""A walk through a declaration: how forms, traces and tests find every part of a rule without knowing its kind."""
+"""A walk through a declaration: how forms, traces and tests find every part of a rule without knowing its kind.
+
+Declarations are made once and never change, so they are compared by identity (`eq=False`), and what a walk found in one
+is remembered.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
+from functools import cache
 
 from hlh_rules.model.finding import Answers, Finding, Quantity, Question
 from hlh_rules.model.source import Citation, Source
@@ -35,6 +40,7 @@ def walk(part: object, path: tuple[str | int, ...] = (), cited: Citation | None 
             yield from walk(getattr(part, field.name), (*path, field.name), cited)
 
 
+@cache
 def findings_in(declaration: object) -> tuple[Finding, ...]:
     """Every finding that a declaration asks for, once each, in the order it is met."""
     return tuple(dict.fromkeys(step.part for step in walk(declaration) if isinstance(step.part, (Question, Quantity))))

@@ -1,0 +1,1 @@
+"""The dose, how it is prepared, how it is moved, and renal function."""

@@ -1,0 +1,68 @@
+"""The dose of anakinra by weight. Policy 1924, dosing; BOPA monograph, 2.6 and 2.7."""
+
+from decimal import Decimal
+
+from hlh_rules.criteria.exclusions import SIZE_GUARD
+from hlh_rules.disagreements import DIVIDED_DOSES, DOSING
+from hlh_rules.disagreements import ROUTE as ROUTES_DIFFER
+from hlh_rules.dosing.limits import MAXIMUM, MINIMUM
+from hlh_rules.dosing.preparation import PREPARATIONS
+from hlh_rules.dosing.presentation import INFUSION, INTRAVENOUS, SYRINGE
+from hlh_rules.dosing.renal import RENAL_GUARDS
+from hlh_rules.findings import DAILY_DOSE, DOSE_ROUNDING, DOSES_PER_DAY, WEIGHT
+from hlh_rules.model.condition import ALWAYS, answered
+from hlh_rules.model.dose import Dosage
+from hlh_rules.model.guard import Effect, Guard
+from hlh_rules.model.portion import Rounding
+from hlh_rules.model.rule import DRAFT
+from hlh_rules.sources import BOPA
+
+DOSE = Dosage(
+    id="dose",
+    title="Dose of anakinra",
+    purpose=(
+        "How much is a dose, and how is it drawn up? For prescribers and pharmacists. The numbers you enter give the "
+        "exact dose; nothing is rounded, adjusted or capped unless you choose it."
+    ),
+    cited=DOSING,
+    status=DRAFT,
+    weight=WEIGHT,
+    daily=DAILY_DOSE,
+    doses=DOSES_PER_DAY,
+    limits=(MINIMUM, MAXIMUM),
+    outside=SIZE_GUARD,
+    syringe=SYRINGE,
+    infusion=INFUSION,
+    # The guide's own offer, since no source says how to round; the person picks one or none.
+    rounding=Rounding(
+        DOSE_ROUNDING,
+        (("1-mg", Decimal(1)), ("10-mg", Decimal(10)), ("whole-syringes", SYRINGE.strength.value)),
+    ),
+    preparations=PREPARATIONS,
+    guards=(
+        *RENAL_GUARDS,
+        Guard(
+            Effect.WARN,
+            INTRAVENOUS,
+            "The intravenous route is unlicensed: tell the patient or next of kin, and go back to the subcutaneous "
+            "route as soon as the patient is stable. No Y-site, and no mixing with other medicines.",
+            BOPA.at("2.7.2 Intravenous infusion"),
+            ROUTES_DIFFER,
+        ),
+        Guard(
+            Effect.NOTE,
+            answered(DOSES_PER_DAY, "1", "2", "3", "4"),
+            "The number of doses a day is yours. The monograph starts in two divided doses and says the policy does; "
+            "the policy gives a dose a day and no number of doses.",
+            BOPA.at("2.6 Dosage"),
+            DIVIDED_DOSES,
+        ),
+        Guard(
+            Effect.NOTE,
+            ALWAYS,
+            "The weight entered is used as it is: no source says actual, ideal or adjusted weight, sets a cap, or "
+            "says how to round.",
+            DOSING,
+        ),
+    ),
+)

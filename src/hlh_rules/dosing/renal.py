@@ -1,0 +1,74 @@
+"""Renal impairment: where the bands lie, and what each source says in them. No dose is changed by it.
+
+The monograph prints "30-59" and "<30"; a value between 59 and 60 is read into the lower of its two neighbours, so
+that the bands leave no gap.
+"""
+
+from hlh_rules.disagreements import RENAL_BANDS
+from hlh_rules.findings import CREATININE_CLEARANCE, RENAL_REPLACEMENT
+from hlh_rules.model.condition import AllOf, answered, at_least, below
+from hlh_rules.model.estimate import FunctionBand
+from hlh_rules.model.guard import Effect, Guard
+from hlh_rules.model.unit import ML_PER_MIN, measured
+from hlh_rules.sources import BOPA
+
+IMPAIRMENT = BOPA.at("2.9 Renal impairment")
+
+SEVERE_BELOW = measured("30", ML_PER_MIN)
+MODERATE_BELOW = measured("60", ML_PER_MIN)
+
+SEVERE = below(CREATININE_CLEARANCE, SEVERE_BELOW)
+MODERATE = AllOf((at_least(CREATININE_CLEARANCE, SEVERE_BELOW), below(CREATININE_CLEARANCE, MODERATE_BELOW)))
+
+IN_SEVERE = (
+    f"Renal function below {SEVERE_BELOW}: the monograph says to consider giving anakinra every other day; the policy "
+    "says to consider alternate-day dosing in moderate to severe impairment. The dose is not changed here."
+)
+IN_MODERATE = (
+    f"Renal function {SEVERE_BELOW} or more and below {MODERATE_BELOW}: the monograph says caution. The policy says to "
+    "consider alternate-day dosing in moderate to severe impairment and gives no figures; this band is read here as "
+    "moderate. The dose is not changed here."
+)
+
+NORMAL_OR_MILD = f"Renal function {MODERATE_BELOW} or more: neither source asks for another dose."
+
+REPLACEMENT_GUARD = Guard(
+    Effect.WARN,
+    answered(RENAL_REPLACEMENT, "haemodialysis", "haemofiltration"),
+    "Haemofiltration and haemodialysis call for different dosing: seek specialist pharmacy advice. The dose is not "
+    "changed here.",
+    IMPAIRMENT,
+    RENAL_BANDS,
+)
+RENAL_GUARDS = (
+    REPLACEMENT_GUARD,
+    Guard(Effect.WARN, SEVERE, IN_SEVERE, IMPAIRMENT, RENAL_BANDS),
+    Guard(Effect.WARN, MODERATE, IN_MODERATE, IMPAIRMENT, RENAL_BANDS),
+)
+
+BANDS = (
+    FunctionBand(
+        id="<30",
+        label=f"below {SEVERE_BELOW}",
+        below=SEVERE_BELOW,
+        says=IN_SEVERE,
+        effect=Effect.WARN,
+        cited=IMPAIRMENT,
+    ),
+    FunctionBand(
+        id="30-59",
+        label=f"{SEVERE_BELOW} or more and below {MODERATE_BELOW}",
+        below=MODERATE_BELOW,
+        says=IN_MODERATE,
+        effect=Effect.WARN,
+        cited=IMPAIRMENT,
+    ),
+    FunctionBand(
+        id=">=60",
+        label=f"{MODERATE_BELOW} or more",
+        below=None,
+        says=NORMAL_OR_MILD,
+        effect=Effect.NOTE,
+        cited=IMPAIRMENT,
+    ),
+)

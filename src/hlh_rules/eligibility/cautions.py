@@ -1,0 +1,110 @@
+"""What to mind before the first dose. It warns or stops on someone's word, and never excludes in silence."""
+
+from hlh_rules.disagreements import (
+    ACTIVE_INFECTION as INFECTION_DIFFERS,
+)
+from hlh_rules.disagreements import (
+    DOSING,
+    EXCLUSION_AND_LABEL,
+    INCLUSION,
+    IVIG,
+    NEUTROPENIA,
+    PREGNANCY,
+    PRIMARY_HLH,
+)
+from hlh_rules.findings import (
+    ACTIVE_INFECTION,
+    CARDIOMYOPATHY_OR_CNS,
+    ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
+    HLH_TYPE,
+    LIVE_VACCINE,
+    NEUTROPHILS,
+    PREGNANT_OR_BREASTFEEDING,
+    STEROID_RESPONSE,
+    TNF_ANTAGONIST,
+)
+from hlh_rules.model.condition import answered, below, yes
+from hlh_rules.model.guard import Effect, Guard
+from hlh_rules.model.unit import CELLS, measured
+from hlh_rules.sources import BOPA, KINERET, POLICY
+
+PATHWAY = POLICY.at("Patient pathway")
+NEUTROPHIL_LIMIT = measured("1.5", CELLS)
+
+CAUTIONS = (
+    Guard(
+        Effect.STOP,
+        yes(ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY),
+        "Hypersensitivity to E. coli-derived proteins or to an excipient is a contraindication of the product, which "
+        "the policy does not list. Stop and take advice before any dose.",
+        BOPA.at("2.1 Contraindications"),
+        EXCLUSION_AND_LABEL,
+    ),
+    Guard(
+        Effect.WARN,
+        yes(ACTIVE_INFECTION),
+        "Active infection is a contraindication in the monograph. In the policy infection is a trigger of HLH, and "
+        "patients are included whatever the trigger and watched for active infection. For the HLH MDT to weigh.",
+        BOPA.at("2.1 Contraindications"),
+        INFECTION_DIFFERS,
+    ),
+    Guard(
+        Effect.WARN,
+        below(NEUTROPHILS, NEUTROPHIL_LIMIT),
+        f"Neutrophils below {NEUTROPHIL_LIMIT}: the product information says not to start. HLH itself lowers the "
+        "neutrophil count, and the policy gives no limit. For the HLH MDT to weigh.",
+        KINERET.at("4.3 and 4.4, neutropenia"),
+        NEUTROPENIA,
+    ),
+    Guard(
+        Effect.WARN,
+        yes(LIVE_VACCINE),
+        "Live vaccines are not given at the same time as anakinra.",
+        BOPA.at("2.2 Precautions; 2.11 Drug Interactions"),
+    ),
+    Guard(
+        Effect.WARN,
+        yes(TNF_ANTAGONIST),
+        "With a TNF-α antagonist, serious infection and neutropenia are more frequent.",
+        BOPA.at("2.11 Drug Interactions"),
+    ),
+    Guard(
+        Effect.WARN,
+        yes(PREGNANT_OR_BREASTFEEDING),
+        "The policy quotes the medicines compendium: in severe or life-threatening HLH anakinra can be continued "
+        "during pregnancy and breast-feeding. The monograph prefers to avoid it in pregnancy and says not to "
+        "breast-feed. For the HLH MDT with obstetrics.",
+        DOSING,
+        PREGNANCY,
+    ),
+    Guard(
+        Effect.NOTE,
+        yes(CARDIOMYOPATHY_OR_CNS),
+        "Anakinra is used in preference to IVIg; with cardiomyopathy or inflammation of the central nervous system "
+        "IVIg may still be needed, given according to NHS guidance.",
+        INCLUSION,
+        IVIG,
+    ),
+    Guard(
+        Effect.NOTE,
+        answered(HLH_TYPE, "primary"),
+        "Primary HLH is included, and treated by the HLH-2004 protocol; anakinra may be used while awaiting bone "
+        "marrow transplantation, or with cardiomyopathy or disturbance of the central nervous system.",
+        POLICY.at("Patient pathway and its note **"),
+        PRIMARY_HLH,
+    ),
+    Guard(
+        Effect.NOTE,
+        answered(STEROID_RESPONSE, "not-tried"),
+        "Corticosteroids are the first line unless contraindicated. They can be withheld while haematological "
+        "malignancy is suspected, until imaging and biopsy.",
+        POLICY.at("Patient pathway and its note *"),
+    ),
+    Guard(
+        Effect.NOTE,
+        answered(STEROID_RESPONSE, "contraindicated"),
+        "Contraindicated corticosteroids stand in the policy's pathway, and not in the sentence of its inclusion "
+        "criteria.",
+        PATHWAY,
+    ),
+)

@@ -1,0 +1,210 @@
+"""A dose by weight, within a policy's limits."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from hlh_rules.model.condition import Answered, Compared
+from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question
+from hlh_rules.model.guard import Effect, Guard, Note
+from hlh_rules.model.infusion import Infusion
+from hlh_rules.model.portion import NOTHING_YET, Portion, Rounding
+from hlh_rules.model.reading import Disagreement, Reading
+from hlh_rules.model.rounding import hundredths, tenths
+from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status, lowered
+from hlh_rules.model.source import Citation
+from hlh_rules.model.statement import Statement
+from hlh_rules.model.syringe import Syringe
+from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.verdict import Verdict, all_of
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class DoseLimit:
+    """A limit of the daily dose, and what is said outside it. It is said beside the dose and never changes it."""
+
+    id: str
+    condition: Compared
+    outside: str
+    advice: str
+    cited: Citation
+    difference: Disagreement[Reading]
+
+    def judged(self, answers: Answers) -> Judged:
+        """Its verdict, to be listed."""
+        verdict = self.condition.verdict(answers)
+        return Judged(self.id, f"Daily dose {self.condition.limit_words()}", verdict, self.cited, WORDS[verdict])
+
+    def broken(self, per_kg: Decimal) -> bool:
+        """Whether a daily dose, in mg/kg/day, is outside it."""
+        return not self.condition.relation.holds(per_kg, self.condition.limit.printed[0].value)
+
+    @property
+    def note(self) -> Note:
+        """What is said outside it."""
+        return Note(Effect.WARN, f"{self.outside}. {self.advice}", self.cited, self.difference)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Preparation:
+    """The steps of one route, in order."""
+
+    when: Answered
+    title: str
+    steps: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Dosage:
+    """A dose by weight. The exact dose follows from its own numbers alone: nothing else changes it."""
+
+    id: str
+    title: str
+    purpose: str
+    cited: Citation
+    status: Status
+    weight: Quantity
+    daily: Quantity
+    doses: Question
+    limits: tuple[DoseLimit, ...]
+    outside: Guard
+    syringe: Syringe
+    infusion: Infusion
+    rounding: Rounding
+    preparations: tuple[Preparation, ...]
+    guards: tuple[Guard, ...]
+
+    def daily_mg(self, answers: Answers) -> Decimal | None:
+        """Milligrams a day, exact; None until weight and daily dose are known."""
+        weight, daily = answers.number(self.weight), answers.number(self.daily)
+        return weight.standard * daily.standard if weight and daily else None
+
+    def portion(self, answers: Answers) -> Portion | None:
+        """One dose, exact; None until the number of doses is known too."""
+        weight, daily, doses = answers.number(self.weight), self.daily_mg(answers), answers.choice(self.doses)
+        if weight is None or daily is None or doses is None:
+            return None
+        return Portion(
+            mg=daily / int(doses.id),
+            times=int(doses.id),
+            kg=weight.standard,
+            syringe=self.syringe,
+            infusion=self.infusion if self.infusion.when.verdict(answers) is Verdict.MET else None,
+        )
+
+    def rounded(self, answers: Answers) -> Portion | None:
+        """One dose, rounded in the way the person chose; None where none was chosen."""
+        exact = self.portion(answers)
+        mg = self.rounding.of(exact.mg, answers) if exact else None
+        return replace(exact, mg=mg) if exact and mg is not None else None
+
+    def within(self, answers: Answers) -> Verdict:
+        """Whether the daily dose keeps every limit."""
+        return all_of(limit.condition.verdict(answers) for limit in self.limits)
+
+    def open(self, answers: Answers) -> tuple[Open, ...]:
+        """What the dose is made of and is not known yet."""
+        parts: tuple[Finding, ...] = (self.weight, self.daily, self.doses, self.infusion.when.finding)
+        return tuple(Open(part, part.label) for part in parts if part.id not in answers.given)
+
+    def evaluate(self, answers: Answers) -> Result:
+        """The exact dose; beside it the rounded one, where the person chose a way of rounding."""
+        return Result(
+            headline=". ".join((self._amount(answers), *self._outside(answers))),
+            outcome=self.within(answers),
+            own=self._own(answers),
+            figures=self._figures(answers),
+            verdicts=tuple(limit.judged(answers) for limit in self.limits),
+            working=self._working(answers),
+            notes=self._notes(answers),
+            open=self.open(answers),
+        )
+
+    def _broken(self, answers: Answers) -> tuple[DoseLimit, ...]:
+        return tuple(limit for limit in self.limits if limit.condition.verdict(answers) is Verdict.NOT_MET)
+
+    def _outside(self, answers: Answers) -> tuple[str, ...]:
+        said = tuple(limit.outside for limit in self._broken(answers))
+        return (*said, *(note.headline for note in self.outside.notes(answers)))
+
+    def _amount(self, answers: Answers) -> str:
+        portion, daily = self.portion(answers), self.daily_mg(answers)
+        if portion:
+            many = f"{portion.times} dose{'' if portion.times == 1 else 's'} a day"
+            return f"{portion} a dose, {many}: {tenths(portion.daily)} mg a day"
+        missing = [item.finding for item in self.open(answers) if item.finding != self.infusion.when.finding]
+        needs = f"needs {', '.join(lowered(finding.label) for finding in missing)}"
+        return f"The dose {needs}" if daily is None else f"{tenths(daily)} mg a day; one dose {needs}"
+
+    def _own(self, answers: Answers) -> dict[str, Json]:
+        portion, rounded, daily = self.portion(answers), self.rounded(answers), self.daily_mg(answers)
+        steps = (step for part in self.preparations if part.when.verdict(answers) is Verdict.MET for step in part.steps)
+        return {
+            "daily_mg": None if daily is None else tenths(daily),
+            **(portion.json() if portion else NOTHING_YET),
+            "within_policy": self.within(answers).value,
+            "rounded": rounded.with_daily() if rounded else None,
+            "preparation": [step.json() for step in steps],
+        }
+
+    def _figures(self, answers: Answers) -> tuple[tuple[str, str], ...]:
+        portion, rounded, daily = self.portion(answers), self.rounded(answers), self.daily_mg(answers)
+        return (
+            *(portion.figures() if portion else ()),
+            *((("A day", f"{tenths(daily)} mg"),) if daily is not None else ()),
+            *((("A dose, rounded as you chose", str(rounded)),) if rounded else ()),
+        )
+
+    def _working(self, answers: Answers) -> tuple[str, ...]:
+        weight, per_kg = answers.number(self.weight), answers.number(self.daily)
+        portion, rounded, daily = self.portion(answers), self.rounded(answers), self.daily_mg(answers)
+        reckoning = f"A day: {lowered(self.weight.label)} × {lowered(self.daily.label)}; a dose: that ÷ doses a day"
+        return (
+            *((reckoning,) if daily is None else ()),
+            *((f"{weight} × {per_kg} = {tenths(daily)} mg a day",) if daily is not None else ()),
+            *((f"{tenths(portion.daily)} mg ÷ {portion.times} = {tenths(portion.mg)} mg a dose",) if portion else ()),
+            *(portion.lines() if portion else ()),
+            *((f"Rounded as you chose: {tenths(rounded.mg)} mg a dose", *rounded.lines()) if rounded else ()),
+        )
+
+    def _notes(self, answers: Answers) -> tuple[Note, ...]:
+        """What is outside the limits, what cannot be measured, and the guards; each note once."""
+        portion, rounded = self.portion(answers), self.rounded(answers)
+        said = (
+            *(limit.note for limit in self._broken(answers)),
+            *(portion.notes() if portion else ()),
+            *((*self._rounded_notes(rounded), *rounded.notes()) if rounded else ()),
+            *(note for guard in (self.outside, *self.guards) for note in guard.notes(answers)),
+        )
+        return tuple(dict.fromkeys(said))
+
+    def _rounded_notes(self, rounded: Portion) -> tuple[Note, ...]:
+        """What the daily dose becomes by rounding, and the limits it then breaks."""
+        if not rounded.mg:
+            return (Note(Effect.WARN, "Rounded in the way you chose, nothing is left of the dose.", self.cited),)
+        day = f"{tenths(rounded.daily)} mg, {hundredths(rounded.per_kg)} mg/kg/day"
+        return (
+            Note(Effect.NOTE, f"Rounded in the way you chose, the daily dose becomes {day}.", self.cited),
+            *(limit.note for limit in self.limits if limit.broken(rounded.per_kg)),
+        )
+
+    def tables(self) -> tuple[Table, ...]:
+        """The reckoning, and the limits of the daily dose."""
+        reckoning = (
+            ("A day, in mg", f"{self.weight.label} × {lowered(self.daily.label)}", self.cited),
+            ("A dose, in mg", f"A day ÷ {lowered(self.doses.label)}", self.cited),
+            ("A dose, in mL", f"A dose × {self.syringe.volume} ÷ {self.syringe.strength}", self.syringe.cited),
+            ("Syringes to open", f"A dose ÷ {self.syringe.strength}, rounded up", self.syringe.cited),
+            ("What a syringe can measure", f"From {self.syringe.graduations}", self.syringe.graduations.cited),
+            ("Infusion", self.infusion.method, self.infusion.cited),
+        )
+        return (
+            Table("How the dose is reckoned", ("What", "How"), tuple(TableRow(row[:2], row[2]) for row in reckoning)),
+            Table(
+                "Limits of the daily dose",
+                ("Limit", "In words", "Outside it"),
+                tuple(
+                    TableRow((limit.condition.limit_signs(), limit.condition.limit_words(), limit.outside), limit.cited)
+                    for limit in self.limits
+                ),
+            ),
+        )

@@ -1,0 +1,156 @@
+"""Eligibility: what a policy includes, what it excludes, and what remains to be done."""
+
+from dataclasses import dataclass
+
+from hlh_rules.model.condition import ALWAYS, Condition
+from hlh_rules.model.criteria import Criterion
+from hlh_rules.model.finding import Answers, Finding, Json
+from hlh_rules.model.guard import Guard, Note
+from hlh_rules.model.routes import Routes
+from hlh_rules.model.rule import Judged, Open, Result, Status, lowered
+from hlh_rules.model.source import Citation
+from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.verdict import Verdict, all_of, negated
+
+APPLIES = {Verdict.MET: "applies", Verdict.NOT_MET: "does not apply", Verdict.UNKNOWN: "not yet known"}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Concluded:
+    """The conclusion of routes, as a condition."""
+
+    routes: Routes
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Met by any route, else unknown."""
+        return self.routes.verdict(answers)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What could still meet a route."""
+        return self.routes.open(answers)
+
+    def signs(self) -> str:
+        """Every route, in signs."""
+        return f"any of: {'; '.join(route.way.signs() for route in self.routes.routes)}"
+
+    def words(self) -> str:
+        """Every route, in words."""
+        return f"any of: {'; '.join(route.way.words() for route in self.routes.routes)}"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ToDo:
+    """Something that remains to be done. Where it depends on a condition, `otherwise` is what to do without it."""
+
+    id: str
+    text: str
+    cited: Citation
+    when: Condition = ALWAYS
+    otherwise: str = ""
+
+    def said(self, answers: Answers) -> str:
+        """What to do; both where it is not known which."""
+        both = f"{self.text} {self.otherwise}".rstrip()
+        return {Verdict.MET: self.text, Verdict.NOT_MET: self.otherwise, Verdict.UNKNOWN: both}[
+            self.when.verdict(answers)
+        ]
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Eligibility:
+    """All inclusions met and no exclusion met. Guards warn and never exclude."""
+
+    id: str
+    title: str
+    purpose: str
+    cited: Citation
+    status: Status
+    diagnosis: Routes
+    inclusions: tuple[Criterion, ...]
+    exclusions: tuple[Criterion, ...]
+    outside: str
+    to_do: tuple[ToDo, ...]
+    guards: tuple[Guard, ...]
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Met, not met or, while anything that matters is missing, unknown."""
+        included = all_of(part.condition.verdict(answers) for part in self.inclusions)
+        not_excluded = all_of(negated(part.condition.verdict(answers)) for part in self.exclusions)
+        return all_of((included, not_excluded))
+
+    def open(self, answers: Answers) -> tuple[Open, ...]:
+        """What could still settle it."""
+        if self.verdict(answers).settled:
+            return ()
+        return tuple(item for part in (*self.inclusions, *self.exclusions) for item in part.open(answers))
+
+    def evaluate(self, answers: Answers) -> Result:
+        """Each inclusion and exclusion, the whole, and what remains to be done."""
+        verdict = self.verdict(answers)
+        included = tuple(part.judged(answers) for part in self.inclusions)
+        excluded = tuple(self._excluded(part, answers) for part in self.exclusions)
+        own: dict[str, Json] = {
+            "verdict": verdict.value,
+            "included": [part.json() for part in included],
+            "excluded": [part.json() for part in excluded],
+            "to_do": [{"id": i.id, "text": i.said(answers), "cited": str(i.cited)} for i in self.to_do],
+        }
+        return Result(
+            headline=self._headline(verdict, included, excluded),
+            outcome=verdict,
+            own=own,
+            verdicts=(*included, *excluded),
+            working=(
+                *(part.working(answers) for part in self.inclusions),
+                *(f"Excluded by {lowered(part.label)}: {part.words}" for part in excluded),
+                *self._unanswered(answers),
+                *(f"To do: {item.said(answers)} [{item.cited}]" for item in self.to_do),
+            ),
+            notes=self._notes(answers),
+            open=self.open(answers),
+        )
+
+    @staticmethod
+    def _excluded(part: Criterion, answers: Answers) -> Judged:
+        verdict = part.condition.verdict(answers)
+        return Judged(part.id, part.label, verdict, part.cited, APPLIES[verdict])
+
+    def _headline(self, verdict: Verdict, included: tuple[Judged, ...], excluded: tuple[Judged, ...]) -> str:
+        reasons = "; ".join(lowered(part.label) for part in excluded if part.verdict is Verdict.MET)
+        if reasons:
+            return f"{self.outside}. {reasons[:1].upper()}{reasons[1:]}"
+        if verdict is Verdict.MET:
+            return f"The criteria of {self.cited.source.short} are met. See what remains to be done"
+        if verdict is Verdict.NOT_MET:
+            unmet = "; ".join(lowered(part.label) for part in included if part.verdict is Verdict.NOT_MET)
+            return f"The criteria of {self.cited.source.short} are not met on these answers: not met is: {unmet}"
+        missing = [lowered(p.label) for p in (*included, *excluded) if p.verdict is Verdict.UNKNOWN]
+        return f"Not settled yet. Still to be known: {'; '.join(missing)}"
+
+    def _notes(self, answers: Answers) -> tuple[Note, ...]:
+        """The guards' notes, and those that the diagnosis itself calls for."""
+        own = (note for guard in self.guards for note in guard.notes(answers))
+        return tuple(dict.fromkeys((*own, *self.diagnosis.evaluate(answers).notes)))
+
+    def _unanswered(self, answers: Answers) -> tuple[str, ...]:
+        """The guards that cannot speak yet: no answer is not the answer no."""
+        silent = (guard.when.open(answers) for guard in self.guards)
+        labels = dict.fromkeys(lowered(finding.label) for findings in silent for finding in findings)
+        return (f"Not answered, and each may bring a warning: {'; '.join(labels)}",) if labels else ()
+
+    def tables(self) -> tuple[Table, ...]:
+        """What is included, what is excluded, and what remains to be done."""
+
+        def criteria(caption: str, parts: tuple[Criterion, ...]) -> Table:
+            rows = tuple(TableRow((p.label, p.condition.signs(), p.condition.words()), p.cited) for p in parts)
+            return Table(caption, ("Criterion", "In signs", "In words"), rows)
+
+        return (
+            criteria("Included: all of", self.inclusions),
+            criteria("Excluded: any of", self.exclusions),
+            Table(
+                "What remains to be done",
+                ("What",),
+                tuple(TableRow((f"{item.text} {item.otherwise}".rstrip(),), item.cited) for item in self.to_do),
+            ),
+        )

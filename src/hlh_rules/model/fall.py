@@ -1,0 +1,89 @@
+"""A fall from a baseline by at least so much, within so many days."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hlh_rules.model.condition import Compared
+from hlh_rules.model.finding import Answers, Finding, Quantity
+from hlh_rules.model.rounding import plain
+from hlh_rules.model.rule import WORDS, lowered
+from hlh_rules.model.unit import Measure
+from hlh_rules.model.verdict import Verdict, verdict_of
+
+CANNOT_SAY = "cannot say"
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Fall:
+    """A quantity is down from its baseline by a percentage, on a day within the window.
+
+    A baseline of zero, or a value first taken after the window, cannot say. Only where the value is chosen and not
+    measured, such as a prescribed dose, does a value that has not fallen say so on any day (`chosen`): a laboratory
+    value rises and falls by itself, and may have been lower within the window. A fall asked for only "where
+    applicable" does not count where there is nothing to fall from.
+    """
+
+    now: Quantity
+    baseline: Quantity
+    percent: Decimal
+    in_time: Compared
+    chosen: bool = False
+    where_applicable: bool = False
+
+    def applies(self, answers: Answers) -> bool:
+        """Whether there may be something to fall; "where applicable", there is nothing where the baseline is zero."""
+        baseline = answers.number(self.baseline)
+        return not (self.where_applicable and baseline and not baseline.standard)
+
+    def line(self, answers: Answers) -> Decimal | None:
+        """The value that the fall must reach, in the first unit; None without a baseline above zero."""
+        baseline = answers.number(self.baseline)
+        return baseline.standard * (100 - self.percent) / 100 if baseline and baseline.standard else None
+
+    def reached(self, answers: Answers) -> Verdict:
+        """Whether the value is down to the line, whenever it was taken."""
+        now, line = answers.number(self.now), self.line(answers)
+        return Verdict.UNKNOWN if now is None or line is None else verdict_of(now.standard <= line)
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Met or not met by a value within the window; what a later value can say, it says."""
+        reached, in_time = self.reached(answers), self.in_time.verdict(answers)
+        if in_time is Verdict.MET or (self.chosen and reached is Verdict.NOT_MET):
+            return reached
+        return Verdict.UNKNOWN
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is not known yet of the two values and the day."""
+        if self.verdict(answers).settled:
+            return ()
+        asked = (self.baseline, self.now, self.in_time.finding)
+        return tuple(finding for finding in asked if answers.number(finding) is None)
+
+    def signs(self) -> str:
+        """As "Ferritin down ≥10%, day of the ferritin ≤7 days"."""
+        return f"{self.now.label} down ≥{plain(self.percent)}%; {lowered(self.in_time.signs())}"
+
+    def words(self) -> str:
+        """As "Ferritin down by 10% or more; day of the ferritin 7 days or less"."""
+        return f"{self.now.label} down by {plain(self.percent)}% or more; {lowered(self.in_time.words())}"
+
+    def said(self, answers: Answers) -> str:
+        """The verdict in words, with the reason where it cannot be given."""
+        verdict, baseline = self.verdict(answers), answers.number(self.baseline)
+        if verdict.settled:
+            return WORDS[verdict]
+        if baseline and not baseline.standard:
+            return f"{CANNOT_SAY}: the baseline is 0" if self.applies(answers) else f"does not apply, {CANNOT_SAY}"
+        if missing := self.open(answers):
+            return f"{CANNOT_SAY} without {', '.join(lowered(finding.label) for finding in missing)}"
+        day = answers.number(self.in_time.finding)
+        return f"{CANNOT_SAY}: the value is of {day} after the first dose, outside the window ({self.in_time.limit})"
+
+    def working(self, answers: Answers) -> str:
+        """The line that must be reached, and the value beside it; never a rounded percentage, which could mislead."""
+        baseline, now, line = answers.number(self.baseline), answers.number(self.now), self.line(answers)
+        if baseline is None or now is None or line is None:
+            return self.said(answers)
+        unit = self.now.scales[0].unit
+        reached = Measure(line.normalize(), unit)
+        return f"{plain(self.percent)}% below {baseline} is {reached}; now {now}: {self.said(answers)}"

@@ -1,0 +1,102 @@
+"""One dose as it is drawn up: milligrams, millilitres, syringes, and the infusion where there is one."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hlh_rules.model.finding import Answers, Json, Question
+from hlh_rules.model.guard import Note
+from hlh_rules.model.infusion import Infusion
+from hlh_rules.model.rounding import half_up, hundredths, tenths
+from hlh_rules.model.syringe import Syringe
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Rounding:
+    """Ways of rounding a dose that a person can choose, each by its step in milligrams."""
+
+    finding: Question
+    steps: tuple[tuple[str, Decimal], ...]
+
+    def of(self, mg: Decimal, answers: Answers) -> Decimal | None:
+        """The dose rounded in the way chosen; None where none is chosen."""
+        choice = answers.choice(self.finding)
+        step = dict(self.steps).get(choice.id) if choice else None
+        return half_up(mg, step) if step else None
+
+
+NOTHING_YET: dict[str, Json] = {"dose_mg": None, "dose_ml": None, "syringes_per_dose": None, "infusion": None}
+"""What is said of a dose that is not known yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """A dose in milligrams, so many times a day, for a weight; `infusion` only where it is given so."""
+
+    mg: Decimal
+    times: int
+    kg: Decimal
+    syringe: Syringe
+    infusion: Infusion | None
+
+    @property
+    def daily(self) -> Decimal:
+        """The milligrams it comes to in a day."""
+        return self.mg * self.times
+
+    @property
+    def per_kg(self) -> Decimal:
+        """What it comes to in mg/kg/day."""
+        return self.daily / self.kg
+
+    @property
+    def ml(self) -> Decimal:
+        """Its volume as shown, to 0.01 mL."""
+        return self.syringe.ml(self.mg)
+
+    @property
+    def to_open(self) -> int:
+        """The syringes it takes."""
+        return self.syringe.to_open(self.mg)
+
+    @property
+    def made_up(self) -> Infusion | None:
+        """Its infusion, where it has one that it fits into."""
+        return self.infusion if self.infusion and self.infusion.fits(self.ml) else None
+
+    def __str__(self) -> str:
+        """As "140 mg (0.94 mL)"."""
+        return f"{tenths(self.mg)} mg ({hundredths(self.ml)} mL)"
+
+    def json(self) -> dict[str, Json]:
+        """As the contract lists it."""
+        return {
+            "dose_mg": tenths(self.mg),
+            "dose_ml": hundredths(self.ml),
+            "syringes_per_dose": str(self.to_open),
+            "infusion": self.made_up.json(self.ml) if self.made_up else None,
+        }
+
+    def with_daily(self) -> dict[str, Json]:
+        """The same, with what it comes to in a day."""
+        return {**self.json(), "daily_mg": tenths(self.daily), "mg_per_kg_per_day": hundredths(self.per_kg)}
+
+    def figures(self) -> tuple[tuple[str, str], ...]:
+        """Its numbers, most important first."""
+        shown = (
+            ("A dose", f"{tenths(self.mg)} mg"),
+            ("Volume of a dose", f"{hundredths(self.ml)} mL"),
+            ("Syringes to open for a dose", str(self.to_open)),
+        )
+        return (*shown, ("Infusion", self.made_up.line(self.ml))) if self.made_up else shown
+
+    def lines(self) -> tuple[str, ...]:
+        """The working a person would write."""
+        lines = (
+            f"{tenths(self.mg)} mg × {self.syringe.volume} ÷ {self.syringe.strength} = {hundredths(self.ml)} mL",
+            f"{tenths(self.mg)} mg ÷ {self.syringe.strength} in a syringe: {self.to_open} to open for a dose",
+        )
+        return (*lines, f"Infusion: {self.made_up.line(self.ml)}") if self.made_up else lines
+
+    def notes(self) -> tuple[Note, ...]:
+        """What cannot be measured, and what does not fit."""
+        return (*self.syringe.notes(self.mg), *(self.infusion.notes(self.ml) if self.infusion else ()))

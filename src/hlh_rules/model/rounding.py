@@ -1,0 +1,33 @@
+"""Numbers rounded for the eye: once, half up, at the very end."""
+
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+
+WHOLE = Decimal(1)
+TENTH = Decimal("0.1")
+HUNDREDTH = Decimal("0.01")
+
+
+def half_up(value: Decimal, step: Decimal) -> Decimal:
+    """The nearest multiple of a step; the higher one where two are as near."""
+    return (value / step).quantize(WHOLE, ROUND_HALF_UP) * step
+
+
+def tenths(value: Decimal) -> str:
+    """A number as text: whole where it is whole, else to one decimal place."""
+    whole = value == value.to_integral_value()
+    return f"{value.quantize(WHOLE if whole else TENTH, ROUND_HALF_UP):f}"
+
+
+def hundredths(value: Decimal) -> str:
+    """A number as text, always with two decimal places."""
+    return f"{value.quantize(HUNDREDTH, ROUND_HALF_UP):f}"
+
+
+def rounded_up(value: Decimal) -> int:
+    """The next whole number, or the number itself where it is whole."""
+    return int(value.to_integral_value(ROUND_CEILING))
+
+
+def plain(value: Decimal) -> str:
+    """A number as text just as it is, without needless zeros."""
+    return f"{value.normalize():f}"

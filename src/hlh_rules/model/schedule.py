@@ -1,0 +1,93 @@
+"""A schedule: what is done before the first dose, on which day, in which month."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hlh_rules.model.finding import Answers, Json, Quantity
+from hlh_rules.model.guard import Guard
+from hlh_rules.model.rounding import plain
+from hlh_rules.model.rule import Open, Result, Status, lowered
+from hlh_rules.model.source import Citation
+from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.unit import DAY, MONTH, Measure
+
+DAYS_IN_A_MONTH = Decimal("30.4375")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Check:
+    """Something to be done, counted in days or in months from the first dose."""
+
+    at: Measure
+    what: str
+    cited: Citation
+
+    @property
+    def in_days(self) -> Decimal:
+        """When, in days."""
+        return self.at.value * (DAYS_IN_A_MONTH if self.at.unit == MONTH else 1)
+
+    @property
+    def when(self) -> str:
+        """As "day 7" or "month 3"."""
+        return f"{'month' if self.at.unit == MONTH else 'day'} {plain(self.at.value)}"
+
+    def json(self) -> dict[str, Json]:
+        """As the contract lists it: under `day` or `month`."""
+        key = "month" if self.at.unit == MONTH else "day"
+        return {key: plain(self.at.value), "what": self.what, "cited": str(self.cited)}
+
+
+def on_day(day: int, what: str, cited: Citation) -> Check:
+    """A check on a day; day 0 is the day of the first dose, before it."""
+    return Check(Measure(Decimal(day), DAY), what, cited)
+
+
+def in_month(month: int, what: str, cited: Citation) -> Check:
+    """A check in a month."""
+    return Check(Measure(Decimal(month), MONTH), what, cited)
+
+
+def _listed(checks: Iterable[Check]) -> str:
+    return "; ".join(lowered(check.what) for check in checks)
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Schedule:
+    """Checks in the order of time, and those that come next after the day reached."""
+
+    id: str
+    title: str
+    purpose: str
+    cited: Citation
+    status: Status
+    day: Quantity
+    checks: tuple[Check, ...]
+    guards: tuple[Guard, ...]
+
+    def next(self, answers: Answers) -> tuple[Check, ...]:
+        """The checks due on the day reached, or else at the next time; none without a day or after the last."""
+        day = answers.number(self.day)
+        ahead = tuple(check for check in self.checks if day and check.in_days >= day.standard)
+        return tuple(check for check in ahead if check.at == ahead[0].at)
+
+    def evaluate(self, answers: Answers) -> Result:
+        """The whole schedule, and what is due or comes next."""
+        ahead, day = self.next(answers), answers.number(self.day)
+        times = ", ".join(dict.fromkeys(check.when for check in self.checks))
+        due = f"{ahead[0].when}: {_listed(ahead)}" if ahead else "nothing more is scheduled"
+        return Result(
+            headline=f"Due next: {due}" if day else f"Checks at {times}",
+            outcome=None,
+            own={"schedule": [check.json() for check in self.checks], "next": [check.json() for check in ahead]},
+            figures=(("Due next", due),) if day else (),
+            working=tuple(f"{check.when.capitalize()}: {check.what} [{check.cited}]" for check in self.checks),
+            notes=tuple(note for guard in self.guards for note in guard.notes(answers)),
+            open=() if day else (Open(self.day, f"{self.day.label}: for what is due next"),),
+        )
+
+    def tables(self) -> tuple[Table, ...]:
+        """Every check with its time."""
+        rows = tuple(TableRow((check.when.capitalize(), check.what), check.cited) for check in self.checks)
+        return (Table("The schedule", ("When", "What"), rows),)

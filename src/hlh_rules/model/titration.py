@@ -1,0 +1,162 @@
+"""Titration: steps up to a maximum, steps down to a last dose, and stop."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hlh_rules.model.finding import Answers, Finding, Json, Quantity
+from hlh_rules.model.guard import Effect, Guard, Note
+from hlh_rules.model.rounding import plain, tenths
+from hlh_rules.model.rule import Open, Result, Status
+from hlh_rules.model.source import Citation
+from hlh_rules.model.syringe import Graduations
+from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.unit import Limit, Measure
+
+
+@dataclass(frozen=True, slots=True)
+class DoseStep:
+    """A dose on the way up or down: mg/kg/day, in how many doses a day. Stop is no dose."""
+
+    direction: str
+    per_kg: Decimal
+    doses: int
+
+    def __str__(self) -> str:
+        """As "6 mg/kg/day in 2 doses a day"."""
+        if not self.doses:
+            return "stop"
+        return f"{plain(self.per_kg)} mg/kg/day in {self.doses} dose{'' if self.doses == 1 else 's'} a day"
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Titration:
+    """Steps from a usual start up to a maximum, by response; then down by the same step, to a last dose and stop."""
+
+    id: str
+    title: str
+    purpose: str
+    cited: Citation
+    status: Status
+    weight: Quantity
+    daily: Quantity
+    start: Measure
+    step: Measure
+    divided: int
+    last: Measure
+    steps_cited: Citation
+    maximum: Limit
+    maximum_cited: Citation
+    outside: Guard
+    graduations: Graduations
+    guards: tuple[Guard, ...]
+
+    @property
+    def highest(self) -> Decimal:
+        """The maximum, in mg/kg/day."""
+        return self.maximum.printed[0].value
+
+    def up(self, per_kg: Decimal) -> DoseStep | None:
+        """The next step up from a dose; None at the maximum or above it."""
+        if per_kg >= self.highest:
+            return None
+        return DoseStep("up", min(per_kg + self.step.value, self.highest), self.divided)
+
+    def down(self, per_kg: Decimal) -> DoseStep:
+        """The next step down from a dose: by the step while more than the last dose is left, then that, then stop."""
+        lower = per_kg - self.step.value
+        if lower > self.last.value:
+            return DoseStep("down", lower, self.divided)
+        return DoseStep("down", self.last.value, 1) if per_kg > self.last.value else DoseStep("stop", Decimal(0), 0)
+
+    def steps(self) -> tuple[DoseStep, ...]:
+        """From the usual start up to the maximum, and from there down to stop."""
+        listed = [DoseStep("start", self.start.value, self.divided)]
+        while higher := self.up(listed[-1].per_kg):
+            listed.append(higher)
+        while listed[-1].doses:
+            listed.append(self.down(listed[-1].per_kg))
+        return tuple(listed)
+
+    def open(self, answers: Answers) -> tuple[Open, ...]:
+        """The weight gives the milligrams, and the dose now the next step."""
+        asked: tuple[tuple[Finding, str], ...] = (
+            (self.weight, "for the milligrams of each step"),
+            (self.daily, "for the next step from the dose now"),
+        )
+        return tuple(
+            Open(finding, f"{finding.label}: {why}") for finding, why in asked if finding.id not in answers.given
+        )
+
+    def evaluate(self, answers: Answers) -> Result:
+        """Every step, in milligrams where the weight is known; and the next step from the dose now, where it is."""
+        steps, now = self.steps(), answers.number(self.daily)
+        up, down = (self.up(now.standard), self.down(now.standard)) if now else (None, None)
+        next_up = "none: at the maximum or above it" if now and not up else self._shown(up, answers)
+        outside = "".join(f". {note.headline}" for note in self.outside.notes(answers))
+        ups, downs = (
+            ", ".join(plain(step.per_kg) for step in steps if step.direction in kind)
+            for kind in (("start", "up"), ("down",))
+        )
+        return Result(
+            headline=f"Up by response: {ups} mg/kg/day. Down after response: {downs} mg/kg/day, then stop{outside}",
+            outcome=None,
+            own={
+                "steps": [self._json(step, answers) for step in steps],
+                "next_up": self._json(up, answers) if up else None,
+                "next_down": self._json(down, answers) if down else None,
+            },
+            figures=(("Next step up", next_up), ("Next step down", self._shown(down, answers))) if now else (),
+            working=tuple(
+                f"{step.direction.capitalize()}: {self._shown(step, answers)}" if step.doses else "Stop"
+                for step in steps
+            ),
+            notes=(
+                *self._small(steps, answers),
+                *(note for guard in (self.outside, *self.guards) for note in guard.notes(answers)),
+            ),
+            open=self.open(answers),
+        )
+
+    def _mg(self, step: DoseStep, answers: Answers) -> Decimal | None:
+        weight = answers.number(self.weight)
+        if not step.doses:
+            return Decimal(0)
+        return weight.standard * step.per_kg if weight else None
+
+    def _json(self, step: DoseStep, answers: Answers) -> dict[str, Json]:
+        daily = self._mg(step, answers)
+        return {
+            "direction": step.direction,
+            "mg_per_kg_per_day": plain(step.per_kg),
+            "daily_mg": None if daily is None else tenths(daily),
+            "doses_per_day": str(step.doses),
+        }
+
+    def _shown(self, step: DoseStep | None, answers: Answers) -> str:
+        daily = self._mg(step, answers) if step and step.doses else None
+        return f"{step}: {tenths(daily)} mg a day" if daily is not None else str(step)
+
+    def _small(self, steps: tuple[DoseStep, ...], answers: Answers) -> tuple[Note, ...]:
+        """Which steps come to a dose below the first mark of the syringe."""
+        marks = self.graduations
+        small = [
+            str(step)
+            for step in steps
+            if step.doses and (mg := self._mg(step, answers)) is not None and mg / step.doses < marks.first.value
+        ]
+        if not small:
+            return ()
+        said = "; ".join(dict.fromkeys(small))
+        text = f"The syringe is graduated from {marks}. One dose is below the first mark ({marks.first}) at: {said}."
+        return (Note(Effect.WARN, f"{text} Ask pharmacy how to measure it.", marks.cited),)
+
+    def tables(self) -> tuple[Table, ...]:
+        """Every step with its place."""
+        rows = tuple(
+            TableRow(
+                (step.direction.capitalize(), str(step)),
+                self.maximum_cited if step.direction == "up" and step.per_kg == self.highest else self.steps_cited,
+            )
+            for step in self.steps()
+        )
+        return (Table("The steps", ("Direction", "Dose"), rows),)

@@ -1,0 +1,182 @@
+"""From recognition to response: the policy's patient pathway. Policy 1924, patient pathway with its three footnotes."""
+
+from hlh_rules.criteria.diagnosis import DIAGNOSIS
+from hlh_rules.disagreements import DOSING, INCLUSION
+from hlh_rules.dosing.limits import LARGEST
+from hlh_rules.eligibility.eligibility import STEROIDS_NOT_ENOUGH
+from hlh_rules.findings import DAY_OF_TREATMENT, HLH_TYPE, RESOLVED_BY_MDT, SERIOUS_ADVERSE_EVENT, STEROID_RESPONSE
+from hlh_rules.model.condition import AllOf, AnyOf, Not, answered, at_least, yes
+from hlh_rules.model.eligibility import Concluded
+from hlh_rules.model.pathway import Footnote, Onward, Pathway, PathwayStep
+from hlh_rules.response.response import CRITERIA, LAST_DAY, RESPONDING, STOPPING
+from hlh_rules.sources import COX, POLICY
+
+PATHWAY_TEXT = POLICY.at("Patient pathway")
+
+NO_RESPONSE = AllOf((Not(RESPONDING), at_least(DAY_OF_TREATMENT, LAST_DAY)))
+STOPPED = AnyOf((yes(SERIOUS_ADVERSE_EVENT), yes(RESOLVED_BY_MDT)))
+PRIMARY = answered(HLH_TYPE, "primary")
+
+PATHWAY = Pathway(
+    id="anakinra-pathway",
+    title="The policy's pathway for anakinra in HLH",
+    cited=PATHWAY_TEXT,
+    steps=(
+        PathwayStep(
+            id="recognise",
+            title="Recognise HLH",
+            says="Think of it with the three Fs: fever, falling counts, raised ferritin. Look for the trigger.",
+            cited=COX.at("The three Fs"),
+        ),
+        PathwayStep(
+            id="diagnose",
+            title="Diagnose with an HLH MDT",
+            says="Any one of the policy's routes is enough; a clinical diagnosis is a route of its own.",
+            cited=INCLUSION,
+            rule="diagnosis",
+        ),
+        PathwayStep(
+            id="steroids",
+            title="Corticosteroids, first line",
+            says="Unless contraindicated. Consider clinical trials, and enrol if one is available.",
+            cited=PATHWAY_TEXT,
+            marks=("*",),
+        ),
+        PathwayStep(
+            id="continue-steroids",
+            title="Continue, and treat the trigger",
+            says="Corticosteroids are effective: anakinra is not called for by this policy.",
+            cited=INCLUSION,
+        ),
+        PathwayStep(
+            id="eligibility",
+            title="Check eligibility and governance",
+            says="Inclusion, exclusion, off-label information, internal governance, prior approval, funding line.",
+            cited=INCLUSION,
+            rule="eligibility",
+        ),
+        PathwayStep(
+            id="work-up",
+            title="Work-up before the first dose",
+            says="Bloods, observations, virology, latent tuberculosis, and the baselines of response.",
+            cited=POLICY.at("Monitoring"),
+            rule="monitoring",
+        ),
+        PathwayStep(
+            id="anakinra",
+            title="Anakinra, second line",
+            says=f"Titrated to response, up to {LARGEST}, subcutaneously or intravenously; alone, or rarely with IVIg.",
+            cited=PATHWAY_TEXT,
+            rule="dose",
+            marks=("**", "***"),
+        ),
+        PathwayStep(
+            id="review",
+            title="Review the response",
+            says="Organ support, HScore, ferritin, corticosteroid dose.",
+            cited=CRITERIA,
+            rule="response",
+        ),
+        PathwayStep(
+            id="titrate",
+            title="Move the dose by the response",
+            says=f"Step up to {LARGEST} at most, or step down; back to the subcutaneous route as soon as stable.",
+            cited=DOSING,
+            rule="titration",
+        ),
+        PathwayStep(
+            id="stop",
+            title="Stop",
+            says="A serious adverse event at once; otherwise step down.",
+            cited=STOPPING,
+            rule="response",
+        ),
+        PathwayStep(
+            id="refractory",
+            title="Refractory secondary HLH",
+            says=(
+                "Case by case: ciclosporin, further high-dose corticosteroids, further higher-dose anakinra, IVIg, "
+                "etoposide. Take the advice of a specialist centre that regularly manages HLH."
+            ),
+            cited=PATHWAY_TEXT,
+            marks=("***",),
+        ),
+        PathwayStep(
+            id="primary",
+            title="Primary HLH: the HLH-2004 protocol",
+            says=(
+                "IVIg, methotrexate, ciclosporin and etoposide, and bone marrow transplantation; anakinra may bridge "
+                "to it."
+            ),
+            cited=PATHWAY_TEXT,
+            marks=("**", "***"),
+        ),
+    ),
+    ways=(
+        Onward(start="recognise", end="diagnose", label="HLH is suspected", cited=INCLUSION),
+        Onward(start="diagnose", end="steroids", label="A route is met", cited=PATHWAY_TEXT, when=Concluded(DIAGNOSIS)),
+        Onward(start="diagnose", end="primary", label="Primary HLH", cited=PATHWAY_TEXT, when=PRIMARY),
+        Onward(
+            start="steroids",
+            end="continue-steroids",
+            label="Effective",
+            cited=INCLUSION,
+            when=answered(STEROID_RESPONSE, "effective"),
+        ),
+        Onward(
+            start="steroids",
+            end="eligibility",
+            label="Incomplete response, would obscure the diagnosis, or contraindicated",
+            cited=PATHWAY_TEXT,
+            when=STEROIDS_NOT_ENOUGH,
+        ),
+        Onward(start="eligibility", end="work-up", label="Within the policy, or agreed otherwise", cited=INCLUSION),
+        Onward(start="work-up", end="anakinra", label="Baselines taken", cited=PATHWAY_TEXT),
+        Onward(
+            start="anakinra",
+            end="review",
+            label=f"By the end of the ferritin window, and at {LAST_DAY}",
+            cited=CRITERIA,
+        ),
+        Onward(
+            start="review",
+            end="titrate",
+            label="No reason to stop",
+            cited=CRITERIA,
+            when=Not(AnyOf((STOPPED, NO_RESPONSE))),
+        ),
+        Onward(
+            start="review",
+            end="stop",
+            label="Serious adverse event, or resolved as the HLH MDT defines it",
+            cited=STOPPING,
+            when=STOPPED,
+        ),
+        Onward(
+            start="review", end="refractory", label=f"No response within {LAST_DAY}", cited=STOPPING, when=NO_RESPONSE
+        ),
+        Onward(start="titrate", end="review", label="Until the dose is stopped", cited=DOSING),
+        Onward(
+            start="primary", end="eligibility", label="While awaiting transplantation", cited=PATHWAY_TEXT, when=PRIMARY
+        ),
+    ),
+    footnotes=(
+        Footnote(
+            "*",
+            "Corticosteroids can be withheld if haematological malignancy is suspected, until diagnostic imaging and "
+            "biopsy are performed.",
+            POLICY.at("Patient pathway, note *"),
+        ),
+        Footnote(
+            "**",
+            "Anakinra may be used in primary HLH while awaiting bone marrow transplantation, or where cardiomyopathy "
+            "or disturbance of the central nervous system is present.",
+            POLICY.at("Patient pathway, note **"),
+        ),
+        Footnote(
+            "***",
+            "Intravenous immunoglobulin is used as per NHS guidance.",
+            POLICY.at("Patient pathway, note ***"),
+        ),
+    ),
+)

@@ -1,0 +1,1 @@
+"""After the first dose: response, stopping and monitoring."""

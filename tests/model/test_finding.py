@@ -1,0 +1,122 @@
+"""Reading an answer: what is taken, what is refused, and in what words."""
+
+from decimal import Decimal
+
+import pytest
+
+from hlh_rules.findings import AGE, FERRITIN, HAEMOGLOBIN, MODIFIED_HSCORE, NK_ACTIVITY, SPLENOMEGALY, TEMPERATURE
+from hlh_rules.model.finding import Json, Quantity, RefusedError
+from hlh_rules.model.unit import CELSIUS, MMOL_PER_L, Measure
+
+
+def refusal(finding: Quantity, value: Json, unit: Json) -> str:
+    with pytest.raises(RefusedError) as refused:
+        finding.read({"value": value, "unit": unit})
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("2000", "2000"), (" 2000 ", "2000"), ("2 000", "2000"), ("12 345.5", "12345.5"), ("123,456.7", "123456.7")],
+)
+def test_a_number_is_read_as_typed(typed: str, value: str) -> None:
+    answer = FERRITIN.read({"value": typed, "unit": "ug/L"})
+    assert answer is not None
+    assert answer.value == Decimal(value)
+
+
+@pytest.mark.parametrize("raw", [None, "", {"value": "", "unit": "ug/L"}, {"value": "  ", "unit": "ug/L"}, {}])
+def test_a_blank_is_not_known(raw: Json) -> None:
+    assert FERRITIN.read(raw) is None
+
+
+@pytest.mark.parametrize(
+    "typed", ["abc", "-1", "+1", "1e9", "3.5.1", "NaN", "inf", ".5", "5.", "1_000", "0x10", "١٢", "12 34", "1234567890"]
+)
+def test_what_is_no_plain_number_is_refused(typed: str) -> None:
+    said = refusal(FERRITIN, typed, "ug/L")
+    assert said.startswith("Ferritin must be a number between 1 and 1 000 000 µg/L, typed in digits")
+    assert typed in said
+
+
+def test_a_comma_that_can_be_read_in_two_ways_is_refused() -> None:
+    said = refusal(FERRITIN, "1,200", "ug/L")
+    assert "1200 or 1.200" in said
+
+
+def test_a_number_out_of_range_is_refused_with_the_range() -> None:
+    assert refusal(FERRITIN, "0", "ug/L") == "Ferritin must be between 1 and 1 000 000 µg/L."
+    assert refusal(FERRITIN, "1000001", "ug/L") == "Ferritin must be between 1 and 1 000 000 µg/L."
+
+
+def test_a_number_that_fits_another_unit_says_so() -> None:
+    assert refusal(HAEMOGLOBIN, "92", "g/dL") == (
+        "Haemoglobin must be between 1 and 30 g/dL. Check the unit: 92 would be possible in g/L."
+    )
+
+
+def test_an_infants_age_is_not_given_too_coarsely() -> None:
+    assert refusal(AGE, "31", "wk").endswith("Give the age in months.")
+    assert "between 1 and 120 years" in refusal(AGE, "0", "a")
+
+
+@pytest.mark.parametrize("unit", ["mmol/L", "µg/L", "UG/L", "", None, 7])
+def test_a_unit_that_is_not_offered_is_refused(unit: Json) -> None:
+    assert refusal(FERRITIN, "2000", unit).endswith("Give the number in ug/L or ng/mL.")
+
+
+def test_a_plain_number_needs_no_unit() -> None:
+    answer = MODIFIED_HSCORE.read({"value": "133"})
+    assert answer is not None
+    assert str(answer) == "133"
+
+
+@pytest.mark.parametrize("raw", ["2000", 2000, ["2000"], True, {"value": "2000", "unit": "ug/L", "by": "me"}])
+def test_a_number_in_another_form_is_refused(raw: Json) -> None:
+    with pytest.raises(RefusedError, match="not a number with a unit"):
+        FERRITIN.read(raw)
+
+
+@pytest.mark.parametrize("value", [2000, 38.4, True, ["2000"], {"a": "b"}])
+def test_a_number_that_is_not_text_is_refused(value: Json) -> None:
+    assert "as text" in refusal(FERRITIN, value, "ug/L")
+
+
+@pytest.mark.parametrize("raw", ["Yes", "maybe", "pending", True, 1, ["yes"], {"value": "yes"}])
+def test_a_choice_that_is_not_offered_is_refused(raw: Json) -> None:
+    with pytest.raises(RefusedError, match="Give one of: yes, no"):
+        SPLENOMEGALY.read(raw)
+
+
+def test_a_long_wrong_answer_is_said_back_in_short() -> None:
+    assert "“" + "9" * 24 + "…”" in refusal(FERRITIN, "9" * 5000, "ug/L")
+
+
+def test_choices_are_read_by_id() -> None:
+    answer = NK_ACTIVITY.read("low-or-absent")
+    assert answer is not None
+    assert str(answer) == "Low or absent"
+    assert answer.doubt is None
+    with pytest.raises(KeyError):
+        NK_ACTIVITY.choice("yes")
+
+
+def test_an_unusual_number_is_doubted() -> None:
+    usual = FERRITIN.read({"value": "200000", "unit": "ug/L"})
+    unusual = FERRITIN.read({"value": "200001", "unit": "ug/L"})
+    assert usual is not None
+    assert unusual is not None
+    assert usual.doubt is None
+    assert unusual.doubt == "Ferritin 200 001 µg/L is unusual. Check the number and the unit."
+
+
+def test_fahrenheit_becomes_celsius_exactly() -> None:
+    answer = TEMPERATURE.read({"value": "101.12", "unit": "[degF]"})
+    assert answer is not None
+    assert answer.standard == Decimal("38.4")  # (101.12 - 32) × 5 / 9
+
+
+def test_a_limit_in_a_unit_that_is_not_offered_is_a_fault_of_the_declaration() -> None:
+    assert TEMPERATURE.standard(Measure(Decimal("38.4"), CELSIUS)) == Decimal("38.4")
+    with pytest.raises(ValueError, match="temperature is not measured in mmol/L"):
+        TEMPERATURE.standard(Measure(Decimal(1), MMOL_PER_L))

@@ -1,0 +1,100 @@
+"""Response and stopping: what counts, what overrides, and when to look again."""
+
+from typing import Any
+
+from hlh_rules.model.condition import contradictions
+from hlh_rules.model.rule import Result
+from hlh_rules.response.response import RESPONDING, RESPONSE
+from tests.case_files import answers_of
+
+NOTHING_FALLS: dict[str, Any] = {
+    "organ-support-reduced": "no",
+    "hscore-falling": "no",
+    "ferritin-baseline": {"value": "10000", "unit": "ug/L"},
+    "ferritin": {"value": "9800", "unit": "ug/L"},
+    "ferritin-day": {"value": "7", "unit": "d"},
+    "steroid-dose-baseline": {"value": "60", "unit": "mg/d"},
+    "steroid-dose": {"value": "60", "unit": "mg/d"},
+}
+
+
+def day(value: str) -> dict[str, Any]:
+    return {"day": {"value": value, "unit": "d"}}
+
+
+def responded(given_answers: dict[str, Any]) -> Result:
+    return RESPONSE.evaluate(answers_of(given_answers))
+
+
+def test_without_a_steroid_at_the_start_the_other_three_decide() -> None:
+    none = {"steroid-dose-baseline": {"value": "0", "unit": "mg/d"}}
+    result = responded(NOTHING_FALLS | none | day("14"))
+    assert (result.own["responding"], result.own["stop"]) == ("not_met", "met")
+    assert result.verdicts[3].words == "does not apply, cannot say"
+
+
+def test_a_dose_not_cut_is_no_response_on_any_later_day() -> None:
+    assert responded(NOTHING_FALLS | day("20")).own["stop"] == "met"
+
+
+def test_headlines() -> None:
+    assert responded({}).headline == "Whether there is a response cannot be said yet"
+    assert responded(NOTHING_FALLS | day("7")).headline == (
+        "No response by the policy's criteria so far, and no reason to stop yet. Next review on day 14"
+    )
+    assert responded({"organ-support-reduced": "yes"} | day("3")).headline == (
+        "Responding by the policy's criteria: less organ support. Next review on day 7"
+    )
+    assert responded(NOTHING_FALLS | day("14")).headline == "Stop anakinra: no response within 14 days"
+    both = {"serious-adverse-event": "yes", "resolved-by-mdt": "yes"}
+    assert responded(both).headline == ("Stop anakinra: serious adverse event; HLH resolved, as the HLH MDT defines it")
+
+
+def test_the_next_review() -> None:
+    reviews = {value: responded(day(value)).own["next_review_day"] for value in ("0", "6", "7", "13", "14", "60")}
+    assert reviews == {"0": "7", "6": "7", "7": "14", "13": "14", "14": None, "60": None}
+    assert responded(day("5") | {"serious-adverse-event": "yes"}).own["next_review_day"] is None
+
+
+def test_the_reasons_to_stop_are_those_that_are_met() -> None:
+    listed: Any = responded(NOTHING_FALLS | day("14") | {"serious-adverse-event": "yes"}).own["stop_reasons"]
+    assert [reason["id"] for reason in listed] == ["serious-adverse-event", "no-response"]
+    assert responded(day("5")).own["stop_reasons"] == []
+
+
+def test_an_early_ferritin_that_has_not_fallen_is_a_warning() -> None:
+    early = {"ferritin-day": {"value": "5", "unit": "d"}}
+    said = "before the end of its window"
+    assert any(said in note.text for note in responded(NOTHING_FALLS | early).notes)
+    assert not any(said in note.text for note in responded(NOTHING_FALLS).notes)
+
+
+def test_what_is_open_is_what_could_settle_response_or_stopping() -> None:
+    assert responded(NOTHING_FALLS | day("14")).open == ()
+    left = [item.finding.id for item in responded({"hscore-falling": "yes"} | day("3")).open]
+    assert left == ["serious-adverse-event", "resolved-by-mdt"]
+
+
+def test_a_ferritin_from_after_today_is_refused() -> None:
+    said = contradictions(RESPONSE, answers_of(NOTHING_FALLS | day("6")))
+    assert said == {
+        "ferritin-day": (
+            "Day of the ferritin (7 days) cannot be after days since the first dose of anakinra (6 days). "
+            "Check the two."
+        )
+    }
+    assert contradictions(RESPONSE, answers_of(NOTHING_FALLS | day("7"))) == {}
+
+
+def test_signs_words_and_tables() -> None:
+    assert RESPONDING.signs() == RESPONDING.words()
+    assert RESPONDING.words().startswith("at least 1 of: less organ support; serial fall in the HScore")
+    criteria, reasons, reviews = RESPONSE.tables()
+    assert criteria.rows[2].cells[1] == "Ferritin down ≥10%; day of the ferritin ≤7 days"
+    assert reasons.rows[1].cells[1] == "No response, and days since the first dose of anakinra 14 days or more"
+    assert [row.cells[0] for row in reviews.rows] == ["Day 7", "Day 14"]
+
+
+def test_what_is_open_in_responding_alone() -> None:
+    assert RESPONDING.open(answers_of({"organ-support-reduced": "yes"})) == ()
+    assert "hscore-falling" in [finding.id for finding in RESPONDING.open(answers_of({}))]

@@ -1,0 +1,56 @@
+"""The schedule: in days and months, and what is due next."""
+
+from typing import Any
+
+import pytest
+
+from hlh_rules.model.rule import Result
+from hlh_rules.response.monitoring import MONITORING
+from tests.case_files import answers_of
+
+
+def on(day: str) -> Result:
+    return MONITORING.evaluate(answers_of({"day": {"value": day, "unit": "d"}}))
+
+
+# Month 1 is day 30.4375, month 12 day 365.25.
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        ("0", "day 0"),
+        ("1", "day 7"),
+        ("7", "day 7"),
+        ("8", "day 14"),
+        ("30", "month 1"),
+        ("31", "month 2"),
+        ("365", "month 12"),
+    ],
+)
+def test_what_is_due_next(day: str, due: str) -> None:
+    result = on(day)
+    assert result.headline.startswith(f"Due next: {due}: ")
+    assert result.open == ()
+
+
+def test_after_the_last_nothing_more_is_scheduled() -> None:
+    assert on("366").headline == "Due next: nothing more is scheduled"
+    assert on("366").own["next"] == []
+
+
+def test_without_a_day_the_times_are_listed() -> None:
+    result = MONITORING.evaluate(answers_of({}))
+    assert result.headline.startswith("Checks at day 0, day 7, day 14, month 1, ")
+    assert result.own["next"] == []
+    assert [item.finding.id for item in result.open] == ["day"]
+
+
+def test_all_that_is_due_on_a_day_is_listed_together() -> None:
+    due: Any = on("0").own["next"]
+    assert [check["day"] for check in due] == ["0"] * len(due)
+    assert len(due) > 1
+
+
+def test_its_table_is_in_the_order_of_time() -> None:
+    (table,) = MONITORING.tables()
+    assert [check.in_days for check in MONITORING.checks] == sorted(check.in_days for check in MONITORING.checks)
+    assert table.rows[-1].cells == ("Month 12", "While anakinra goes on: count neutrophils")

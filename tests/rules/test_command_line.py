@@ -1,0 +1,63 @@
+"""The command line, run as a command."""
+
+import json
+import subprocess
+import sys
+
+from hlh_rules import bridge
+from hlh_rules.catalogue import RULES
+
+
+def run(*arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "hlh_rules", *arguments]
+    return subprocess.run(command, input=given, capture_output=True, check=False)
+
+
+def test_a_result_is_printed_with_status_0() -> None:
+    ended = run("evaluate", "hscore", given=b'{"temperature": {"value": "38.4", "unit": "Cel"}}')
+    assert ended.returncode == 0
+    reply = json.loads(ended.stdout)
+    # Fardet 2014: 38.4 to 39.4 gives 33 points; the other items can add 337 - 49.
+    assert (reply["result"]["lowest"], reply["result"]["highest"]) == (33, 321)
+
+
+def test_it_is_the_very_reply_that_the_browser_gets() -> None:
+    answers = '{"ferritin": {"value": "6001", "unit": "ug/L"}, "splenomegaly": "yes"}'
+    ended = run("evaluate", "hscore", given=answers.encode())
+    assert ended.stdout.decode() == bridge.handle(f'{{"rule": "hscore", "answers": {answers}}}') + "\n"
+
+
+def test_errors_are_printed_with_status_2() -> None:
+    ended = run("evaluate", "hscore", given=b'{"ferritin": {"value": "-1", "unit": "ug/L"}}')
+    assert ended.returncode == 2
+    assert [error["field"] for error in json.loads(ended.stdout)["errors"]] == ["ferritin"]
+
+
+def test_an_unknown_rule_is_an_error_that_names_it() -> None:
+    ended = run("evaluate", "h-score", given=b"{}")
+    assert ended.returncode == 2
+    [error] = json.loads(ended.stdout)["errors"]
+    assert error["field"] == "rule"
+    assert "h-score" in error["message"]
+
+
+def test_input_that_is_no_json_object_is_an_error_on_the_answers() -> None:
+    for given in (b"", b"[]", b"null", b"7", b'"yes"', b"{", b"\xff\xfe", b"[" * 100_000):
+        ended = run("evaluate", "hscore", given=given)
+        assert ended.returncode == 2, given
+        assert [error["field"] for error in json.loads(ended.stdout)["errors"]] == ["answers"], given
+        assert ended.stderr == b""
+
+
+def test_the_rules_are_listed() -> None:
+    plain = run("list")
+    assert plain.returncode == 0
+    assert [line.split()[0] for line in plain.stdout.decode().splitlines()] == [rule.id for rule in RULES]
+    as_json = json.loads(run("list", "--json").stdout)
+    assert [rule["id"] for rule in as_json] == [rule.id for rule in RULES]
+    assert all("without clinical sign-off" in rule["status"] for rule in as_json)
+
+
+def test_a_command_that_is_none_ends_with_status_2() -> None:
+    assert run("guess").returncode == 2
+    assert run().returncode == 2

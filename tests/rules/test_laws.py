@@ -1,0 +1,102 @@
+"""Laws that hold for every rule of the catalogue, whatever the answers."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from hlh_rules.catalogue import RULES
+from hlh_rules.model.finding import Answers, Measured
+from hlh_rules.model.rule import Rule, result_json
+from hlh_rules.model.score import Score
+from hlh_rules.model.walk import findings_in
+from tests.rules.strategies import answers_to, consistent
+
+every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+# The same search every time: a failure found here is found again by whoever runs the test next.
+searched = settings(derandomize=True, deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+
+
+def reply(rule: Rule, answers: Answers) -> dict[str, Any]:
+    return result_json(rule, findings_in(rule), answers, rule.evaluate(answers))
+
+
+def verdicts(result: dict[str, Any]) -> dict[str, str]:
+    """Every verdict in a reply, by what it is the verdict of."""
+    listed = {part["id"]: part["verdict"] for part in result["verdicts"]}
+    return listed | {"the rule": result["outcome"]}
+
+
+@every_rule
+@searched
+@given(data=st.data())
+def test_another_answer_never_undoes_a_verdict_nor_widens_a_range(rule: Rule, data: st.DataObject) -> None:
+    more = data.draw(answers_to(rule))
+    kept = data.draw(st.sets(st.sampled_from(sorted(more)))) if more else set()
+    fewer_given = {id_: more[id_] for id_ in kept}
+    before, after = consistent(rule, fewer_given), consistent(rule, more)
+    assume(before is not None and after is not None)
+    assert before is not None
+    assert after is not None
+    first, second = reply(rule, before), reply(rule, after)
+    for what, verdict in verdicts(first).items():
+        assert verdict in ("unknown", None, verdicts(second)[what]), what
+    for chart, span in first["marks"].items():
+        assert span["from"] <= second["marks"][chart]["from"] <= second["marks"][chart]["to"] <= span["to"]
+
+
+@every_rule
+@searched
+@given(data=st.data())
+def test_what_is_open_is_all_that_could_change_the_outcome(rule: Rule, data: st.DataObject) -> None:
+    """Nothing answered for good is open; and a finding that is not open leaves the outcome as it is."""
+    given_answers = data.draw(answers_to(rule))
+    left_out = data.draw(st.sampled_from(findings_in(rule))).id
+    without = {id_: answer for id_, answer in given_answers.items() if id_ != left_out}
+    answers, fewer = consistent(rule, given_answers), consistent(rule, without)
+    assume(answers is not None and fewer is not None)
+    assert answers is not None
+    assert fewer is not None
+    before, after = reply(rule, fewer), reply(rule, answers)
+    answered = {answer.finding.id for answer in fewer if isinstance(answer, Measured) or answer.choice.settled}
+    assert not answered & {item["field"] for item in before["open"]}
+    if left_out not in {item["field"] for item in before["open"]}:
+        assert (before["outcome"], before["marks"]) == (after["outcome"], after["marks"])
+
+
+@every_rule
+@searched
+@given(data=st.data())
+def test_a_reply_is_json_and_says_where_it_comes_from(rule: Rule, data: st.DataObject) -> None:
+    answers = consistent(rule, data.draw(answers_to(rule)))
+    assume(answers is not None)
+    assert answers is not None
+    result = reply(rule, answers)
+    assert json.loads(json.dumps(result)) == result
+    assert result["rule"] == rule.id
+    assert result["headline"]
+    assert result["working"]
+    assert str(rule.cited) in result["cited"]
+    for part in (*result["verdicts"], *result["notes"]):
+        assert part["cited"] in result["cited"]
+    for shown in result["inputs"]:
+        assert f"{shown['label']}: {shown['value']}" in result["text"]
+
+
+@every_rule
+def test_with_no_answer_nothing_is_decided(rule: Rule) -> None:
+    result = reply(rule, Answers({}))
+    assert result["outcome"] in ("unknown", None)
+    assert set(verdicts(result).values()) <= {"unknown", None}
+    assert result["inputs"] == []
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if isinstance(rule, Score)], ids=lambda rule: rule.id)
+@searched
+@given(data=st.data())
+def test_the_order_of_answers_changes_nothing(rule: Score, data: st.DataObject) -> None:
+    given_answers = data.draw(answers_to(rule))
+    turned = dict(reversed(given_answers.items()))
+    assert rule.total(Answers(given_answers)) == rule.total(Answers(turned))
