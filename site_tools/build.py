@@ -9,6 +9,9 @@ from site_tools import generate, runtime, wheel
 from site_tools.freshness import freshness
 from site_tools.paths import BUILD, DOCS, NODE_MODULES, ROOT, SITE
 
+QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+"""Material's advertisement of its successor, which would hide what MkDocs has to say."""
+
 
 def main() -> int:
     """Build."""
@@ -29,6 +32,6 @@ def build() -> None:
 def _pages(environment: dict[str, str]) -> None:
     """Run MkDocs by itself, in strict mode, so that any generator of `mkdocs.yml` could take its place."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(SITE)]
-    ended = subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=False)
+    ended = subprocess.run(command, cwd=ROOT, env=os.environ | environment | QUIET, check=False)
     if ended.returncode:
         sys.exit("MkDocs did not build the pages; what it said stands above.")

@@ -72,10 +72,17 @@ def _fragments() -> Iterator[tuple[str, str]]:
     for rule in RULES:
         told = _told(rule, every)
         for name in PER_RULE:
-            template = f"{type(rule).__name__.lower()}.html" if name == "method.html" else name
-            yield f"{rule.id}/{name}", environment.get_template(template).render(told)
+            yield f"{rule.id}/{name}", environment.get_template(_template(rule, name)).render(told)
     for name in SITE_WIDE:
         yield name, environment.get_template(f"site/{name}").render(_site())
+
+
+def _template(rule: Rule, name: str) -> str:
+    """Some kinds of rule have a method table of their own; the others describe themselves in plain tables."""
+    if name != "method.html":
+        return name
+    own = f"{type(rule).__name__.lower()}.html"
+    return own if (TEMPLATES / own).exists() else "tables.html"
 
 
 def _told(rule: Rule, every: tuple[Case, ...]) -> dict[str, object]:

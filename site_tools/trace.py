@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import singledispatch
+from typing import Protocol, runtime_checkable
 
 from hlh_rules.model.condition import Compared, Several
 from hlh_rules.model.criteria import CriteriaSet
@@ -11,6 +12,7 @@ from hlh_rules.model.reading import CutoffReading
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.score import Banded, Counted
 from hlh_rules.model.source import Citation
+from hlh_rules.model.table import Table
 from hlh_rules.model.walk import Step, walk
 
 
@@ -20,6 +22,14 @@ class Line:
 
     figure: str
     cited: Citation
+
+
+@runtime_checkable
+class Tabled(Protocol):
+    """A rule that describes itself in tables; each of their rows has its place."""
+
+    def tables(self) -> tuple[Table, ...]:
+        """The tables."""
 
 
 @singledispatch
@@ -79,12 +89,12 @@ def _lines(rule: Rule) -> Iterator[Line]:
         if step.path and hasattr(step.part, "evaluate"):
             continue
         for figure in figures(step.part):
-            yield Line(figure, _named(step, rule))
+            yield Line(figure, step.cited or rule.cited)
+    if isinstance(rule, Tabled):
+        for row in (row for table in rule.tables() for row in table.rows):
+            yield Line(": ".join(row.cells), row.cited)
 
 
 def _inside(step: Step, covered: list[tuple[str | int, ...]]) -> bool:
     return any(step.path[: len(path)] == path for path in covered)
 
-
-def _named(step: Step, rule: Rule) -> Citation:
-    return step.cited or rule.cited

@@ -9,14 +9,24 @@ const SIGNS = { met: "✓", not_met: "✕", unknown: "?" };
 const EFFECTS = { stop: "Stop", warn: "Warning", note: "Note" };
 
 /**
+ * What comes first: the answer in words, then the numbers and verdicts.
+ *
+ * @param {Result} result
+ * @returns {HTMLElement[]}
+ */
+export function answerView(result) {
+  return [headline(result), figures(result)];
+}
+
+/**
+ * What explains it.
+ *
  * @param {Result} result
  * @param {string} differences address of the page on which the differences between sources are
  * @returns {HTMLElement[]}
  */
-export function answerView(result, differences) {
+export function explanationView(result, differences) {
   return [
-    headline(result),
-    figures(result),
     ...list("Notes", "hlh-notes", result.notes.map((note) => noteItem(note, differences))),
     ...list("What could still change this", "hlh-open", result.open.map((open) => openItem(open, result.rule))),
     working(result),

@@ -6,7 +6,7 @@
  */
 
 import { answersOn, fields } from "./answers.js";
-import { answerView } from "./answer-view.js";
+import { answerView, explanationView } from "./answer-view.js";
 import { mark } from "./chart.js";
 import { element, one } from "./element.js";
 import { Engine } from "./engine/engine.js";
@@ -39,8 +39,21 @@ export class Calculator extends HTMLElement {
     this.#engine.addEventListener("change", () => this.#showEngine());
     this.#engine.start();
     this.#showEngine();
-    // A form that the browser has filled in again, after Back or Forward, is answered too.
-    addEventListener("pageshow", () => void this.#ask());
+    // A form that the browser has filled in again, or that was filled in before this script came, is answered too:
+    // but not an answer that is still being typed.
+    addEventListener("pageshow", () => {
+      if (!this.querySelector("input[type=text]:focus")) void this.#ask();
+    });
+  }
+
+  /**
+   * The reply to any request, as the rules give it: for tests, and for scripts of this page.
+   *
+   * @param {string} request in JSON
+   * @returns {Promise<string>} the reply in JSON
+   */
+  reply(request) {
+    return this.#engine.ask(request);
   }
 
   get #rule() {
@@ -57,6 +70,9 @@ export class Calculator extends HTMLElement {
   }
   get #answer() {
     return one(this, ".hlh-answer", HTMLElement);
+  }
+  get #explanation() {
+    return one(this, ".hlh-explanation", HTMLElement);
   }
   get #actions() {
     return one(this, ".hlh-result-actions", HTMLElement);
@@ -111,11 +127,13 @@ export class Calculator extends HTMLElement {
    */
   #show(result, { asked }) {
     this.#result = result;
-    this.#answer.replaceChildren(
-      ...answerView(result, siteAddress("about/differences.html")),
+    this.#answer.replaceChildren(...answerView(result));
+    this.#explanation.replaceChildren(
+      ...explanationView(result, siteAddress("about/differences.html")),
       element("p", { class: "hlh-version" }, `${releaseLine(result.version)} ${today()}`),
     );
     this.#answer.hidden = false;
+    this.#explanation.hidden = false;
     this.#actions.hidden = false;
     one(this, ".hlh-waiting", HTMLElement).hidden = true;
     mark(this, result.marks);
@@ -127,8 +145,10 @@ export class Calculator extends HTMLElement {
 
   #clear() {
     this.#result = null;
-    this.#answer.replaceChildren();
-    this.#answer.hidden = true;
+    for (const place of [this.#answer, this.#explanation]) {
+      place.replaceChildren();
+      place.hidden = true;
+    }
     this.#actions.hidden = true;
     one(this, ".hlh-done", HTMLElement).replaceChildren();
     one(this, ".hlh-waiting", HTMLElement).hidden = false;
@@ -166,7 +186,7 @@ export class Calculator extends HTMLElement {
     const open = fields(this.#form).filter((field) =>
       showDoubt(field, doubts.find((doubt) => doubt.field === field.dataset["field"])?.message ?? null),
     );
-    if (asked) open[0]?.querySelector("input")?.focus();
+    if (asked && open[0]) one(open[0], ".hlh-confirm input", HTMLInputElement).focus();
     return open.length;
   }
 

@@ -1,0 +1,102 @@
+"""The dosing tables: weight by mg/kg/day, each dose reckoned by the dose rule itself, exactly as it answers a person."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hlh_rules.dosing.dose import DOSE
+from hlh_rules.dosing.titration import TITRATION
+from hlh_rules.model.dose import Dosage
+from hlh_rules.model.finding import Answer, Answers, Chosen, Json, RefusedError
+from hlh_rules.model.guard import Effect
+from hlh_rules.model.portion import Portion
+from hlh_rules.model.rounding import hundredths, plain, tenths
+from hlh_rules.model.titration import Titration
+
+WEIGHTS = tuple(map(Decimal, (10, 12, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100, 120)))
+"""The rows, in kg: the guide's choice, from the lightest that the policy covers. Another weight has its own answer."""
+
+DOSES = ("1", "2")
+"""The tables: one dose a day and two."""
+
+REACH = {
+    None: ("", "whole syringes"),
+    Effect.NOTE: ("◇", "only where a mark stands"),
+    Effect.WARN: ("▲", "not measurable on the graduations"),
+}
+"""How far the graduations reach, by the gravest that the syringe says of a dose: a sign, and its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One dose, as it is shown."""
+
+    daily: str
+    mg: str
+    ml: str
+    syringes: str
+    sign: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A weight, and its dose under each head."""
+
+    weight: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DosingTable:
+    """All weights, for so many doses a day."""
+
+    times: int
+    heads: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def per_kg(dosage: Dosage = DOSE, titration: Titration = TITRATION) -> tuple[Decimal, ...]:
+    """The columns, in mg/kg/day: the policy's limits and every step of the titration."""
+    limits = {limit.condition.limit.printed[0].value for limit in dosage.limits}
+    return tuple(sorted(limits | {step.per_kg for step in titration.steps() if step.doses}))
+
+
+def tables(dosage: Dosage = DOSE) -> tuple[DosingTable, ...]:
+    """One table for each number of doses a day."""
+    columns = per_kg(dosage)
+    return tuple(
+        DosingTable(
+            int(doses),
+            tuple(f"{plain(column)} mg/kg/day" for column in columns),
+            tuple(
+                Row(f"{plain(kg)} kg", tuple(cell(portion(dosage, kg, column, doses)) for column in columns))
+                for kg in WEIGHTS
+            ),
+        )
+        for doses in DOSES
+    )
+
+
+def portion(dosage: Dosage, kg: Decimal, daily: Decimal, doses: str) -> Portion:
+    """One dose by the rule; RefusedError where the rule would not take these numbers from a person either."""
+    given: tuple[tuple[str, Answer | None], ...] = (
+        (dosage.weight.id, dosage.weight.read(_typed(kg, dosage.weight.scales[0].unit.code))),
+        (dosage.daily.id, dosage.daily.read(_typed(daily, dosage.daily.scales[0].unit.code))),
+        (dosage.doses.id, Chosen(dosage.doses, dosage.doses.choice(doses))),
+    )
+    found = dosage.portion(Answers({id_: answer for id_, answer in given if answer}))
+    if found is None:
+        raise RefusedError(f"no dose at {kg} kg and {daily} mg/kg/day")
+    return found
+
+
+def _typed(value: Decimal, unit: str) -> dict[str, Json]:
+    return {"value": plain(value), "unit": unit}
+
+
+def cell(dose: Portion) -> Cell:
+    """A dose as it is shown, with its sign."""
+    effects = {note.effect for note in dose.notes()}
+    gravest = next((effect for effect in (Effect.WARN, Effect.NOTE) if effect in effects), None)
+    sign, words = REACH[gravest]
+    return Cell(tenths(dose.daily), tenths(dose.mg), hundredths(dose.ml), str(dose.to_open), sign, words)

@@ -1,0 +1,30 @@
+"""Which page answers which rule, and where each step of the pathway leads. Paths are those of the built site."""
+
+from hlh_rules.model.pathway import PathwayStep
+
+PAGE_OF_RULE = {
+    "hscore": "diagnose/hscore.html",
+    "hlh-2004": "diagnose/hlh-2004.html",
+    "diagnosis": "diagnose/diagnosis.html",
+    "eligibility": "treat/eligibility.html",
+    "dose": "treat/dose.html",
+    "titration": "respond/titration.html",
+    "renal-function": "treat/renal-impairment.html",
+    "response": "respond/response.html",
+    "monitoring": "treat/monitoring.html",
+}
+
+PAGE_OF_STEP = {
+    "recognise": "recognise/index.html",
+    "steroids": "treat/refractory.html#first-line",
+    "continue-steroids": "recognise/types-and-triggers.html",
+    "stop": "respond/response.html#when-to-stop",
+    "refractory": "treat/refractory.html#refractory",
+    "primary": "treat/refractory.html#primary",
+}
+"""Steps that lead elsewhere than to the page of their rule, or have no rule."""
+
+
+def place_of(step: PathwayStep) -> str:
+    """The page of a step; KeyError where a step has neither a rule with a page nor a place of its own."""
+    return PAGE_OF_STEP[step.id] if step.id in PAGE_OF_STEP else PAGE_OF_RULE[step.rule or ""]

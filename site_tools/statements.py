@@ -1,0 +1,53 @@
+"""What a document states in words, ready for a page: lists of statements, and a rule's warnings with their conditions."""
+
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+from hlh_rules.model.guard import Guard
+from hlh_rules.model.source import Citation
+from hlh_rules.model.statement import Section, Statement
+
+LONGEST_LEAD = 6
+"""Words before a colon that are read as the name of what follows."""
+
+
+@runtime_checkable
+class Guarded(Protocol):
+    """A rule that warns."""
+
+    @property
+    def guards(self) -> tuple[Guard, ...]:
+        """Its warnings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement: what it is about, where it says so, and the rest."""
+
+    lead: str
+    text: str
+    cited: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A section: its statements, and the place they share, if they share one."""
+
+    title: str
+    told: tuple[Told, ...]
+    cited: Citation | None
+
+
+def listed(section: Section) -> Listed:
+    """A section, its place said once where every statement has the same."""
+    places = list(dict.fromkeys(statement.cited for statement in section.statements))
+    shared = places[0] if len(places) == 1 else None
+    return Listed(section.title, tuple(told(statement, shared) for statement in section.statements), shared)
+
+
+def told(statement: Statement, shared: Citation | None = None) -> Told:
+    """A statement, split after its lead."""
+    lead, colon, rest = statement.text.partition(": ")
+    if not colon or len(lead.split()) > LONGEST_LEAD or "." in lead:
+        lead, rest = "", statement.text
+    return Told(lead, rest, None if statement.cited == shared else statement.cited)

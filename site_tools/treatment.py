@@ -1,0 +1,50 @@
+"""The fragments of treatment and response: pathway, dosing tables, preparation, statements, warnings, coverage."""
+
+from collections.abc import Iterator
+
+from jinja2 import Environment
+
+from hlh_rules.catalogue import PATHWAYS, RULES, SECTIONS
+from hlh_rules.dosing.preparation import PREPARATIONS
+from hlh_rules.dosing.presentation import SYRINGE
+from hlh_rules.model.condition import ALWAYS
+from hlh_rules.model.guard import Guard
+from site_tools.coverage import coverage
+from site_tools.dosing_tables import tables
+from site_tools.pathway_picture import PHONE, WIDE, picture
+from site_tools.places import place_of
+from site_tools.statements import Guarded, listed
+
+EFFECTS = {"stop": "Stop", "warn": "Warning", "note": "Note"}
+CAUTIONED = ("eligibility", "dose", "titration", "renal-function", "response", "monitoring")
+"""The rules whose warnings stand on their page as a table, too."""
+
+
+def fragments(environment: Environment) -> Iterator[tuple[str, str]]:
+    """Every fragment by its path under `docs/includes/`."""
+    environment.filters["place"] = place_of
+    environment.filters["when"] = when
+
+    def made(template: str, **told: object) -> str:
+        return environment.get_template(f"treatment/{template}").render(told)
+
+    for pathway in PATHWAYS:
+        drawings = [picture(pathway, shape) for shape in (WIDE, PHONE)]
+        yield "pathway/picture.html", made("pathway.html", pathway=pathway, drawings=drawings)
+        yield "pathway/steps.html", made("steps.html", pathway=pathway)
+        yield "pathway/footnotes.html", made("footnotes.html", pathway=pathway)
+    yield "dose/table.html", made("dosing-table.html", tables=tables(), syringe=SYRINGE)
+    for preparation in PREPARATIONS:
+        for choice in preparation.when.choices:
+            yield f"preparation/{choice}.html", made("preparation.html", preparation=preparation)
+    for section in SECTIONS:
+        yield f"sections/{section.id}.html", made("section.html", section=listed(section))
+    for rule in RULES:
+        if rule.id in CAUTIONED and isinstance(rule, Guarded):
+            yield f"{rule.id}/cautions.html", made("cautions.html", rule=rule, effects=EFFECTS)
+    yield "coverage.html", made("coverage.html", documents=coverage())
+
+
+def when(guard: Guard) -> str:
+    """The condition of a warning in words."""
+    return "Always" if guard.when is ALWAYS else guard.when.words()

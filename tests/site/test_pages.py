@@ -1,0 +1,96 @@
+"""The built pages: whole, linked, complete, and honest about what they are."""
+
+import re
+
+import pytest
+
+from hlh_rules import __version__
+from hlh_rules.catalogue import RULES
+from hlh_rules.disagreements import DISAGREEMENTS
+from hlh_rules.findings import FINDINGS
+from hlh_rules.model.rule import Rule
+from hlh_rules.model.walk import findings_in
+from hlh_rules.sources import SOURCES
+from site_tools import generate
+from site_tools.paths import DOCS, SITE
+from tests.site.pages import pages, target, text
+
+NAMES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
+every_page = pytest.mark.parametrize("name", NAMES)
+every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+
+
+def test_the_site_is_built() -> None:
+    assert "index.html" in NAMES
+
+
+@every_page
+def test_every_link_leads_somewhere_on_this_site(name: str) -> None:
+    for link in pages()[name].find_all("a", href=True):
+        href = str(link["href"])
+        if re.match(r"[a-z]+:", href) or (name == "404.html" and href.startswith("/")):
+            continue
+        path, anchor = target(name, href)
+        path = path / "index.html" if path.is_dir() else path
+        assert path.exists(), href
+        if anchor and path.suffix == ".html":
+            found = pages()[path.relative_to(SITE).as_posix()]
+            assert found.find(id=anchor) or anchor.startswith("__"), href
+
+
+@every_page
+def test_ids_are_unique(name: str) -> None:
+    ids = [str(tag["id"]) for tag in pages()[name].find_all(id=True)]
+    assert sorted(set(ids)) == sorted(ids)
+
+
+@every_page
+def test_nothing_is_loaded_from_elsewhere(name: str) -> None:
+    page = pages()[name]
+    for tag, attribute in (("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("source", "src")):
+        for found in page.find_all(tag, attrs={attribute: True}):
+            assert not re.match(r"([a-z]+:)?//", str(found[attribute])), found
+    assert not page.find_all(style=True), "a strict policy refuses style attributes"
+    assert not [tag for tag in page.find_all() if any(key.startswith("on") for key in tag.attrs)]
+
+
+@every_page
+def test_every_page_says_what_it_is(name: str) -> None:
+    said = text(pages()[name])
+    for part in (__version__, "clinical sign-off", "does not replace", "HLH MDT", "Policy 1924"):
+        assert part in said, part
+
+
+@every_page
+def test_no_page_claims_an_endorsement(name: str) -> None:
+    said = text(pages()[name]).casefold()
+    for claim in ("nhs approved", "endorsed by nhs", "ce mark", "ukca", "clinically validated", "certified"):
+        for found in re.finditer(claim, said):
+            before = said[max(0, found.start() - 60) : found.start()]
+            assert re.search(r"\b(no|not|nor|neither|without)\b", before), found
+
+
+@every_rule
+def test_every_rule_has_its_page_with_form_method_readings_and_sources(rule: Rule) -> None:
+    [page] = [page for page in pages().values() if page.select(f'hlh-calculator[rule="{rule.id}"]')]
+    fields = {str(field["data-field"]) for field in page.select("[data-field]")}
+    assert fields == {finding.id for finding in findings_in(rule)}
+    for calculator in page.select("hlh-calculator"):
+        assert calculator.find_parent("p") is None
+        assert calculator.find("form")
+        assert calculator.select_one(".hlh-result")
+    assert str(rule.status) in text(page)
+
+
+def test_every_source_finding_and_difference_has_its_place() -> None:
+    anchors = {str(tag["id"]) for page in pages().values() for tag in page.find_all(id=True)}
+    assert {source.id for source in SOURCES} <= anchors
+    assert {f"differs-{difference.id}" for difference in DISAGREEMENTS} <= anchors
+    assert {f"finding-{finding.id}" for finding in FINDINGS} <= anchors
+    assert {f"trace-{rule.id}" for rule in RULES} <= anchors
+
+
+def test_every_fragment_is_used() -> None:
+    prose = "".join(path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md"))
+    unused = [name for name in generate.fragments() if f'"{name}"' not in prose]
+    assert unused == []
