@@ -21,6 +21,7 @@ from hlh_rules.model.score import Score
 from hlh_rules.model.source import Citation, Source
 from hlh_rules.model.walk import findings_in, walk
 from hlh_rules.sources import SOURCES
+from site_tools import treatment
 from site_tools.cases import Case, cases
 from site_tools.chart import probability_chart
 from site_tools.paths import INCLUDES, TEMPLATES
@@ -75,6 +76,7 @@ def _fragments() -> Iterator[tuple[str, str]]:
             yield f"{rule.id}/{name}", environment.get_template(_template(rule, name)).render(told)
     for name in SITE_WIDE:
         yield name, environment.get_template(f"site/{name}").render(_site())
+    yield from treatment.fragments(environment)
 
 
 def _template(rule: Rule, name: str) -> str:

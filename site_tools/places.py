@@ -1,6 +1,9 @@
 """Which page answers which rule, and where each step of the pathway leads. Paths are those of the built site."""
 
+import re
+
 from hlh_rules.model.pathway import PathwayStep
+from site_tools.paths import DOCS
 
 PAGE_OF_RULE = {
     "hscore": "diagnose/hscore.html",
@@ -28,3 +31,11 @@ PAGE_OF_STEP = {
 def place_of(step: PathwayStep) -> str:
     """The page of a step; KeyError where a step has neither a rule with a page nor a place of its own."""
     return PAGE_OF_STEP[step.id] if step.id in PAGE_OF_STEP else PAGE_OF_RULE[step.rule or ""]
+
+
+def title_of(page: str) -> str:
+    """The title of a page, from its own head; ValueError where it has none."""
+    found = re.search(r"^title: (.+)$", (DOCS / page).with_suffix(".md").read_text(encoding="utf-8"), re.MULTILINE)
+    if found is None:
+        raise ValueError(f"{page} has no title")
+    return found[1]

@@ -28,11 +28,16 @@ WORKER = DOCS / "assets" / "js" / "engine" / "worker.js"
 LEVEL = 9
 """Of gzip. Made once, fetched many times."""
 
-CLASSIC = {"export default _createPyodideModule;": (1, ""), "import.meta.url": (3, "location.href")}
+CLASSIC = {
+    "async function _createPyodideModule(": (1, "var _createPyodideModule=(async function("),
+    "export default _createPyodideModule;": (1, ");"),
+    "import.meta.url": (3, "location.href"),
+}
 """What makes Pyodide's core a classic script: how often each text must occur in it, and what takes its place.
 
 A worker that belongs to a page opened from a folder can import nothing, in WebKit not even what it holds in its hands.
-So all its scripts are in one file, and a classic one, since browsers let a folder make no other kind of worker.
+So all its scripts are in one file, and a classic one, since browsers let a folder make no other kind of worker. The
+brackets round the function tell a browser that it is wanted at once, so that it is not read twice.
 """
 
 NO_IMPORTS = "globalThis.importScripts = () => { throw new TypeError('nothing is imported this way'); };"

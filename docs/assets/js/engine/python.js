@@ -33,6 +33,7 @@ export async function startPython({ expect, manner, release }) {
   const memory = manner === "snapshot" ? new Uint8Array(release.memory) : undefined;
   const filled = memory && expect("snapshot.gz").then((kept) => spread(kept, memory));
   const used = compiledUsed(expect);
+  shareSmallModules();
   const loaded = loadPyodide({
     createPyodideModule,
     indexURL: HOME,
@@ -97,6 +98,23 @@ function compiledUsed(expect) {
       }
     };
     WebAssembly.instantiateStreaming = give;
+  });
+}
+
+/**
+ * Pyodide wraps some hundred of its functions into WebAssembly, each by compiling a module of its own, though there are
+ * only as many different ones as there are kinds of arguments. The same bytes are compiled once.
+ */
+function shareSmallModules() {
+  /** @type {Map<string, WebAssembly.Module>} */
+  const modules = new Map();
+  WebAssembly.Module = new Proxy(WebAssembly.Module, {
+    construct(Module, [bytes]) {
+      const key = String(bytes);
+      const module = modules.get(key) ?? new Module(bytes);
+      modules.set(key, module);
+      return module;
+    },
   });
 }
 
