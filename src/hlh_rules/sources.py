@@ -125,7 +125,7 @@ ARDERN_JONES = Source(
     edition="Ardern-Jones MR et al., preprint, 2020",
     trust=Trust.EVIDENCE,
     decides="A way to report an HScore while items are missing",
-    remark="A preprint; known here from the guide's clinical reference, not read in full.",
+    remark="A preprint, known here from secondary accounts and not read in full.",
 )
 COX = Source(
     id="cox-2024",
@@ -134,7 +134,7 @@ COX = Source(
     edition="Hyperinflammation and HLH Across Speciality Collaboration (HiHASC), Cox et al., abstract, 2024",
     trust=Trust.EVIDENCE,
     decides="The recognition aid: fever, falling counts, raised ferritin",
-    remark="An abstract; known here from the guide's clinical reference.",
+    remark="An abstract, known here from secondary accounts.",
 )
 HLH_2024 = Source(
     id="hlh-2024",

@@ -39,6 +39,8 @@ export class Calculator extends HTMLElement {
     this.#engine.addEventListener("change", () => this.#showEngine());
     this.#engine.start();
     this.#showEngine();
+    // Paper shows the working, which a closed <details> would hide.
+    addEventListener("beforeprint", () => this.querySelectorAll("details").forEach((details) => (details.open = true)));
     // A form that the browser has filled in again, or that was filled in before this script came, is answered too:
     // but not an answer that is still being typed.
     addEventListener("pageshow", () => {
@@ -219,7 +221,7 @@ export class Calculator extends HTMLElement {
     event.preventDefault();
     const control = target.matches("fieldset") ? target.querySelector("input:checked") : target;
     if (control instanceof HTMLElement) control.focus();
-    target.scrollIntoView({ block: "center" });
+    target.scrollIntoView({ block: link.matches(".hlh-bar") ? "start" : "center" });
   }
 
   /** @param {Event} event */

@@ -44,7 +44,7 @@ from hlh_rules.model.unit import (
 )
 from hlh_rules.sources import HENTER, HLH_2024
 
-TABLE = "Table of the HLH-2004 criteria"
+TABLE = "HLH-2004 criteria"
 
 HLH_2004 = CriteriaSet(
     id="hlh-2004",
