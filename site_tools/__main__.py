@@ -1,9 +1,9 @@
-"""`python -m site_tools generate | check | build | serve`."""
+"""`python -m site_tools generate | check | build | serve | release`."""
 
 import argparse
 import sys
 
-from site_tools import build, check, generate, serve
+from site_tools import build, check, generate, release, serve
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -15,6 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
         ("check", check.main, "are the generated files current?"),
         ("build", build.main, "the web edition, into site/"),
         ("serve", serve.main, "build, then serve on this machine"),
+        ("release", release.main, "build, then the offline zip, the wheel and their checksums, into dist/"),
     ):
         step = steps.add_parser(name, help=help_)
         step.set_defaults(run=run)

@@ -1,16 +1,21 @@
-"""The web edition: fragments, wheel, pages, then the engine and the scripts beside them."""
+"""The web edition: fragments, wheel, pages, then the engine, the scripts, the search and the policy beside them."""
 
 import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
-from site_tools import generate, runtime, wheel
+from hlh_rules import __version__
+from site_tools import deploy, generate, listing, lost, policy, prune, runtime, search, stamp, wheel
 from site_tools.freshness import freshness
 from site_tools.paths import BUILD, DOCS, NODE_MODULES, ROOT, SITE
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """Material's advertisement of its successor, which would hide what MkDocs has to say."""
+
+SCRIPTS = {"main.js": "hlh.js", "theme/store.js": "store.js", "theme/colours.js": "colours.js"}
+"""The pages' scripts: where each begins, in `docs/assets/js/`, and what it is called when joined into one."""
 
 
 def main() -> int:
@@ -19,19 +24,33 @@ def main() -> int:
     return 0
 
 
-def build() -> None:
-    """Build `site/` anew; SystemExit with MkDocs' own words if a page is at fault."""
+def build(site: Path = SITE) -> Path:
+    """Build `site/` anew and say where the rules' wheel is; SystemExit with MkDocs' own words if a page is at fault."""
     generate.write()
     rules = wheel.build(BUILD / "wheel")
-    shutil.rmtree(SITE, ignore_errors=True)
-    _pages(freshness().environment(wheel.sha256(rules)))
-    runtime.build(SITE / "assets" / "runtime", rules, NODE_MODULES / "pyodide")
-    runtime.bundle(DOCS / "assets" / "js" / "main.js", SITE / "assets" / "js" / "hlh.js", NODE_MODULES)
+    shutil.rmtree(site, ignore_errors=True)
+    _pages(site, freshness().environment(wheel.sha256(rules)))
+    runtime.build(site / "assets" / "runtime", rules, NODE_MODULES / "pyodide")
+    for entry, name in SCRIPTS.items():
+        runtime.bundle(DOCS / "assets" / "js" / entry, site / "assets" / "js" / name, NODE_MODULES)
+    package(site)
+    deploy.write(policy.header(site))
+    return rules
 
 
-def _pages(environment: dict[str, str]) -> None:
+def package(site: Path) -> None:
+    """Make of the pages, engine and scripts what is published: searchable, pruned, its files named by hash and listed."""
+    search.write(site)
+    prune.prune(site)
+    lost.mend(site)
+    stamp.stamp(site)
+    policy.apply(site, policy.WEB)
+    listing.write(site, __version__)
+
+
+def _pages(site: Path, environment: dict[str, str]) -> None:
     """Run MkDocs by itself, in strict mode, so that any generator of `mkdocs.yml` could take its place."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(SITE)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
     ended = subprocess.run(command, cwd=ROOT, env=os.environ | environment | QUIET, check=False)
     if ended.returncode:
         sys.exit("MkDocs did not build the pages; what it said stands above.")

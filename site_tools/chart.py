@@ -6,6 +6,9 @@ moves the mark and knows nothing else of it.
 
 from dataclasses import dataclass
 
+from hlh_rules.model.fall import SHARES_END, Fall
+from hlh_rules.model.response import Response
+from hlh_rules.model.rule import Rule
 from hlh_rules.model.score import Score
 
 WIDTH, HEIGHT = 640, 240
@@ -53,6 +56,46 @@ class ProbabilityChart:
     right: int = WIDTH - RIGHT
     top: int = TOP
     bottom: int = HEIGHT - BOTTOM
+    template: str = "probability-chart.html"
+
+
+@dataclass(frozen=True, slots=True)
+class FallChart:
+    """A value as a share of its baseline, and the line it must come down to."""
+
+    id: str
+    label: str
+    across: Scale
+    line: float
+    line_label: str
+    ticks: tuple[tuple[float, str], ...]
+    width: int = WIDTH
+    height: int = 110
+    top: int = 24
+    bottom: int = 62
+    template: str = "fall-chart.html"
+
+
+def chart_of(rule: Rule) -> ProbabilityChart | FallChart | None:
+    """The picture beside a rule's answer, if it has one."""
+    if isinstance(rule, Score):
+        return probability_chart(rule)
+    return fall_chart(rule) if isinstance(rule, Response) else None
+
+
+def fall_chart(response: Response) -> FallChart:
+    """The first fall among the criteria of a response, in per cent of the baseline."""
+    criterion, fall = next((c, c.condition) for c in response.responding.criteria if isinstance(c.condition, Fall))
+    across = Scale(0, SHARES_END, LEFT, WIDTH - RIGHT - 12)
+    line = 100 - fall.percent
+    return FallChart(
+        id=criterion.id,
+        label=fall.now.label,
+        across=across,
+        line=across(float(line)),
+        line_label=f"{line}%",
+        ticks=tuple((across(value), f"{value}%") for value in (*range(0, SHARES_END, 50), SHARES_END)),
+    )
 
 
 def probability_chart(score: Score) -> ProbabilityChart:

@@ -1,4 +1,4 @@
-"""The dosing tables: weight by mg/kg/day, each dose reckoned by the dose rule itself, exactly as it answers a person."""
+"""The dosing tables: weight by mg/kg/day, each dose reckoned by the dose rule itself, as it answers a person."""
 
 from dataclasses import dataclass
 from decimal import Decimal

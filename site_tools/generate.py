@@ -11,21 +11,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from hlh_rules import bridge
-from hlh_rules.catalogue import RULES
+from hlh_rules.catalogue import RULES, SECTIONS
 from hlh_rules.disagreements import DISAGREEMENTS
 from hlh_rules.findings import FINDINGS
 from hlh_rules.model.finding import Finding, Quantity, Topic
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.rule import Rule, lowered
-from hlh_rules.model.score import Score
 from hlh_rules.model.source import Citation, Source
 from hlh_rules.model.walk import findings_in, walk
 from hlh_rules.sources import SOURCES
-from site_tools import treatment
+from site_tools import treatment, worksheet
 from site_tools.cases import Case, cases
-from site_tools.chart import probability_chart
+from site_tools.chart import chart_of
 from site_tools.paths import INCLUDES, TEMPLATES
-from site_tools.trace import trace
+from site_tools.trace import stated, trace
 
 PER_RULE = ("form.html", "method.html", "readings.html", "examples.html", "sources.html", "status.html")
 SITE_WIDE = ("sources.html", "trace.html", "differences.html", "findings.html")
@@ -77,6 +76,7 @@ def _fragments() -> Iterator[tuple[str, str]]:
     for name in SITE_WIDE:
         yield name, environment.get_template(f"site/{name}").render(_site())
     yield from treatment.fragments(environment)
+    yield from worksheet.fragments(environment)
 
 
 def _template(rule: Rule, name: str) -> str:
@@ -89,7 +89,8 @@ def _template(rule: Rule, name: str) -> str:
 
 def _told(rule: Rule, every: tuple[Case, ...]) -> dict[str, object]:
     """What a rule's templates may use."""
-    chart = {"chart": probability_chart(rule)} if isinstance(rule, Score) else {}
+    drawn = chart_of(rule)
+    chart = {"chart": drawn} if drawn else {}
     return {
         "rule": rule,
         "groups": _groups(findings_in(rule)),
@@ -135,6 +136,7 @@ def _site() -> dict[str, object]:
         "findings": FINDINGS,
         "differences": DISAGREEMENTS,
         "traces": [(rule, trace(rule)) for rule in RULES],
+        "stated": [(section, stated(section)) for section in SECTIONS],
         "asked_by": {finding.id: [r for r in RULES if finding in findings_in(r)] for finding in FINDINGS},
         "used_by": {source.id: [r for r in RULES if source in dict(_sources_of(r))] for source in SOURCES},
     }

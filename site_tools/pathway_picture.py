@@ -155,7 +155,7 @@ class _Drawing:
     def _box(self, id_: str, x: float, y: float, width: float) -> Box:
         shape, step = self.shape, self.pathway.step(id_)
         room = width - 2 * shape.pad
-        title = lines(f"{step.title}{''.join(step.marks)}", shape.title, room, bold=True)
+        title = lines(f"{step.title} {' '.join(step.marks)}", shape.title, room, bold=True)
         says = lines(step.says, shape.words, room) if shape.says else ()
         written, at = [], y + shape.pad - 3
         for kind, size, texts in (("title", shape.title, title), ("words", shape.words, says)):
@@ -203,7 +203,9 @@ class _Drawing:
             self._line(f"M{start.end} {start.middle}H{rail}V{end.middle}H{end.end}", (end.end, end.middle), "left")
             self._label(way.label, start.x, end.middle, self.shape.beside)
         else:
-            raise ValueError(f"The way from {way.start} to {way.end} cannot be drawn yet: site_tools/pathway_picture.py")
+            raise ValueError(
+                f"The way from {way.start} to {way.end} cannot be drawn yet: site_tools/pathway_picture.py"
+            )
 
     def _line(self, path: str, point: tuple[float, float], towards: str) -> None:
         x, y = point

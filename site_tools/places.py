@@ -19,7 +19,7 @@ PAGE_OF_RULE = {
 
 PAGE_OF_STEP = {
     "recognise": "recognise/index.html",
-    "steroids": "treat/refractory.html#first-line",
+    "steroids": "treat/pathway.html#first-line",
     "continue-steroids": "recognise/types-and-triggers.html",
     "stop": "respond/response.html#when-to-stop",
     "refractory": "treat/refractory.html#refractory",

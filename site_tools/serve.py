@@ -4,22 +4,31 @@ import functools
 import http.server
 import sys
 
-from site_tools import build
+from site_tools import build, policy
 from site_tools.paths import SITE
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Files with the types that matter, and nothing kept from an older build."""
+    """Files with the types that matter, under the policy, and nothing kept from an older build."""
 
-    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript"}
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {
+        ".js": "text/javascript",
+        ".gz": "application/octet-stream",
+    }
 
     def end_headers(self) -> None:
         """Ask for a fresh look each time: the next build is served from the same address."""
+        self.send_header("Content-Security-Policy", _policy())
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
         """Say nothing of every request."""
+
+
+@functools.cache
+def _policy() -> str:
+    return policy.header(SITE)
 
 
 def server(port: int) -> http.server.ThreadingHTTPServer:

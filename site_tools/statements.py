@@ -1,4 +1,4 @@
-"""What a document states in words, ready for a page: lists of statements, and a rule's warnings with their conditions."""
+"""What a document states in words, ready for a page; and which rules have warnings to show."""
 
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable

@@ -12,6 +12,7 @@ from hlh_rules.model.reading import CutoffReading
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.score import Banded, Counted
 from hlh_rules.model.source import Citation
+from hlh_rules.model.statement import Section
 from hlh_rules.model.table import Table
 from hlh_rules.model.walk import Step, walk
 
@@ -95,6 +96,10 @@ def _lines(rule: Rule) -> Iterator[Line]:
             yield Line(": ".join(row.cells), row.cited)
 
 
+def stated(section: Section) -> tuple[Line, ...]:
+    """What a section states in numbers."""
+    return tuple(Line(one.text, one.cited) for one in section.statements if any(c.isdigit() for c in one.text))
+
+
 def _inside(step: Step, covered: list[tuple[str | int, ...]]) -> bool:
     return any(step.path[: len(path)] == path for path in covered)
-

@@ -1,5 +1,6 @@
 """The fragments of treatment and response: pathway, dosing tables, preparation, statements, warnings, coverage."""
 
+import re
 from collections.abc import Iterator
 
 from jinja2 import Environment
@@ -17,6 +18,7 @@ from site_tools.places import place_of, title_of
 from site_tools.statements import Guarded, listed
 from site_tools.titration_picture import staircase
 
+AT_LEAST_NOUGHT = re.compile(r" 0 \S+ or more")
 EFFECTS = {"stop": "Stop", "warn": "Warning", "note": "Note"}
 CAUTIONED = ("eligibility", "dose", "titration", "renal-function", "response", "monitoring")
 """The rules whose warnings stand on their page as a table, too."""
@@ -50,5 +52,6 @@ def fragments(environment: Environment) -> Iterator[tuple[str, str]]:
 
 
 def when(guard: Guard) -> str:
-    """The condition of a warning in words."""
-    return "Always" if guard.when is ALWAYS else guard.when.words()
+    """The condition of a warning in words. What is never below nought is simply given."""
+    said = "Always" if guard.when is ALWAYS else AT_LEAST_NOUGHT.sub(" given", guard.when.words())
+    return said[0].upper() + said[1:]

@@ -2,9 +2,9 @@
 
 import hashlib
 import os
+import subprocess
+import sys
 from pathlib import Path
-
-from flit_core import buildapi
 
 from site_tools.paths import ROOT
 
@@ -17,13 +17,17 @@ def build(into: Path) -> Path:
     into.mkdir(parents=True, exist_ok=True)
     for older in into.glob("hlh_rules-*.whl"):
         older.unlink()
-    os.environ["SOURCE_DATE_EPOCH"] = str(STAMP)
-    here = Path.cwd()
-    os.chdir(ROOT)  # flit builds the project of the working folder
-    try:
-        return into / str(buildapi.build_wheel(str(into)))
-    finally:
-        os.chdir(here)
+    # A process of its own: flit builds the project of its working folder, with the time of its environment.
+    program = "import sys; from flit_core import buildapi; print(buildapi.build_wheel(sys.argv[1]))"
+    built = subprocess.run(
+        [sys.executable, "-c", program, str(into)],
+        cwd=ROOT,
+        env=os.environ | {"SOURCE_DATE_EPOCH": str(STAMP)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return into / built.stdout.strip()
 
 
 def sha256(path: Path) -> str:

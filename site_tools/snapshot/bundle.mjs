@@ -5,7 +5,7 @@
  *
  * Names and layout are kept, so that what is shipped can be read and compared with its source.
  */
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const [nodeModules, entry, out] = process.argv.slice(2);
@@ -14,9 +14,12 @@ const { build } = await import(pathToFileURL(resolve(join(nodeModules, "esbuild"
 await build({
   entryPoints: [resolve(entry)],
   outfile: resolve(out),
+  absWorkingDir: dirname(resolve(entry)), // esbuild notes where each part came from: seen from here, wherever this tree is
   bundle: true,
   format: "iife",
   target: "es2022",
+  // Said here, so that no tsconfig.json that happens to lie above has a say.
+  tsconfigRaw: { compilerOptions: { alwaysStrict: true } },
   charset: "utf8",
   logLevel: "warning",
 });

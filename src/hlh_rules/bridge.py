@@ -8,6 +8,15 @@ from hlh_rules.model.condition import contradictions
 from hlh_rules.model.finding import Answer, Answers, Finding, Json, RefusedError, quoted
 from hlh_rules.model.rule import result_json
 from hlh_rules.model.walk import findings_in
+from hlh_rules.worksheet import reply as worksheet
+from hlh_rules.worksheet.saved import read_saved
+from hlh_rules.worksheet.sheet import RefusedSheetError
+
+LONGEST = 200_000
+"""The longest request that is read, in characters: some ten times a worksheet with every answer and many days."""
+
+MOST_BRACKETS = 2_000
+"""More would be no answers; and nested deeper than some thousands they would exhaust the browser's stack."""
 
 FINDING_BY_ID = {finding.id: finding for finding in FINDINGS}
 
@@ -21,14 +30,22 @@ class _RefusedRequestError(Exception):
 
 
 def handle(request: str) -> str:
-    """Answer a request {"rule", "answers"} with {"result"} or {"errors"}; never raises on any text."""
+    """Answer a request {"rule", "answers"} with {"result"} or {"errors"}; never raises on any text.
+
+    Two more forms serve the worksheet: {"worksheet": {"days"}} gives {"worksheet"} or {"errors"}, and {"file": text}
+    gives {"sheet", "problems"}.
+    """
     try:
         given = _object(request, "request")
+        if given.keys() == {"worksheet"}:
+            return _dumped({"worksheet": worksheet.answer(given["worksheet"])})
+        if given.keys() == {"file"} and isinstance(given["file"], str):
+            return _dumped(read_saved(given["file"]))
         unknown = [key for key in given if key not in ("rule", "answers")]
         if unknown:
             return _errors({key: f"{quoted(key)} is not part of a request. Give rule and answers." for key in unknown})
         return _reply(given.get("rule"), given.get("answers"))
-    except _RefusedRequestError as refused:
+    except (_RefusedRequestError, RefusedSheetError) as refused:
         return _errors({refused.field: str(refused)})
 
 
@@ -44,13 +61,17 @@ def _object(text: str, field: str) -> dict[str, Json]:
     """The JSON object in a text. A key given twice is refused."""
 
     def unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        keys = [key for key, _ in pairs]
-        twice = next((key for key in keys if keys.count(key) > 1), None)
-        if twice is not None:
+        held = dict(pairs)
+        if len(held) < len(pairs):
+            keys = [key for key, _ in pairs]
+            twice = next(key for key in keys if keys.count(key) > 1)
             message = f"{quoted(twice)} is given twice. Give it once."
             raise _RefusedRequestError(twice, message)
-        return dict(pairs)
+        return held
 
+    if len(text) > LONGEST or text.count("[") + text.count("{") > MOST_BRACKETS:
+        message = f"The {field} is too long to be answers."
+        raise _RefusedRequestError(field, message)
     try:
         given = json.loads(text, object_pairs_hook=unique)
     except (ValueError, RecursionError) as wrong:
@@ -105,4 +126,5 @@ def _errors(by_field: dict[str, str]) -> str:
 
 
 def _dumped(reply: dict[str, Json]) -> str:
-    return json.dumps(reply, ensure_ascii=False)
+    """A reply as JSON text. Half a character, which JSON can escape and no encoding can write, stays escaped."""
+    return json.dumps(reply, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")

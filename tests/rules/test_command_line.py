@@ -49,6 +49,19 @@ def test_input_that_is_no_json_object_is_an_error_on_the_answers() -> None:
         assert ended.stderr == b""
 
 
+def test_half_a_character_is_refused_and_said_back() -> None:
+    ended = run("evaluate", "hscore", given=b'{"ferritin": {"value": "\\ud800", "unit": "ug/L"}}')
+    assert ended.returncode == 2
+    assert [error["field"] for error in json.loads(ended.stdout)["errors"]] == ["ferritin"]
+
+
+def test_what_is_too_long_or_too_deep_is_refused() -> None:
+    for given in (b'{"ferritin": "' + b"9" * 300_000 + b'"}', b"[" * 3_000):
+        ended = run("evaluate", "hscore", given=given)
+        assert ended.returncode == 2
+        assert "too long" in json.loads(ended.stdout)["errors"][0]["message"]
+
+
 def test_the_rules_are_listed() -> None:
     plain = run("list")
     assert plain.returncode == 0

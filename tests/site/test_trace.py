@@ -2,13 +2,14 @@
 
 import pytest
 
-from hlh_rules.catalogue import RULES
+from hlh_rules.catalogue import RULES, SECTIONS
 from hlh_rules.model.condition import Compared
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.score import Banded, Counted
 from hlh_rules.model.walk import walk
 from hlh_rules.sources import FARDET, POLICY
-from site_tools.trace import trace
+from site_tools.generate import fragments
+from site_tools.trace import stated, trace
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -33,3 +34,10 @@ def test_some_figures_by_hand() -> None:
     assert traced["170 points: 54%"].source is FARDET
     assert traced["Cut-off >169"].source is POLICY
     assert traced["Cut-off ≥169"].source is FARDET
+
+
+def test_every_statement_with_a_number_is_traced() -> None:
+    shown = fragments()["trace.html"]
+    numbered = [one for section in SECTIONS for one in section.statements if any(c.isdigit() for c in one.text)]
+    assert [line.figure for section in SECTIONS for line in stated(section)] == [one.text for one in numbered]
+    assert shown.partition('id="trace-statements"')[2].count("<tr>") == len(numbered) + 1

@@ -34,14 +34,22 @@ export function explanationView(result, differences) {
   ];
 }
 
-/** @param {Result} result */
-function headline(result) {
+/**
+ * The answer in words, with the sign of its outcome.
+ *
+ * @param {{headline: string, outcome: Result["outcome"]}} result
+ */
+export function headline(result) {
   const sign = result.outcome && element("span", { class: "hlh-sign", "aria-hidden": "true" }, SIGNS[result.outcome]);
   return element("p", { class: "hlh-headline", "data-outcome": result.outcome ?? "none" }, sign, result.headline);
 }
 
-/** @param {Result} result */
-function figures(result) {
+/**
+ * The numbers and verdicts.
+ *
+ * @param {Result} result
+ */
+export function figures(result) {
   const rows = result.figures.map(({ label, value }) =>
     element("div", {}, element("dt", {}, label), element("dd", {}, value)),
   );
@@ -62,7 +70,7 @@ function figures(result) {
  * @param {import("./reply.js").Note} note
  * @param {string} differences
  */
-function noteItem(note, differences) {
+export function noteItem(note, differences) {
   const more = note.difference && element("a", { href: `${differences}#differs-${note.difference}` }, "Where the sources differ");
   return element(
     "li",
@@ -84,8 +92,12 @@ function openItem(open, rule) {
   return element("li", {}, element("a", { href: `#${rule}-${open.field}` }, open.text));
 }
 
-/** @param {Result} result */
-function working(result) {
+/**
+ * The working, to be opened.
+ *
+ * @param {Result} result
+ */
+export function working(result) {
   const lines = result.working.map((line) => element("li", {}, line));
   return element(
     "details",

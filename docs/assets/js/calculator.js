@@ -10,6 +10,8 @@ import { answerView, explanationView } from "./answer-view.js";
 import { mark } from "./chart.js";
 import { element, one } from "./element.js";
 import { Engine } from "./engine/engine.js";
+import { showDoubt, showError } from "./field.js";
+import { copy, today } from "./paper.js";
 import { releaseLine, siteAddress } from "./site.js";
 
 /** @typedef {import("./reply.js").Reply} Reply */
@@ -20,12 +22,16 @@ export class Calculator extends HTMLElement {
   #engine = Engine.shared();
   /** Counts the questions; only the reply to the last one is shown. */
   #question = 0;
+  /** Whether an answer has been changed and not been asked about yet. */
+  #pending = false;
   /** @type {Result | null} */
   #result = null;
 
   connectedCallback() {
     this.#form.addEventListener("input", (event) => this.#changed(event));
     this.#form.addEventListener("change", () => void this.#ask());
+    // A field that holds again what it held tells of no change when it is left.
+    this.#form.addEventListener("focusout", () => this.#pending && void this.#ask());
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#ask({ asked: true });
@@ -76,6 +82,9 @@ export class Calculator extends HTMLElement {
   get #explanation() {
     return one(this, ".hlh-explanation", HTMLElement);
   }
+  get #waiting() {
+    return /** @type {const} */ ([one(this, ".hlh-waiting", HTMLElement), one(this, ".hlh-unconfirmed", HTMLElement)]);
+  }
   get #actions() {
     return one(this, ".hlh-result-actions", HTMLElement);
   }
@@ -83,6 +92,7 @@ export class Calculator extends HTMLElement {
   /** An answer is being changed: what was said of the old one goes, and what was confirmed must be confirmed again. @param {Event} event */
   #changed(event) {
     this.#question += 1;
+    this.#pending = true;
     this.#clear();
     const target = /** @type {HTMLInputElement} */ (event.target);
     if (target.name.endsWith(".confirmed")) return;
@@ -100,6 +110,7 @@ export class Calculator extends HTMLElement {
    */
   async #ask({ asked = false } = {}) {
     const question = (this.#question += 1);
+    this.#pending = false;
     const answers = answersOn(this.#form);
     if (!asked && Object.keys(answers).length === 0) {
       this.#clear();
@@ -121,6 +132,7 @@ export class Calculator extends HTMLElement {
     if (!reply.result) return;
     const doubts = this.#showDoubts(reply.result.confirm, { asked });
     if (doubts === 0) this.#show(reply.result, { asked });
+    else this.#wait({ confirmation: true });
   }
 
   /**
@@ -137,12 +149,19 @@ export class Calculator extends HTMLElement {
     this.#answer.hidden = false;
     this.#explanation.hidden = false;
     this.#actions.hidden = false;
-    one(this, ".hlh-waiting", HTMLElement).hidden = true;
+    for (const words of this.#waiting) words.hidden = true;
     mark(this, result.marks);
     const bar = one(this, ".hlh-bar", HTMLAnchorElement);
     bar.replaceChildren(result.headline);
     bar.hidden = false;
     if (asked) this.#section.focus();
+  }
+
+  /** Say what the result waits for: answers, or the confirmation of one. @param {{confirmation: boolean}} what */
+  #wait({ confirmation }) {
+    const [answers, confirmed] = this.#waiting;
+    answers.hidden = confirmation;
+    confirmed.hidden = !confirmation;
   }
 
   #clear() {
@@ -153,7 +172,7 @@ export class Calculator extends HTMLElement {
     }
     this.#actions.hidden = true;
     one(this, ".hlh-done", HTMLElement).replaceChildren();
-    one(this, ".hlh-waiting", HTMLElement).hidden = false;
+    this.#wait({ confirmation: false });
     one(this, ".hlh-bar", HTMLAnchorElement).hidden = true;
     mark(this, {});
   }
@@ -235,58 +254,4 @@ export class Calculator extends HTMLElement {
       );
     }
   }
-}
-
-/**
- * @param {HTMLElement} field
- * @param {string | null} message
- */
-function showError(field, message) {
-  const place = one(field, ".hlh-error", HTMLElement);
-  place.replaceChildren(message ?? "");
-  place.hidden = message === null;
-  const control = field.matches("fieldset") ? field : field.querySelector("input");
-  if (message === null) control?.removeAttribute("aria-invalid");
-  else control?.setAttribute("aria-invalid", "true");
-}
-
-/**
- * Ask to confirm, or take the question back. Whether it is open: asked, and not yet confirmed.
- *
- * @param {HTMLElement} field
- * @param {string | null} message
- */
-function showDoubt(field, message) {
-  const place = field.querySelector(".hlh-confirm");
-  if (!(place instanceof HTMLElement)) return false;
-  const box = one(place, "input", HTMLInputElement);
-  if (message === null) box.checked = false;
-  place.hidden = message === null;
-  one(place, "p", HTMLElement).replaceChildren(message ?? "");
-  return message !== null && !box.checked;
-}
-
-/**
- * Copy text, also where the page has no secure context and so no clipboard.
- *
- * @param {string} text
- */
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = element("textarea", { class: "hlh-offscreen", "aria-hidden": "true" });
-    if (!(area instanceof HTMLTextAreaElement)) return false;
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    const copied = document.execCommand("copy");
-    area.remove();
-    return copied;
-  }
-}
-
-function today() {
-  return `Date on this device: ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.`;
 }

@@ -1,5 +1,11 @@
 /** @file What every page runs. */
 
 import { Calculator } from "./calculator.js";
+import { Check } from "./check.js";
+import { Search } from "./search.js";
+import { Worksheet } from "./worksheet.js";
 
 customElements.define("hlh-calculator", Calculator);
+customElements.define("hlh-check", Check);
+customElements.define("hlh-search", Search);
+customElements.define("hlh-worksheet", Worksheet);

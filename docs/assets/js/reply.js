@@ -1,5 +1,5 @@
 /**
- * @file The two shapes a reply can have, as the Python rules write them. This is all the page knows of a rule.
+ * @file The shapes a reply can have, as the Python rules write them. This is all the page knows of a rule.
  *
  * @typedef {{label: string, value: string}} Figure
  * @typedef {{id: string, label: string, verdict: "met" | "not_met" | "unknown", words: string, cited: string}} Judged
@@ -20,6 +20,37 @@
  * @property {FieldMessage[]} confirm
  * @property {Record<string, {from: number, to: number}>} marks
  * @property {string} text
+ *
+ * The worksheet is asked {"worksheet": {"days": [...]}}, all its answers at once, and a saved one is read by {"file": text}.
+ *
+ * @typedef {{day: string, answers: Answers, confirmed: string[]}} SheetDay  what is sent of a day
+ * @typedef {{field: string, day: string, text: string}} Missing  an answer that a step lacks, and the day it is asked on
+ * @typedef {{label: string, text: string}} SummaryLine  the label may be empty
+ * @typedef {{heading: string, lines: SummaryLine[]}} SummaryBlock
+ * @typedef {{inputs: SummaryBlock[], blocks: SummaryBlock[], foot: string, text: string}} Summary
+ *
+ * @typedef {object} SheetStep  one rule on one day
+ * @property {string} rule
+ * @property {string} day
+ * @property {string} title
+ * @property {"blank" | "waits" | "open" | "settled"} state
+ * @property {string} says  the state in words
+ * @property {string} headline  the answer, or why there is none
+ * @property {string[]} settled
+ * @property {Missing[]} missing  for a step that waits: what to correct or to confirm
+ * @property {string[]} next
+ * @property {string[]} carried  which answers are of another day
+ * @property {Result | null} result  null while it waits, and while nothing is answered
+ *
+ * @typedef {object} Sheet
+ * @property {string} version
+ * @property {string} says  how the steps stand, in a line
+ * @property {{day: string, title: string, errors: FieldMessage[], confirm: FieldMessage[]}[]} days
+ * @property {SheetStep[]} steps  in the order of the pathway
+ * @property {Summary} summary
+ *
+ * @typedef {{worksheet: Sheet, errors?: undefined} | {errors: FieldMessage[], worksheet?: undefined}} SheetReply
+ * @typedef {{sheet: {days: {day: string, answers: Answers}[]} | null, problems: FieldMessage[]}} FileReply  null: nothing could be read
  *
  * @typedef {{result: Result, errors?: undefined} | {errors: FieldMessage[], result?: undefined}} Reply
  * @typedef {Record<string, string | {value: string, unit: string}>} Answers

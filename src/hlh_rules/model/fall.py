@@ -1,16 +1,20 @@
 """A fall from a baseline by at least so much, within so many days."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from hlh_rules.model.condition import Compared
 from hlh_rules.model.finding import Answers, Finding, Quantity
+from hlh_rules.model.relation import Span
 from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import WORDS, lowered
 from hlh_rules.model.unit import Measure
 from hlh_rules.model.verdict import Verdict, verdict_of
 
 CANNOT_SAY = "cannot say"
+
+SHARES_END = 150
+"""The largest share of a baseline, in per cent, that a picture shows."""
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -44,6 +48,19 @@ class Fall:
         """Whether the value is down to the line, whenever it was taken."""
         now, line = answers.number(self.now), self.line(answers)
         return Verdict.UNKNOWN if now is None or line is None else verdict_of(now.standard <= line)
+
+    def share(self, answers: Answers) -> Span | None:
+        """The value now in whole per cent of its baseline, for a picture: rounded away from the line, never across it.
+
+        At most `SHARES_END`, where the picture ends.
+        """
+        now, baseline = answers.number(self.now), answers.number(self.baseline)
+        if now is None or baseline is None or not baseline.standard:
+            return None
+        percent = now.standard * 100 / baseline.standard
+        rounding = ROUND_FLOOR if self.reached(answers) is Verdict.MET else ROUND_CEILING
+        whole = min(int(percent.to_integral_value(rounding)), SHARES_END)
+        return Span(whole, whole)
 
     def verdict(self, answers: Answers) -> Verdict:
         """Met or not met by a value within the window; what a later value can say, it says."""

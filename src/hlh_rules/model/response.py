@@ -1,11 +1,13 @@
 """Response to treatment: criteria of which any one is enough, reasons to stop, and the days of review."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hlh_rules.model.condition import Condition, NotAfter, open_in
 from hlh_rules.model.fall import Fall
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity
 from hlh_rules.model.guard import Effect, Guard, Note
+from hlh_rules.model.relation import Span
 from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
@@ -179,7 +181,14 @@ class Response:
                 *(note for guard in self.guards for note in guard.notes(answers)),
             ),
             open=self.open(answers),
+            marks={criterion.id: share for criterion, share in self._shares(answers) if share},
         )
+
+    def _shares(self, answers: Answers) -> Iterator[tuple[ResponseCriterion, Span | None]]:
+        """What each fall has come down to."""
+        for criterion in self.responding.criteria:
+            if isinstance(criterion.condition, Fall):
+                yield criterion, criterion.condition.share(answers)
 
     def _headline(self, answers: Answers) -> str:
         reasons, review = self.reasons(answers), self.next_review(answers)

@@ -1,0 +1,28 @@
+/** @file What goes with a result out of the page: its text on the clipboard, and the date. */
+
+import { element } from "./element.js";
+
+/**
+ * Copy text, also where the page has no secure context and so no clipboard.
+ *
+ * @param {string} text
+ */
+export async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = element("textarea", { class: "hlh-offscreen", "aria-hidden": "true" });
+    if (!(area instanceof HTMLTextAreaElement)) return false;
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const copied = document.execCommand("copy");
+    area.remove();
+    return copied;
+  }
+}
+
+export function today() {
+  return `Date on this device: ${new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })}.`;
+}

@@ -1,0 +1,38 @@
+/** @file The person's own file: answers written to it, and read from it. The rules say whether it can be read. */
+
+/** @typedef {import("./reply.js").SheetDay} SheetDay */
+
+/**
+ * Give the answers to the browser as a file to keep. Its name.
+ *
+ * @param {SheetDay[]} days
+ * @param {{format: string, version: string}} kind
+ */
+export function save(days, { format, version }) {
+  const held = { format, version, days: days.map(({ day, answers }) => ({ day, answers })) };
+  const address = URL.createObjectURL(new Blob([`${JSON.stringify(held, null, 1)}\n`], { type: "application/json" }));
+  const link = document.createElement("a");
+  const now = new Date();
+  link.href = address;
+  // The day it was saved on, and nothing of the patient.
+  link.download = `hlh-worksheet-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.json`;
+  link.click();
+  // A download that has not begun yet still needs the address.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return link.download;
+}
+
+/**
+ * The text of a file, of a huge one only so much that the rules can tell.
+ *
+ * @param {File} file
+ * @param {number} largest in characters
+ */
+export function textOf(file, largest) {
+  return file.slice(0, largest + 1).text();
+}
+
+/** @param {number} number */
+function two(number) {
+  return String(number).padStart(2, "0");
+}

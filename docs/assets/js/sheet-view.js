@@ -1,0 +1,118 @@
+/** @file A worksheet's reply as elements: each step, the overview and the summary. */
+
+import { figures, headline, noteItem, working } from "./answer-view.js";
+import { element } from "./element.js";
+
+/** @typedef {import("./reply.js").SheetStep} SheetStep */
+/** @typedef {import("./reply.js").Missing} Missing */
+/** @typedef {import("./reply.js").SummaryBlock} SummaryBlock */
+/** @typedef {import("./reply.js").Summary} Summary */
+
+/** More than so many missing answers are listed on demand. */
+const SHORT = 6;
+
+/**
+ * What a step says: the answer, what is settled, what is missing, what to do next; and the whole of it on demand.
+ *
+ * @param {SheetStep} step
+ * @param {string} differences address of the page on which the differences between sources are
+ * @returns {(Node | null)[]}
+ */
+export function stepView(step, differences) {
+  const result = step.result;
+  const loud = result?.notes.filter((note) => note.effect !== "note") ?? [];
+  return [
+    headline({ headline: step.headline, outcome: result?.outcome ?? null }),
+    ...listed("Take note", "hlh-notes", loud.map((note) => noteItem(note, differences))),
+    missing(step),
+    ...listed("What to do next", "hlh-next", step.next.map(item)),
+    ...listed("Settled", "hlh-settled", step.settled.map(item)),
+    ...listed("Answers of another day", "hlh-carried", step.carried.map(item)),
+    result && whole(result, differences),
+  ];
+}
+
+/** @param {SheetStep} step */
+function missing(step) {
+  if (step.missing.length === 0) return null;
+  const title = step.state === "waits" ? "Correct or confirm first" : "Still missing";
+  const items = element("ul", { class: "hlh-missing" }, ...step.missing.map(missingItem));
+  const made = element("details", { class: "hlh-missing-block" }, element("summary", {}, `${title}: ${step.missing.length}`), items);
+  made.toggleAttribute("open", step.missing.length <= SHORT);
+  return made;
+}
+
+/** @param {Missing} answer */
+function missingItem({ text, day, field }) {
+  return element("li", {}, element("a", { href: "#", "data-go-day": day, "data-go-field": field }, text));
+}
+
+/**
+ * @param {import("./reply.js").Result} result
+ * @param {string} differences
+ */
+function whole(result, differences) {
+  const quiet = result.notes.filter((note) => note.effect === "note");
+  return element(
+    "details",
+    { class: "hlh-full" },
+    element("summary", {}, "In full"),
+    figures(result),
+    ...listed("Notes", "hlh-notes", quiet.map((note) => noteItem(note, differences))),
+    working(result),
+  );
+}
+
+/**
+ * A step's line in the overview.
+ *
+ * @param {SheetStep} step
+ * @param {string} address
+ */
+export function overviewItem(step, address) {
+  return element(
+    "li",
+    { "data-rule": step.rule, "data-day": step.day, "data-state": step.state },
+    element("a", { href: address }, step.title),
+    " ",
+    element("span", { class: "hlh-state" }, step.says),
+    step.result && element("p", { class: "hlh-overview-headline" }, step.headline),
+  );
+}
+
+/**
+ * The summary: all answers, then all that came of them.
+ *
+ * @param {Summary} summary
+ * @returns {Node[]}
+ */
+export function summaryView({ inputs, blocks, foot }) {
+  return [...inputs.map(inputBlock), ...blocks.map(block), element("p", { class: "hlh-summary-foot" }, foot)];
+}
+
+/** @param {SummaryBlock} given */
+function inputBlock({ heading, lines }) {
+  const rows = lines.map(({ label, text }) => element("div", {}, element("dt", {}, label), element("dd", {}, text)));
+  return element("section", { class: "hlh-summary-inputs" }, element("h3", {}, heading), element("dl", {}, ...rows));
+}
+
+/** @param {SummaryBlock} block */
+function block({ heading, lines }) {
+  const items = lines.map(({ label, text }) => element("li", {}, label ? element("strong", {}, `${label}: `) : null, text));
+  const name = `hlh-summary-block hlh-summary-${heading.toLowerCase().replaceAll(" ", "-")}`;
+  return element("section", { class: name }, element("h3", {}, heading), element("ul", {}, ...items));
+}
+
+/** @param {string} text */
+function item(text) {
+  return element("li", {}, text);
+}
+
+/**
+ * @param {string} title
+ * @param {string} name
+ * @param {HTMLElement[]} items
+ */
+function listed(title, name, items) {
+  return items.length ? [element("h4", {}, title), element("ul", { class: name }, ...items)] : [];
+}

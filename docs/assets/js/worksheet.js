@@ -1,0 +1,508 @@
+/**
+ * @file The worksheet: one patient's answers, day by day, asked all at once, and every rule's answer to them.
+ *
+ * As on a calculator's page, what is shown always belongs to the answers on the screen: a step goes the moment an answer
+ * that it uses is changed, and a reply to older answers is dropped. Nothing is stored; the person's own file keeps the sheet.
+ */
+
+import { fields } from "./answers.js";
+import { element, one } from "./element.js";
+import { Engine } from "./engine/engine.js";
+import { showDoubt, showError } from "./field.js";
+import { copy, today } from "./paper.js";
+import { addDay, controlOf, dayOn, fill, formOf, forms, isBlank } from "./sheet-days.js";
+import { save, textOf } from "./sheet-file.js";
+import { overviewItem, stepView, summaryView } from "./sheet-view.js";
+import { releaseLine, siteAddress } from "./site.js";
+
+/** @typedef {import("./reply.js").Sheet} Sheet */
+/** @typedef {import("./reply.js").SheetStep} SheetStep */
+/** @typedef {import("./reply.js").SheetDay} SheetDay */
+/** @typedef {import("./reply.js").SheetReply} SheetReply */
+/** @typedef {import("./reply.js").FileReply} FileReply */
+
+/** Room for the overview beside the sheet; the style sheet's own limit. */
+const WIDE = "(min-width: 68.75em)";
+const ANSWERING = "Being answered";
+
+export class Worksheet extends HTMLElement {
+  #engine = Engine.shared();
+  /** Counts the questions; only the reply to the last one is shown. */
+  #question = 0;
+  /** @type {Sheet | null} */
+  #sheet = null;
+  /** Whether an answer has been changed and not been asked about yet. */
+  #pending = false;
+  /** Whether anything has been typed since the last save. */
+  #unsaved = false;
+
+  connectedCallback() {
+    this.addEventListener("input", (event) => this.#changed(event));
+    this.addEventListener("change", (event) => this.#left(event));
+    // A field that holds again what it held tells of no change when it is left.
+    this.addEventListener("focusout", () => this.#pending && void this.#ask());
+    this.addEventListener("submit", (event) => {
+      // The dialog's own form closes it.
+      if (event.target instanceof HTMLElement && event.target.hasAttribute("data-day")) event.preventDefault();
+    });
+    this.addEventListener("click", (event) => void this.#act(event));
+    this.addEventListener("keydown", (event) => this.#pressed(event));
+    this.addEventListener("toggle", (event) => remember(event), { capture: true });
+    one(this, ".hlh-engine button", HTMLButtonElement).addEventListener("click", () => {
+      this.#engine.retry();
+      void this.#ask();
+    });
+    one(this, ".hlh-overview > details", HTMLDetailsElement).open = matchMedia(WIDE).matches;
+    this.#engine.addEventListener("change", () => this.#showEngine());
+    this.#engine.start();
+    this.#showEngine();
+    // What the browser kept of a page gone back to is answered too: but not an answer that is still being typed.
+    addEventListener("pageshow", () => {
+      if (!this.querySelector("input[type=text]:focus")) void this.#ask();
+    });
+  }
+
+  /**
+   * The reply to any request, as the rules give it: for tests, and for scripts of this page.
+   *
+   * @param {string} request in JSON
+   * @returns {Promise<string>} the reply in JSON
+   */
+  reply(request) {
+    return this.#engine.ask(request);
+  }
+
+  get #errors() {
+    return one(this, ".hlh-sheet-errors", HTMLElement);
+  }
+  get #problems() {
+    return one(this, ".hlh-problems", HTMLElement);
+  }
+  get #summary() {
+    return one(this, ".hlh-summary", HTMLElement);
+  }
+  get #steps() {
+    return [...this.querySelectorAll(".hlh-sheet .hlh-step")].filter((step) => step instanceof HTMLElement);
+  }
+  get #days() {
+    return forms(this).map(dayOn);
+  }
+  get #anything() {
+    return forms(this).some((form) => form.dataset["day"] !== "0" || !isBlank(form));
+  }
+
+  /** An answer is being changed: what was said of the old one goes, and what was confirmed must be confirmed again. @param {Event} event */
+  #changed(event) {
+    const target = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target : null;
+    const form = target?.form;
+    if (!target || !form?.dataset["day"]) return;
+    this.#question += 1;
+    this.#pending = true;
+    this.#keepUnsaved(true);
+    const field = target.closest("[data-field]");
+    if (!(field instanceof HTMLElement)) return;
+    this.#clear({ from: form.dataset["day"], using: field.dataset["field"] });
+    if (target.name.endsWith(".confirmed")) return;
+    showError(field, null);
+    showDoubt(field, null);
+  }
+
+  /** An answer has been given: the field was left. @param {Event} event */
+  #left(event) {
+    const target = event.target;
+    if (target instanceof HTMLInputElement && target.type === "file") void this.#load(target);
+    else if (target instanceof Element && target.closest("form[data-day]")) void this.#ask();
+  }
+
+  /**
+   * Ask every rule, with the answers as they stand.
+   *
+   * @param {{asked?: boolean}} [how] `asked` when the person pressed the button and is to be led to what came of it
+   */
+  async #ask({ asked = false } = {}) {
+    const question = (this.#question += 1);
+    this.#pending = false;
+    if (!asked && !this.#anything) {
+      this.#clear({ from: "0" });
+      this.#showErrors({ days: [] });
+      return;
+    }
+    const reply = await this.#put({ worksheet: { days: this.#days } }, question);
+    if (question !== this.#question || !reply) return;
+    const sheet = /** @type {SheetReply} */ (reply).worksheet;
+    if (sheet) this.#show(sheet, { asked });
+  }
+
+  /**
+   * A question to the rules; null where there is no reply, and then the page says why.
+   *
+   * @param {object} request
+   * @param {number} question
+   */
+  async #put(request, question) {
+    try {
+      return JSON.parse(await this.#engine.ask(JSON.stringify(request)));
+    } catch (failure) {
+      if (question === this.#question) this.#showFailure(failure instanceof Error ? failure.message : String(failure));
+      return null;
+    }
+  }
+
+  /**
+   * @param {Sheet} sheet
+   * @param {{asked: boolean}} how
+   */
+  #show(sheet, { asked }) {
+    this.#sheet = sheet;
+    for (const step of this.#steps) {
+      this.#showStep(step, sheet.steps.find(({ rule, day }) => rule === step.dataset["rule"] && day === step.dataset["day"]));
+    }
+    this.#showOverview(sheet);
+    this.#showSummary(sheet);
+    const left = this.#showErrors(sheet, { asked });
+    if (!asked || left) return;
+    const open = this.querySelector(".hlh-confirm:not([hidden]) input:not(:checked)");
+    if (open instanceof HTMLElement) reveal(open);
+    else this.#summary.focus();
+  }
+
+  /**
+   * @param {HTMLElement} place
+   * @param {SheetStep | undefined} step
+   */
+  #showStep(place, step) {
+    // On a follow-up day a rule without an answer of that day is left out.
+    place.hidden = !step;
+    place.style.minHeight = "";
+    if (!step) return;
+    const answer = one(place, ".hlh-step-answer", HTMLElement);
+    const full = place.dataset["full"] === "open";
+    answer.replaceChildren(...stepView(step, siteAddress("about/differences.html")).filter((part) => part !== null));
+    const details = answer.querySelector(".hlh-full");
+    if (details instanceof HTMLDetailsElement) details.open = full;
+    answer.hidden = step.state === "blank";
+    place.dataset["state"] = step.state;
+    one(place, ".hlh-step-says", HTMLElement).replaceChildren(step.says);
+  }
+
+  /** @param {Sheet} sheet */
+  #showOverview({ steps, says }) {
+    for (const item of this.querySelectorAll(".hlh-overview li[data-rule]")) {
+      const step = steps.find(({ rule, day }) => rule === item.getAttribute("data-rule") && day === item.getAttribute("data-day"));
+      if (step) item.replaceWith(overviewItem(step, this.#addressOf(step)));
+    }
+    const later = steps.filter(({ day }) => day !== "0");
+    one(this, ".hlh-overview-days", HTMLElement).replaceChildren(...later.map((step) => overviewItem(step, this.#addressOf(step))));
+    one(this, ".hlh-overview-says", HTMLElement).replaceChildren(says);
+  }
+
+  /** @param {SheetStep} step */
+  #addressOf({ rule, day }) {
+    return `#${formOf(this, day)?.dataset["prefix"]}-step-${rule}`;
+  }
+
+  /** @param {Sheet} sheet */
+  #showSummary({ summary, version }) {
+    const body = one(this.#summary, ".hlh-summary-body", HTMLElement);
+    body.replaceChildren(...summaryView(summary), element("p", { class: "hlh-version" }, `${releaseLine(version)} ${today()}`));
+    body.hidden = false;
+    one(this.#summary, ".hlh-waiting", HTMLElement).hidden = true;
+    for (const name of ["copy", "print"]) one(this.#summary, `[data-do=${name}]`, HTMLElement).hidden = false;
+  }
+
+  /**
+   * What was said of older answers goes: of a day's steps that use a field, of all later days, and the summary.
+   *
+   * @param {{from: string, using?: string | undefined}} what
+   */
+  #clear({ from, using }) {
+    this.#sheet = null;
+    for (const step of this.#steps) {
+      const day = Number(step.dataset["day"]);
+      const stands = day < Number(from) || (using && day === Number(from) && !step.dataset["uses"]?.split(" ").includes(using));
+      if (stands) continue;
+      const answer = one(step, ".hlh-step-answer", HTMLElement);
+      // The page does not jump under the cursor while the new answer is on its way.
+      if (using && !answer.hidden) step.style.minHeight = `${step.offsetHeight}px`;
+      else step.style.minHeight = "";
+      answer.replaceChildren();
+      answer.hidden = true;
+      step.dataset["state"] = "blank";
+      const says = using ? ANSWERING : "Nothing answered yet";
+      one(step, ".hlh-step-says", HTMLElement).replaceChildren(says);
+      const item = this.querySelector(`.hlh-overview li[data-rule="${step.dataset["rule"]}"][data-day="${step.dataset["day"]}"]`);
+      item?.setAttribute("data-state", "blank");
+      item?.querySelector(".hlh-state")?.replaceChildren(says);
+      item?.querySelector(".hlh-overview-headline")?.remove();
+    }
+    const body = one(this.#summary, ".hlh-summary-body", HTMLElement);
+    body.replaceChildren();
+    body.hidden = true;
+    one(this.#summary, ".hlh-waiting", HTMLElement).hidden = false;
+    one(this.#summary, ".hlh-done", HTMLElement).replaceChildren();
+    for (const name of ["copy", "print"]) one(this.#summary, `[data-do=${name}]`, HTMLElement).hidden = true;
+    one(this, ".hlh-overview-says", HTMLElement).replaceChildren();
+    one(this, ".hlh-file-said", HTMLElement).replaceChildren();
+  }
+
+  /**
+   * Errors and doubts beside their fields and, once the person has asked, the errors in the summary of errors. How many.
+   *
+   * @param {Pick<Sheet, "days">} sheet
+   * @param {{asked?: boolean}} [how]
+   */
+  #showErrors({ days }, { asked = false } = {}) {
+    for (const form of forms(this)) {
+      const said = days.find(({ day }) => day === form.dataset["day"]);
+      for (const field of fields(form)) {
+        const id = field.dataset["field"];
+        showError(field, said?.errors.find((error) => error.field === id)?.message ?? null);
+        showDoubt(field, said?.confirm.find((doubt) => doubt.field === id)?.message ?? null);
+        if (said?.errors.some((error) => error.field === id)) unfold(field);
+      }
+    }
+    const errors = days.flatMap(({ day, errors: listed }) => listed.map((error) => ({ day, ...error })));
+    one(this.#errors, "ul", HTMLUListElement).replaceChildren(
+      ...errors.map(({ day, field, message }) =>
+        element(
+          "li",
+          {},
+          element("a", { href: "#", "data-go-day": day, "data-go-field": field }, day === "0" ? message : `Day ${day}: ${message}`),
+        ),
+      ),
+    );
+    this.#errors.hidden = errors.length === 0 || (this.#errors.hidden && !asked);
+    if (asked && errors.length > 0) this.#errors.focus();
+    return errors.length;
+  }
+
+  #showEngine() {
+    const { name, progress, words } = this.#engine.state;
+    const place = one(this, ".hlh-engine", HTMLElement);
+    place.hidden = name === "ready" || name === "idle";
+    const said = one(place, "p", HTMLElement);
+    if (said.textContent !== words) said.replaceChildren(words);
+    const bar = one(place, "progress", HTMLProgressElement);
+    bar.hidden = name !== "loading";
+    bar.value = progress;
+    one(place, "button", HTMLButtonElement).hidden = name !== "failed";
+  }
+
+  /** @param {string} words */
+  #showFailure(words) {
+    this.#clear({ from: "0" });
+    const place = one(this, ".hlh-engine", HTMLElement);
+    place.hidden = false;
+    one(place, "p", HTMLElement).replaceChildren(words);
+    one(place, "button", HTMLButtonElement).hidden = false;
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    if (event.key !== "Enter" || !(event.target instanceof HTMLElement) || event.target.id !== "worksheet-day") return;
+    event.preventDefault();
+    void this.#add(one(this, "#worksheet-day", HTMLInputElement).value);
+  }
+
+  /** @param {Event} event */
+  async #act(event) {
+    if (!(event.target instanceof Element)) return;
+    const link = event.target.closest("[data-go-field]");
+    if (link instanceof HTMLElement) {
+      event.preventDefault();
+      const control = controlOf(this, link.dataset["goDay"] ?? "", link.dataset["goField"] ?? "");
+      if (control) reveal(control);
+      return;
+    }
+    const button = event.target.closest("button");
+    if (!button) return;
+    const adding = button.dataset["add"];
+    if (adding) await this.#add(adding);
+    const what = button.dataset["do"];
+    if (what === "add") await this.#add(one(this, "#worksheet-day", HTMLInputElement).value);
+    if (what === "remove") await this.#remove(button);
+    if (what === "check") await this.#ask({ asked: true });
+    if (what === "save") this.#save();
+    if (what === "load") one(this, ".hlh-file-input", HTMLInputElement).click();
+    if (what === "clear") await this.#clearAll();
+    if (what === "print") print();
+    if (what === "copy") await this.#copy();
+  }
+
+  async #copy() {
+    if (!this.#sheet) return;
+    const copied = await copy(`${this.#sheet.summary.text}\n${releaseLine(this.#sheet.version)} ${today()}`);
+    one(this.#summary, ".hlh-done", HTMLElement).replaceChildren(
+      copied ? "Copied." : "This browser did not let the text be copied. Print it, or select it by hand.",
+    );
+  }
+
+  /** A further day, if the rules take it. @param {string} typed */
+  async #add(typed) {
+    const question = (this.#question += 1);
+    const days = [...this.#days, { day: typed, answers: {}, confirmed: [] }];
+    /** @type {SheetReply | null} */
+    const reply = await this.#put({ worksheet: { days } }, question);
+    if (!reply) return;
+    const box = one(this, "#worksheet-day", HTMLInputElement);
+    const wrong = reply.errors?.[0]?.message ?? null;
+    showError(one(this, ".hlh-add-other", HTMLElement), wrong);
+    if (wrong) {
+      box.focus();
+      void this.#ask();
+      return;
+    }
+    const added = reply.worksheet?.days.find(({ day }) => !formOf(this, day));
+    if (!added) return;
+    box.value = "";
+    const form = addDay(this, added.day, added.title);
+    this.#keepUnsaved(true);
+    one(form, "h3", HTMLElement).focus();
+    await this.#ask();
+  }
+
+  /** @param {HTMLElement} button */
+  async #remove(button) {
+    const form = button.closest("form");
+    if (!form) return;
+    const day = form.dataset["day"];
+    if (!isBlank(form) && !(await this.#sure(`Remove day ${day} with its answers?`, "Remove it"))) return;
+    form.remove();
+    this.#keepUnsaved(true);
+    one(this, "#worksheet-day", HTMLElement).focus();
+    this.#clear({ from: day ?? "0" });
+    await this.#ask();
+  }
+
+  #save() {
+    const name = save(this.#days, { format: this.dataset["format"] ?? "", version: this.dataset["version"] ?? "" });
+    this.#keepUnsaved(false);
+    one(this, ".hlh-file-said", HTMLElement).replaceChildren(`Given to this browser as ${name}, to be kept where you choose.`);
+  }
+
+  /** @param {HTMLInputElement} input */
+  async #load(input) {
+    const file = input.files?.[0];
+    if (!file) return;
+    const read = await this.#read(file);
+    // So that the same file can be chosen again.
+    input.value = "";
+    if (!read.sheet) {
+      this.#showProblems(read.problems);
+      return;
+    }
+    const question = "Load this file in place of the answers on the screen? They have not been saved.";
+    if (this.#unsaved && this.#anything && !(await this.#sure(question, "Load it"))) return;
+    this.#empty();
+    for (const { day, answers } of read.sheet.days) {
+      fill(formOf(this, day) ?? addDay(this, day, `Day ${day}`), answers);
+    }
+    this.#keepUnsaved(false);
+    this.#showProblems(read.problems);
+    if (read.problems.length === 0) one(this, ".hlh-file-said", HTMLElement).replaceChildren("Loaded.");
+    await this.#ask();
+  }
+
+  /**
+   * What the rules can read of a file.
+   *
+   * @param {File} file
+   * @returns {Promise<FileReply>}
+   */
+  async #read(file) {
+    let words = "This file is too large to be a saved worksheet.";
+    try {
+      const text = await textOf(file, Number(this.dataset["largest"]));
+      /** @type {FileReply | {problems?: undefined}} */
+      const reply = JSON.parse(await this.#engine.ask(JSON.stringify({ file: text })));
+      if (reply.problems) return reply;
+    } catch (failure) {
+      words = failure instanceof Error ? failure.message : String(failure);
+    }
+    return { sheet: null, problems: [{ field: "file", message: `${words} Nothing on the screen was changed.` }] };
+  }
+
+  /** @param {import("./reply.js").FieldMessage[]} problems */
+  #showProblems(problems) {
+    const place = this.#problems;
+    one(place, "ul", HTMLUListElement).replaceChildren(...problems.map(({ message }) => element("li", {}, message)));
+    place.hidden = problems.length === 0;
+    if (problems.length > 0) place.focus();
+  }
+
+  async #clearAll() {
+    if (this.#anything && !(await this.#sure("Clear every answer on this sheet?", "Clear all"))) return;
+    this.#empty();
+    this.#keepUnsaved(false);
+    this.#showProblems([]);
+    await this.#ask();
+    one(this, ".hlh-file-said", HTMLElement).replaceChildren("Cleared.");
+  }
+
+  /** A blank sheet. */
+  #empty() {
+    this.#question += 1;
+    for (const form of forms(this)) {
+      if (form.dataset["day"] === "0") form.reset();
+      else form.remove();
+    }
+    one(this, "#worksheet-day", HTMLInputElement).value = "";
+    showError(one(this, ".hlh-add-other", HTMLElement), null);
+    one(this, ".hlh-overview-days", HTMLElement).replaceChildren();
+    this.#errors.hidden = true;
+    this.#showErrors({ days: [] });
+    this.#clear({ from: "0" });
+  }
+
+  /**
+   * Ask the person first.
+   *
+   * @param {string} words
+   * @param {string} yes
+   * @returns {Promise<boolean>}
+   */
+  #sure(words, yes) {
+    const dialog = one(this, "dialog", HTMLDialogElement);
+    one(dialog, "p", HTMLElement).replaceChildren(words);
+    one(dialog, "[value=yes]", HTMLElement).replaceChildren(yes);
+    one(dialog, "[value=no]", HTMLElement).replaceChildren("Keep the answers");
+    dialog.returnValue = "no";
+    dialog.showModal();
+    return new Promise((resolve) => {
+      dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"), { once: true });
+    });
+  }
+
+  /** @param {boolean} unsaved */
+  #keepUnsaved(unsaved) {
+    this.#unsaved = unsaved;
+    // Only while it is needed: a page with this listener cannot be gone back to at once.
+    if (unsaved) addEventListener("beforeunload", this.#warn);
+    else removeEventListener("beforeunload", this.#warn);
+  }
+
+  #warn = (/** @type {BeforeUnloadEvent} */ event) => {
+    if (this.#anything) event.preventDefault();
+  };
+}
+
+/** Whether a step is shown in full, for when it is answered anew. @param {Event} event */
+function remember(event) {
+  const details = event.target;
+  if (!(details instanceof HTMLDetailsElement) || !details.matches(".hlh-full")) return;
+  const step = details.closest(".hlh-step");
+  if (step instanceof HTMLElement && details.isConnected) step.dataset["full"] = details.open ? "open" : "closed";
+}
+
+/** Put the cursor where it can be seen. @param {HTMLElement} control */
+function reveal(control) {
+  unfold(control);
+  control.focus();
+  control.scrollIntoView({ block: "center" });
+}
+
+/** @param {HTMLElement} inside */
+function unfold(inside) {
+  const fold = inside.closest("details.hlh-fold");
+  if (fold instanceof HTMLDetailsElement) fold.open = true;
+}

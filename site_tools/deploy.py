@@ -1,0 +1,70 @@
+"""The settings for servers in `deploy/`: each says the same of policy, types, caching and compression in its own tongue.
+
+They are committed, so that a hospital can take them without building anything, and written anew with each build.
+"""
+
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from site_tools.paths import DEPLOY, TEMPLATES
+
+SETTINGS: Final = ("nginx.conf", "apache.conf", "web.config", "Caddyfile")
+
+TYPES: Final = {
+    "html": "text/html",
+    "css": "text/css",
+    "js": "text/javascript",
+    "json": "application/json",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "txt": "text/plain",
+    "webmanifest": "application/manifest+json",
+    "gz": "application/octet-stream",
+    "zip": "application/zip",
+}
+"""Every kind of file the guide has. What is kept as gzip is data to its page: no server may say that it is an encoding."""
+
+TEXT: Final = ("html", "css", "js", "json", "svg", "txt", "webmanifest")
+"""What is worth compressing, and is UTF-8."""
+
+HEADERS: Final = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+"""What a server sends with every file beside the policy."""
+
+FOR_EVER: Final = "public, max-age=31536000, immutable"
+"""For an address with `?v=`, which names one content for good."""
+
+ASK_EACH_TIME: Final = "no-cache"
+"""For all other addresses: keep it, but ask whether it is still the same."""
+
+
+def settings(policy: str) -> dict[str, str]:
+    """Each file of `deploy/`, given the policy as a server is to send it."""
+    # Not HTML. The one that is XML escapes for itself.
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES / "deploy"),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    said = {
+        "headers": {"Content-Security-Policy": policy} | HEADERS,
+        "types": TYPES,
+        "text": TEXT,
+        "for_ever": FOR_EVER,
+        "ask_each_time": ASK_EACH_TIME,
+    }
+    return {name: environment.get_template(name).render(said) for name in SETTINGS}
+
+
+def write(policy: str) -> None:
+    """Write them."""
+    DEPLOY.mkdir(exist_ok=True)
+    for name, text in settings(policy).items():
+        (DEPLOY / name).write_text(text, "utf-8")

@@ -1,0 +1,86 @@
+"""What is handed out: the offline zip, the rules' wheel, and the checksums of both.
+
+The zip unpacks to one folder of ordinary files that opens with a double click. It is made from the built web edition:
+the same pages, under the policy of a folder, with the engine's files as scripts. The same site makes the same bytes.
+"""
+
+import shutil
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from hlh_rules import __version__
+from site_tools import build, listing, lost, policy, runtime, stamp, wheel
+from site_tools.freshness import Freshness, freshness
+from site_tools.paths import DIST, SITE, TEMPLATES
+
+NAME: Final = f"hlh-guidance-{__version__}-offline"
+"""Of the zip, and of the one folder in it."""
+
+READ_ME: Final = "READ-ME.txt"
+SUMS: Final = "SHA256SUMS"
+
+SERVERS_ONLY: Final = (listing.NAME, lost.PAGE)
+"""Of use to a server, or to what is kept of one."""
+
+MOMENT: Final = (1980, 1, 1, 0, 0, 0)
+"""Every entry's time, the first a zip can hold."""
+
+UNIX: Final = 3
+PLAIN_FILE: Final = 0o100644 << 16
+
+
+def main() -> int:
+    """Build the site, then release it."""
+    rules = build.build()
+    for path in release(SITE, rules, DIST):
+        sys.stdout.write(f"{path}\n")
+    return 0
+
+
+def release(site: Path, rules: Path, dist: Path) -> list[Path]:
+    """Write zip, wheel and checksums into `dist`, in place of what was there."""
+    shutil.rmtree(dist, ignore_errors=True)
+    dist.mkdir(parents=True)
+    archive = dist / f"{NAME}.zip"
+    copy = Path(shutil.copyfile(rules, dist / rules.name))
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / NAME
+        write_folder(site, folder, freshness())
+        pack(folder, archive)
+    sums = dist / SUMS
+    sums.write_text("".join(f"{wheel.sha256(path)}  {path.name}\n" for path in (archive, copy)), "utf-8")
+    return [archive, copy, sums]
+
+
+def write_folder(site: Path, folder: Path, age: Freshness) -> None:
+    """Write the edition that opens from a folder."""
+    shutil.copytree(site, folder, ignore=lambda at, _: SERVERS_ONLY if Path(at) == site else ())
+    engine = Path("assets") / "runtime"
+    runtime.build_folder(site / engine, folder / engine)
+    stamp.unstamp(folder)
+    policy.apply(folder, policy.FOLDER)
+    text = _templates().get_template(READ_ME).render(name=NAME, age=age, sums=SUMS, policy=policy.FOLDER)
+    # Some Windows editors still know no other ends of lines.
+    (folder / READ_ME).write_text(text, "utf-8", newline="\r\n")
+    (folder / SUMS).write_text(listing.sums(listing.listed(folder)), "utf-8")
+
+
+def pack(folder: Path, archive: Path) -> None:
+    """Zip a folder: names sorted, and nothing of the day, the person or the machine."""
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for path in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(f"{folder.name}/{path}", MOMENT)
+            entry.create_system = UNIX
+            entry.external_attr = PLAIN_FILE
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            packed.writestr(entry, (folder / path).read_bytes())
+
+
+def _templates() -> Environment:
+    # Plain text, not HTML.
+    return Environment(loader=FileSystemLoader(TEMPLATES / "release"), undefined=StrictUndefined, autoescape=False)  # noqa: S701

@@ -1,0 +1,26 @@
+"""The worksheet's one fragment: every question once, the places of the answers, and a follow-up day to be copied."""
+
+from collections.abc import Iterator
+
+from jinja2 import Environment
+
+from hlh_rules import __version__
+from hlh_rules.response.response import RESPONSE
+from hlh_rules.worksheet.parts import FOLLOW_UP, PARTS, uses
+from hlh_rules.worksheet.saved import FORMAT, LARGEST
+
+
+def fragments(environment: Environment) -> Iterator[tuple[str, str]]:
+    """The fragment by its path under `docs/includes/`."""
+    yield (
+        "worksheet/form.html",
+        environment.get_template("worksheet/sheet.html").render(
+            parts=PARTS,
+            follow_up=FOLLOW_UP,
+            uses=uses,
+            reviews=RESPONSE.reviews,
+            format=FORMAT,
+            version=__version__,
+            largest=LARGEST,
+        ),
+    )

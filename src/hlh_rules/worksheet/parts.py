@@ -1,0 +1,166 @@
+"""What the worksheet asks, where and on which day, and which rules answer there: declarations alone."""
+
+from dataclasses import dataclass
+
+from hlh_rules import findings
+from hlh_rules.criteria.diagnosis import DIAGNOSIS
+from hlh_rules.criteria.hlh_2004 import HLH_2004
+from hlh_rules.dosing.dose import DOSE
+from hlh_rules.dosing.renal_function import RENAL_FUNCTION
+from hlh_rules.dosing.titration import TITRATION
+from hlh_rules.eligibility.eligibility import ELIGIBILITY
+from hlh_rules.findings import FINDINGS
+from hlh_rules.model.finding import Finding, Topic
+from hlh_rules.model.rule import Rule
+from hlh_rules.model.walk import findings_in
+from hlh_rules.response.monitoring import MONITORING
+from hlh_rules.response.response import RESPONSE
+from hlh_rules.scores.hscore import HSCORE
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Group:
+    """Findings asked together under a title; `says` is what to know before answering. A folded one opens on demand."""
+
+    title: str
+    findings: tuple[Finding, ...]
+    says: str = ""
+    folded: bool = False
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Part:
+    """A stage of the pathway: its questions, and the rules that answer."""
+
+    id: str
+    title: str
+    groups: tuple[Group, ...]
+    rules: tuple[Rule, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that it asks."""
+        return tuple(finding for group in self.groups for finding in group.findings)
+
+
+ON_THE_DAY = Group(
+    "Response",
+    (
+        findings.FERRITIN,
+        findings.FERRITIN_DAY,
+        findings.STEROID_DOSE,
+        findings.ORGAN_SUPPORT_REDUCED,
+        findings.HSCORE_FALLING,
+        findings.SERIOUS_ADVERSE_EVENT,
+        findings.RESOLVED_BY_MDT,
+    ),
+    "The day of the ferritin, left blank, is this day.",
+)
+HSCORE_AGAIN = Group(
+    "HScore again",
+    (
+        findings.TEMPERATURE,
+        findings.HEPATOMEGALY,
+        findings.SPLENOMEGALY,
+        findings.HAEMOGLOBIN,
+        findings.WHITE_CELLS,
+        findings.PLATELETS,
+        findings.TRIGLYCERIDES,
+        findings.FIBRINOGEN,
+        findings.AST,
+    ),
+    "With the ferritin of this day. Immunosuppression and the marrow stand as answered on day 0.",
+    folded=True,
+)
+DOSE_AGAIN = Group(
+    "Dose and kidneys on this day",
+    (
+        findings.WEIGHT,
+        findings.DAILY_DOSE,
+        findings.DOSES_PER_DAY,
+        findings.ROUTE,
+        findings.CREATININE,
+        findings.CREATININE_CLEARANCE,
+        findings.RENAL_REPLACEMENT,
+    ),
+    "Only what has changed: what is left blank stands as last answered.",
+    folded=True,
+)
+
+BASELINES = (findings.FERRITIN_BASELINE, findings.STEROID_DOSE_BASELINE)
+SINCE_FIRST_DOSE = tuple(f for f in FINDINGS if f.topic is Topic.COURSE and f not in BASELINES)
+AT_BASELINE = tuple(finding for finding in FINDINGS if finding not in SINCE_FIRST_DOSE)
+ON_FOLLOW_UP = tuple(finding for group in (ON_THE_DAY, HSCORE_AGAIN, DOSE_AGAIN) for finding in group.findings)
+OF_THE_DAY = (*ON_THE_DAY.findings, *HSCORE_AGAIN.findings)
+"""What a day must answer for itself. Everything else stands as last answered."""
+
+TOGETHER = ((findings.CREATININE, findings.CREATININE_CLEARANCE),)
+"""Two ways to the same fact: one answered anew does not leave the other standing."""
+
+
+def _of(*topics: Topic) -> tuple[Group, ...]:
+    asked = (tuple(finding for finding in AT_BASELINE if finding.topic is topic) for topic in topics)
+    return tuple(Group(topic.value, found) for topic, found in zip(topics, asked, strict=True))
+
+
+PARTS = (
+    Part(
+        id="diagnosis",
+        title="Diagnosis",
+        groups=_of(
+            Topic.PATIENT,
+            Topic.BEDSIDE,
+            Topic.BLOOD_COUNT,
+            Topic.BLOOD_TESTS,
+            Topic.TISSUE,
+            Topic.SPECIAL,
+            Topic.JUDGEMENT,
+        ),
+        rules=(HSCORE, HLH_2004, DIAGNOSIS),
+    ),
+    Part(
+        id="eligibility",
+        title="Treatment so far, and eligibility",
+        groups=_of(Topic.TREATMENT, Topic.CAUTIONS),
+        rules=(ELIGIBILITY,),
+    ),
+    Part(
+        id="work-up",
+        title="Work-up and baselines",
+        groups=(
+            Group(
+                "Baselines of response",
+                BASELINES,
+                "Left blank, the ferritin before the first dose is the ferritin answered above.",
+            ),
+        ),
+        rules=(MONITORING,),
+    ),
+    Part(id="dose", title="Dose", groups=_of(Topic.DOSE, Topic.KIDNEYS), rules=(DOSE, RENAL_FUNCTION, TITRATION)),
+)
+FOLLOW_UP = Part(
+    id="response",
+    title="Response",
+    groups=(ON_THE_DAY, HSCORE_AGAIN, DOSE_AGAIN),
+    rules=(RESPONSE, HSCORE, TITRATION, DOSE, RENAL_FUNCTION, MONITORING),
+)
+
+ALWAYS_ANSWERED = (RESPONSE, MONITORING)
+ANSWERED_BY_GROUP = {HSCORE: HSCORE_AGAIN, TITRATION: DOSE_AGAIN, DOSE: DOSE_AGAIN, RENAL_FUNCTION: DOSE_AGAIN}
+"""On a follow-up day these answer where their group has an answer: an unchanged dose is not worked out again."""
+
+STEPS_OF: dict[Rule, tuple[str, ...]] = {
+    DIAGNOSIS: ("diagnose",),
+    ELIGIBILITY: ("steroids", "eligibility"),
+    MONITORING: ("work-up",),
+    DOSE: ("anakinra",),
+    RESPONSE: ("review",),
+    TITRATION: ("titrate",),
+}
+"""The steps of the pathway whose ways onward a rule's answers can open."""
+
+
+def uses(rule: Rule) -> tuple[Finding, ...]:
+    """The findings of which an answer, on the same day, can change what a rule says."""
+    asked = findings_in(rule)
+    return (*asked, *(other for pair in TOGETHER for other in pair if other not in asked and set(pair) & set(asked)))

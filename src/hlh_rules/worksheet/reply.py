@@ -1,0 +1,47 @@
+"""The whole sheet in one reply."""
+
+from hlh_rules import __version__
+from hlh_rules.model.finding import Json
+from hlh_rules.worksheet.sheet import Day, sheet_in
+from hlh_rules.worksheet.steps import SheetStep, State, steps_of
+from hlh_rules.worksheet.summary import summary_json
+
+
+def answer(request: Json) -> dict[str, Json]:
+    """Days with their errors and doubts, every step in the order of the pathway, and the summary.
+
+    RefusedSheetError where the request holds no sheet.
+    """
+    sheet = sheet_in(request)
+    steps = steps_of(sheet)
+    return {
+        "version": __version__,
+        "says": _says(steps),
+        "days": [_day_json(day) for day in sheet.days],
+        "steps": [step.json() for step in steps],
+        "summary": summary_json(sheet, steps),
+    }
+
+
+def _day_json(day: Day) -> dict[str, Json]:
+    return {
+        "day": str(day.number),
+        "title": day.title,
+        "errors": [{"field": id_, "message": message} for id_, message in day.errors.items()],
+        "confirm": [{"field": id_, "message": message} for id_, message in day.doubts.items()],
+    }
+
+
+def _says(steps: tuple[SheetStep, ...]) -> str:
+    """How the sheet stands, in a line."""
+    counts = [
+        f"{number} {words}"
+        for state, words in (
+            (State.SETTLED, "settled"),
+            (State.OPEN, "with answers missing"),
+            (State.WAITS, "waiting for a correction or confirmation"),
+            (State.BLANK, "without any answer"),
+        )
+        if (number := sum(step.state is state for step in steps))
+    ]
+    return f"{len(steps)} steps: {', '.join(counts)}"

@@ -1,0 +1,156 @@
+"""The steps of a sheet: what each rule answers on a day, what is missing for it, and what to do next."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from hlh_rules.findings import DAY_OF_TREATMENT
+from hlh_rules.model.finding import Answers, Finding, Json
+from hlh_rules.model.rule import Result, Rule, result_json
+from hlh_rules.model.verdict import Verdict
+from hlh_rules.model.walk import findings_in
+from hlh_rules.pathways.anakinra import PATHWAY
+from hlh_rules.response.response import RESPONSE
+from hlh_rules.worksheet.parts import STEPS_OF
+from hlh_rules.worksheet.sheet import Day, Origin, Sheet, Standing, answers_in
+
+
+class State(Enum):
+    """How far a step has come."""
+
+    BLANK = "blank"
+    WAITS = "waits"
+    OPEN = "open"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """An answer that a step lacks, or that must be corrected or confirmed first; and on which day it is asked."""
+
+    finding: Finding
+    day: int
+    text: str
+
+    def json(self) -> dict[str, Json]:
+        """As a reply holds it."""
+        return {"field": self.finding.id, "day": str(self.day), "text": self.text}
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class SheetStep:
+    """A rule on a day. Without a result it waits for answers, and the others answer without it."""
+
+    rule: Rule
+    day: Day
+    state: State
+    answers: Answers
+    result: Result | None
+    missing: tuple[Missing, ...]
+    carried: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """The rule's title, with the day where there is more than one."""
+        return f"{self.rule.title}, day {self.day.number}" if self.day.number else self.rule.title
+
+    @property
+    def says(self) -> str:
+        """The state in words."""
+        if self.state is State.WAITS:
+            return f"Waits for {len(self.missing)} answer{'' if len(self.missing) == 1 else 's'}"
+        if self.state is State.OPEN:
+            return f"{len(self.missing)} still missing"
+        return "Nothing answered yet" if self.state is State.BLANK else "Settled"
+
+    @property
+    def headline(self) -> str:
+        """The answer, or why there is none."""
+        if self.result:
+            return self.result.headline
+        listed = "; ".join(missing.text for missing in self.missing)
+        return f"Waits: {listed}" if self.state is State.WAITS else "Nothing that this step uses is answered yet"
+
+    @property
+    def settled(self) -> tuple[str, ...]:
+        """What no further answer can change."""
+        parts = self.result.verdicts if self.result else ()
+        return tuple(f"{part.label}: {part.words}" for part in parts if part.verdict.settled)
+
+    @property
+    def to_do(self) -> tuple[str, ...]:
+        """What the rule itself lists as still to be done."""
+        listed = self.result.own.get("to_do") if self.result else None
+        return tuple(str(item["text"]) for item in listed if isinstance(item, dict)) if isinstance(listed, list) else ()
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """The pathway's ways onward that the answers open. On a follow-up day the review alone leads onward."""
+        if self.result is None or (self.day.number and self.rule is not RESPONSE):
+            return ()
+        ways = (way for id_ in STEPS_OF.get(self.rule, ()) for way in PATHWAY.ways_from(id_))
+        ends = ((way, PATHWAY.step(way.end)) for way in ways if way.verdict(self.answers) is Verdict.MET)
+        return tuple(f"{way.label}: go to “{end.title}”. {end.says}" for way, end in ends if end.rule != self.rule.id)
+
+    def json(self) -> dict[str, Json]:
+        """As a reply holds it."""
+        asked = findings_in(self.rule)
+        return {
+            "rule": self.rule.id,
+            "day": str(self.day.number),
+            "title": self.title,
+            "state": self.state.value,
+            "says": self.says,
+            "headline": self.headline,
+            "settled": list(self.settled),
+            "missing": [missing.json() for missing in self.missing],
+            "next": [*self.to_do, *self.ways],
+            "carried": list(self.carried),
+            "result": result_json(self.rule, asked, self.answers, self.result) if self.result else None,
+        }
+
+
+def steps_of(sheet: Sheet) -> tuple[SheetStep, ...]:
+    """Every step, the days in order and on each day the rules in the order of the pathway."""
+    return tuple(_step(sheet, day, rule) for day in sheet.days for rule in sheet.rules(day))
+
+
+def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
+    origins, standings = sheet.origins(day, rule), sheet.standing(day, rule)
+    answers = answers_in(standings)
+    state, result, missing = State.SETTLED, None, _troubled(origins)
+    if missing:
+        state = State.WAITS
+    elif not origins and any(finding in day.asked for finding in findings_in(rule)):
+        state = State.BLANK
+    else:
+        result = rule.evaluate(answers)
+        missing = _open(result, day)
+        state = State.OPEN if missing else State.SETTLED
+    carried = tuple(f"{s.answer.finding.label} {s.answer}: of day {s.day.number}" for s in standings if _old(s, day))
+    return SheetStep(rule=rule, day=day, state=state, answers=answers, result=result, missing=missing, carried=carried)
+
+
+def _old(standing: Standing, day: Day) -> bool:
+    """Whether an answer must be said to be of another day: it could have been given anew, or is of another finding."""
+    finding = standing.answer.finding
+    return standing.day is not day and (finding in day.asked or finding.id not in standing.day.answers)
+
+
+def _troubled(origins: tuple[Origin, ...]) -> tuple[Missing, ...]:
+    return tuple(
+        Missing(origin.finding, origin.day.number, f"{_named(origin)} is {trouble}")
+        for origin in origins
+        if (trouble := origin.day.trouble(origin.finding))
+    )
+
+
+def _open(result: Result, day: Day) -> tuple[Missing, ...]:
+    return tuple(
+        Missing(item.finding, day.number if item.finding in day.asked else 0, item.text)
+        for item in result.open
+        if item.finding is not DAY_OF_TREATMENT  # asked by no field: a follow-up day says it
+    )
+
+
+def _named(origin: Origin) -> str:
+    return f"{origin.finding.label} (day {origin.day.number})" if origin.day.number else origin.finding.label

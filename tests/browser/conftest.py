@@ -1,0 +1,183 @@
+"""One server of the built site and one Chromium for all tests of a process; a fresh, private window for each test.
+
+Nothing is replaced by a stand-in: the site is the one that `make site` built, and Python runs in its own worker. A
+window that has met an error, in a script or of the content security policy, fails its test at the end.
+"""
+
+import functools
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import override
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
+
+from site_tools import serve
+from site_tools.paths import DOCS, INCLUDES, SITE
+from tests.browser.browsers import CHROMIUM, chromium_executable
+from tests.browser.person import Person
+
+INTRANET = "intranet.test"
+"""A name that leads to this machine. Without HTTPS it is no secure context, as on many a hospital's intranet."""
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1",
+]
+
+PAGES = (
+    *sorted(
+        path.relative_to(DOCS).with_suffix(".html").as_posix()
+        for path in DOCS.rglob("*.md")
+        if not path.is_relative_to(INCLUDES)
+    ),
+    "404.html",
+)
+"""Every page there is to be, by its source: one that was not built is missed."""
+
+PATIENCE = 20_000
+"""Milliseconds that a page may take for anything, on a machine that is busy with more than this."""
+
+type Opener = Callable[[str], Person]
+
+
+class HoldingHandler(serve.Handler):
+    """Sends what its server lets it send, when it lets it."""
+
+    server: "HoldingServer"
+
+    @override
+    def do_GET(self) -> None:
+        """Note the address; wait while it is held back."""
+        self.server.asked.append(self.path)
+        held = self.server.held
+        if held is not None and held in self.path:
+            self.server.let_go.wait()
+        super().do_GET()
+
+
+class HoldingServer(http.server.ThreadingHTTPServer):
+    """A server of a test's own: it can hold one file back, as a slow network does, and knows what it was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), functools.partial(HoldingHandler, directory=str(SITE)))
+        self.asked: list[str] = []
+        self.held: str | None = None
+        self.let_go = threading.Event()
+
+    def hold(self, part: str) -> None:
+        """Hold back the files whose address has this part, until release()."""
+        self.held = part
+
+    def release(self) -> None:
+        """Send what was held back."""
+        self.let_go.set()
+
+
+@contextmanager
+def serving(server: http.server.HTTPServer) -> Iterator[str]:
+    """Serve in the background; the address."""
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield address_of(server)
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def address_of(server: http.server.HTTPServer, host: str = "127.0.0.1") -> str:
+    """Where a server is found."""
+    return f"http://{host}:{server.server_address[1]}/"
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The built site."""
+    if not (SITE / "index.html").exists():
+        pytest.fail("The site is not built. `make test` builds it first; `make site` does it alone.")
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served."""
+    assert site == SITE
+    with serving(serve.server(0)) as address:
+        yield address
+
+
+@pytest.fixture
+def slow(site: Path) -> Iterator[HoldingServer]:
+    """A server of the test's own, listening."""
+    assert site == SITE
+    server = HoldingServer()
+    with serving(server):
+        yield server
+        server.release()
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright allows one of itself in a process."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """What is expected of a page may take as long as anything else."""
+    expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """Chromium."""
+    executable = chromium_executable()
+    if executable is None:
+        pytest.fail(f"Chromium is not here. `make browsers` installs it; or {CHROMIUM.advice}.")
+    with playwright.chromium.launch(executable_path=executable, args=ARGUMENTS) as browser:
+        yield browser
+
+
+@pytest.fixture
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    """A window that remembers nothing of another."""
+    with chromium.new_context(locale="en-GB", viewport={"width": 1280, "height": 900}) as context:
+        yield context
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """An empty page. Any error on it fails the test, in the end."""
+    errors: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            errors.append(f"{message.text} ({message.location})")
+
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", hear)
+    yield page
+    assert errors == []
+
+
+@pytest.fixture
+def opened(page: Page, address: str) -> Opener:
+    """Opens a page of the site for a person who uses the keyboard alone."""
+
+    def open_(path: str) -> Person:
+        page.goto(address + path)
+        return Person(page)
+
+    return open_

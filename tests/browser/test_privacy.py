@@ -1,0 +1,119 @@
+"""Nothing leaves the device and nothing is kept: pages fetch from their own server alone, and answers go nowhere."""
+
+import socket
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser.conftest import PAGES, HoldingServer, address_of, serving
+from tests.browser.person import Person
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-2")]
+
+HSCORE = "diagnose/hscore.html"
+
+KEPT = """async () => ({
+  local: { ...localStorage },
+  session: { ...sessionStorage },
+  databases: await indexedDB.databases(),
+  caches: await caches.keys(),
+  workers: (await navigator.serviceWorker.getRegistrations()).length,
+  cookie: document.cookie,
+  name: window.name,
+  history: history.state,
+})"""
+
+NOTHING = {
+    "local": {},
+    "session": {},
+    "databases": [],
+    "caches": [],
+    "workers": 0,
+    "cookie": "",
+    "name": "",
+    "history": None,
+}
+
+REFERRED = """() => [...document.querySelectorAll("[src], link[href], [srcset], object[data], form[action], [ping]")]
+  .flatMap(e => [e.src, e.localName === "link" ? e.href : "", e.srcset, e.data, e.getAttribute("action"), e.ping])
+  .filter(value => typeof value === "string" && value !== "")"""
+
+
+def test_no_page_asks_anyone_else_for_anything(context: BrowserContext, page: Page, address: str) -> None:
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page.on("websocket", lambda socket: asked.append(socket.url))
+    referred: list[str] = []
+    for path in PAGES:
+        page.goto(address + path, wait_until="networkidle")
+        referred += page.evaluate(REFERRED)
+    Person(page).search_for("ferritin")
+    assert any("snapshot.gz" in url for url in asked), "what the worker fetches is not seen here"
+    assert any("search_index" in url for url in asked)
+    assert elsewhere(asked, address) == []
+    assert elsewhere(referred, address) == []
+
+
+def elsewhere(urls: list[str], address: str) -> list[str]:
+    own = urlsplit(address).netloc
+    return sorted({url for url in urls if urlsplit(url).netloc not in ("", own) and urlsplit(url).scheme != "data"})
+
+
+def test_answers_go_nowhere_and_nothing_is_kept(context: BrowserContext, page: Page, slow: HoldingServer) -> None:
+    sent: list[str] = []
+    page.goto(address_of(slow) + HSCORE, wait_until="networkidle")
+    person = Person(page)
+    person.fill("AST", "31")
+    expect(person.headline).to_contain_text("HScore 19 to")
+    url, past, asked = page.url, page.evaluate("history.length"), list(slow.asked)
+    context.on("request", lambda request: sent.append(request.url))
+
+    person.fill("Ferritin", "41234")
+    person.choose("Enlarged spleen", "Yes")
+    expect(person.headline).to_contain_text("HScore 92 to")
+    person.fill("Haemoglobin", "x41234")
+    person.push("Show result")
+    expect(person.summary).to_be_focused()
+    person.fill("Haemoglobin", "41")
+    person.push("Show result")
+    expect(person.result).to_be_focused()
+
+    assert sent == []
+    assert slow.asked == asked
+    assert (page.url, page.evaluate("history.length")) == (url, past)
+    assert context.cookies() == []
+    assert page.evaluate(KEPT) == NOTHING
+
+    page.goto(address_of(slow) + "index.html")
+    page.goto(address_of(slow) + HSCORE)
+    for box in ("AST", "Ferritin", "Haemoglobin"):
+        expect(person.box(box)).to_have_value("")
+
+
+def test_a_choice_of_colours_is_all_that_is_ever_kept(page: Page, address: str) -> None:
+    page.goto(address + HSCORE)
+    person = Person(page)
+    person.fill("Ferritin", "41234")
+    person.choose_colours("dark")
+    kept = page.evaluate(KEPT)
+    assert [key.rpartition(".")[2] for key in kept.pop("local")] == ["__palette"]
+    assert {"local": {}} | kept == NOTHING
+    person.choose_colours("system")
+    assert page.evaluate(KEPT) == NOTHING
+
+
+def test_answers_go_on_when_the_network_is_gone(page: Page) -> None:
+    server = HoldingServer()
+    with serving(server) as address:
+        page.goto(address + HSCORE, wait_until="networkidle")
+        person = Person(page)
+        person.fill("AST", "31")
+        expect(person.headline).to_contain_text("HScore 19 to")
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", server.server_address[1])).close()
+    person.fill("Ferritin", "2000")
+    expect(person.headline).to_contain_text("HScore 54 to")
+    person.fill("Ferritin", "none")
+    person.push("Show result")
+    expect(person.summary.get_by_role("link")).to_contain_text("Ferritin must be a number")
