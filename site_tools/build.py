@@ -39,7 +39,7 @@ def build(site: Path = SITE) -> Path:
 
 
 def package(site: Path) -> None:
-    """Make of the pages, engine and scripts what is published: searchable, pruned, its files named by hash and listed."""
+    """Make of pages, engine and scripts what is published: searchable, pruned, its files named by hash and listed."""
     search.write(site)
     prune.prune(site)
     lost.mend(site)

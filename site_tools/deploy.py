@@ -1,4 +1,4 @@
-"""The settings for servers in `deploy/`: each says the same of policy, types, caching and compression in its own tongue.
+"""The settings for servers in `deploy/`: each says the same of policy, types, caching and compression in its own way.
 
 They are committed, so that a hospital can take them without building anything, and written anew with each build.
 """
@@ -23,7 +23,7 @@ TYPES: Final = {
     "gz": "application/octet-stream",
     "zip": "application/zip",
 }
-"""Every kind of file the guide has. What is kept as gzip is data to its page: no server may say that it is an encoding."""
+"""Every kind of file the guide has. What is kept as gzip is data to its page, and no encoding of something else."""
 
 TEXT: Final = ("html", "css", "js", "json", "svg", "txt", "webmanifest")
 """What is worth compressing, and is UTF-8."""

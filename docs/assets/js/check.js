@@ -187,7 +187,7 @@ function report(findings) {
 function reportView(text) {
   const area = /** @type {HTMLTextAreaElement} */ (element("textarea", { id: "hlh-report", readonly: "", rows: "12", spellcheck: "false" }));
   area.value = text;
-  const button = element("button", { type: "button", class: "hlh-button" }, "Copy the report");
+  const button = element("button", { type: "button" }, "Copy the report");
   const said = element("p", { role: "status" });
   button.addEventListener("click", async () => {
     said.textContent = (await copy(text)) ? "Copied." : "This browser does not let it be copied. Select the text above and copy it yourself.";

@@ -64,7 +64,7 @@ def _blocks(sheet: Sheet, steps: tuple[SheetStep, ...]) -> tuple[Block, ...]:
         Block("Answers to be corrected or confirmed", _troubles(sheet)),
         Block("Results", tuple(_result(step) for step in given)),
         Block("To do", tuple(dict.fromkeys(("", text) for step in given for text in _to_do(step, sheet)))),
-        Block("Working", tuple(line for step in given for line in _working(step))),
+        Block("Working", _once(line for step in given for line in _working(step))),
         Block("Notes", _notes(given)),
         Block("Sources", _sources(given)),
     )
@@ -105,6 +105,14 @@ def _working(step: SheetStep) -> tuple[tuple[str, str], ...]:
     lines = [_cut(line, step.result) for line in step.result.working if line not in anybody]
     own = [line for line in lines if not any(text in line for text in listed)]
     return ((step.title, "; ".join(own)),) if own else ()
+
+
+def _once(lines: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Without what an earlier day says in the same words."""
+    said: dict[str, str] = {}
+    for label, text in lines:
+        said.setdefault(text, label)
+    return tuple((label, text) for text, label in said.items())
 
 
 def _cut(line: str, result: Result) -> str:

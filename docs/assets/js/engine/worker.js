@@ -18,7 +18,7 @@ import { startPython } from "./python.js";
 const here = /** @type {any} */ (globalThis);
 
 /** What a worker could reach the outside with. Once Python is up, none of it is left. */
-const WAYS_OUT = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker", "BroadcastChannel", "indexedDB", "caches"];
+const WAYS_OUT = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker", "BroadcastChannel", "importScripts", "indexedDB", "caches"];
 
 /** Files by name, handed over or still expected. */
 const parcels = new Map();
@@ -77,6 +77,8 @@ function answer({ id, text }) {
 
 function seal() {
   for (const name of WAYS_OUT) {
+    // Most stand on a prototype, and would be found there still.
+    for (let at = globalThis; at; at = Object.getPrototypeOf(at)) Reflect.deleteProperty(at, name);
     Object.defineProperty(globalThis, name, { value: undefined, configurable: false, writable: false });
   }
 }

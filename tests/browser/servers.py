@@ -1,0 +1,190 @@
+"""Real servers, run with the settings of `deploy/`: those installed, else Debian's own packages unpacked into `build/`.
+
+Nothing is installed and no service is started: the packages are only fetched and taken apart, and each server runs as a
+process of the test's own, on a free port of this machine.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from site_tools.paths import BUILD, DEPLOY
+
+PATIENCE = 60
+"""Seconds for a server to answer, on a busy machine."""
+
+NGINX = """daemon off;
+{user}pid {scratch}/nginx.pid;
+error_log stderr;
+events {{}}
+http {{
+    access_log off;
+    client_body_temp_path {scratch}/body;
+    proxy_temp_path {scratch}/proxy;
+    fastcgi_temp_path {scratch}/fastcgi;
+    uwsgi_temp_path {scratch}/uwsgi;
+    scgi_temp_path {scratch}/scgi;
+    include {settings};
+}}
+"""
+
+APACHE = """ServerRoot {scratch}
+ServerName localhost
+Listen 127.0.0.1:{port}
+PidFile {scratch}/apache.pid
+ErrorLog /dev/stderr
+{modules}
+{user}TypesConfig /dev/null
+# As some systems have it, and our own settings must take back.
+AddEncoding x-gzip .gz
+DocumentRoot {root}
+<Directory {root}>
+    Require all granted
+    AllowOverride All
+</Directory>
+AccessFileName .htaccess
+"""
+
+APACHE_MODULES = ("mpm_event", "authz_core", "dir", "mime", "headers", "filter", "deflate", "unixd")
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A kind of server: its program and the Debian packages it can be taken from."""
+
+    name: str
+    program: str
+    packages: tuple[str, ...]
+
+
+SERVERS = (
+    Server("nginx", "nginx", ("nginx",)),
+    Server("Apache", "apache2", ("apache2-bin", "libapr1", "libaprutil1")),
+    Server("Caddy", "caddy", ("caddy",)),
+)
+
+
+@cache
+def program(server: Server) -> Path | None:
+    """Where the server's program is, fetched if need be; None where it can neither be found nor fetched."""
+    for place in (None, "/usr/sbin:/usr/local/sbin"):
+        found = shutil.which(server.program, path=place)
+        if found:
+            return Path(found)
+    unpacked = BUILD / "servers" / server.program
+    return _unpacked(server, unpacked) or (_fetch(server, unpacked) and _unpacked(server, unpacked)) or None
+
+
+def _unpacked(server: Server, into: Path) -> Path | None:
+    return next((path for path in (into / "usr").glob(f"*bin/{server.program}") if path.is_file()), None)
+
+
+def _fetch(server: Server, into: Path) -> bool:
+    """Fetch the packages and take them apart; whether it went well."""
+    if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+        return False
+    with tempfile.TemporaryDirectory() as scratch:
+        try:
+            commands = [["apt-get", "-q", "download", *server.packages]]
+            subprocess.run(commands[0], cwd=scratch, check=True, capture_output=True, timeout=PATIENCE)
+            for package in Path(scratch).glob("*.deb"):
+                into.mkdir(parents=True, exist_ok=True)
+                subprocess.run(["dpkg-deb", "--extract", str(package), str(into)], check=True, capture_output=True)
+        except (OSError, subprocess.SubprocessError):
+            return False
+    return True
+
+
+@contextmanager
+def running(server: Server, site: Path) -> Iterator[str]:
+    """Run a server of the site with its settings from `deploy/`; the address."""
+    port = _free_port()
+    # Where a server that gives up its rights can still read.
+    with tempfile.TemporaryDirectory(prefix="hlh-") as made:
+        scratch = Path(made)
+        scratch.chmod(0o755)
+        root = scratch / "www"
+        shutil.copytree(site, root)
+        command = {"nginx": _nginx, "Apache": _apache, "Caddy": _caddy}[server.name](server, scratch, root, port)
+        process = subprocess.Popen(command, env=_environment(server, scratch), stderr=subprocess.PIPE, text=True)
+        try:
+            _wait(process, port)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            process.terminate()
+            process.communicate(timeout=PATIENCE)
+
+
+def _nginx(server: Server, scratch: Path, root: Path, port: int) -> list[str]:
+    settings = (DEPLOY / "nginx.conf").read_text("utf-8")
+    settings = _changed(settings, "listen 80;", f"listen 127.0.0.1:{port};")
+    settings = _changed(settings, "root /srv/hlh-guide;", f"root {root};")
+    (scratch / "hlh-guide.conf").write_text(settings, "utf-8")
+    user = "user root;\n" if os.geteuid() == 0 else ""
+    whole = NGINX.format(user=user, scratch=scratch, settings=scratch / "hlh-guide.conf")
+    (scratch / "nginx.conf").write_text(whole, "utf-8")
+    return [str(program(server)), "-p", str(scratch), "-e", "stderr", "-c", str(scratch / "nginx.conf")]
+
+
+def _apache(server: Server, scratch: Path, root: Path, port: int) -> list[str]:
+    shutil.copyfile(DEPLOY / "apache.conf", root / ".htaccess")
+    unpacked = BUILD / "servers" / server.program
+    folders = (unpacked / "usr" / "lib" / "apache2" / "modules", Path("/usr/lib/apache2/modules"))
+    modules = next(folder for folder in folders if folder.is_dir())
+    # Which are built in differs from one system to the next.
+    there = [(name, modules / f"mod_{name}.so") for name in APACHE_MODULES]
+    loads = "\n".join(f"LoadModule {name}_module {path}" for name, path in there if path.exists())
+    user = "User nobody\nGroup nogroup\n" if os.geteuid() == 0 else ""
+    whole = APACHE.format(scratch=scratch, port=port, modules=loads, user=user, root=root)
+    (scratch / "apache.conf").write_text(whole, "utf-8")
+    return [str(program(server)), "-D", "FOREGROUND", "-f", str(scratch / "apache.conf")]
+
+
+def _caddy(server: Server, scratch: Path, root: Path, port: int) -> list[str]:
+    settings = (DEPLOY / "Caddyfile").read_text("utf-8")
+    settings = _changed(settings, "\n:80 {", f"\nhttp://127.0.0.1:{port} {{")
+    settings = _changed(settings, "root * /srv/hlh-guide", f"root * {root}")
+    (scratch / "Caddyfile").write_text("{\n\tadmin off\n}\n" + settings, "utf-8")
+    return [str(program(server)), "run", "--config", str(scratch / "Caddyfile"), "--adapter", "caddyfile"]
+
+
+def _changed(settings: str, line: str, instead: str) -> str:
+    """The settings with a line changed, as the person who takes them would."""
+    if settings.count(line) != 1:
+        raise ValueError(f"{line!r} is there {settings.count(line)} times")
+    return settings.replace(line, instead)
+
+
+def _environment(server: Server, scratch: Path) -> dict[str, str]:
+    libraries = sorted((BUILD / "servers" / server.program / "usr" / "lib").glob("*-linux-gnu*"))
+    own = {"HOME": str(scratch), "XDG_DATA_HOME": str(scratch), "XDG_CONFIG_HOME": str(scratch)}
+    return os.environ | own | {"LD_LIBRARY_PATH": os.pathsep.join(map(str, libraries))}
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port: int = taken.getsockname()[1]
+        return port
+
+
+def _wait(process: subprocess.Popen[str], port: int) -> None:
+    """Until it listens."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server did not start: {process.communicate()[1]}")
+        try:
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise TimeoutError(f"nothing listens on port {port}")

@@ -1,0 +1,107 @@
+"""The offline zip as it is handed out: unpacked where people unpack things, opened with a double click."""
+
+import hashlib
+import json
+import stat
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from hlh_rules.bridge import handle
+from site_tools import release, wheel
+from tests.browser.conftest import PAGES
+from tests.browser.person import Person
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-3")]
+
+WARD = "Ward 7 – HLH guide (copy) 100% of #3"
+LONG = 200
+QUESTION = json.dumps({"rule": "hscore", "answers": {"ferritin": {"value": "6001", "unit": "ug/L"}}})
+
+
+@pytest.fixture(scope="module")
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder in the zip, in a place with a long and awkward name, where nothing can be written."""
+    made = tmp_path_factory.mktemp("release")
+    archive, *_ = release.release(site, wheel.build(made / "wheel"), made / "dist")
+    place = tmp_path_factory.mktemp("far") / WARD / ("a shared drive " * 9).strip()
+    place.mkdir(parents=True)
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(place)
+    [folder] = place.iterdir()
+    assert len(str(folder / "index.html")) > LONG
+    writable = [path for path in folder.rglob("*") if path.is_file()]
+    for path in writable:
+        path.chmod(stat.S_IRUSR)
+    for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+        path.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    before = contents(folder)
+    yield folder
+    assert contents(folder) == before
+    for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+        path.chmod(stat.S_IRWXU)
+
+
+@pytest.fixture
+def requests(page: Page) -> Iterator[list[str]]:
+    """What the page asks for: nothing of it may be refused, and none of it may be elsewhere."""
+    asked: list[str] = []
+    refused: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("requestfailed", lambda request: refused.append(f"{request.url}: {request.failure}"))
+    yield asked
+    assert refused == []
+    assert [url for url in asked if not url.startswith(("file:", "blob:", "data:"))] == []
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def at(folder: Path, path: str) -> str:
+    return (folder / path).as_uri()
+
+
+def test_it_answers_as_cpython_does(page: Page, unpacked: Path, requests: list[str]) -> None:
+    page.goto(at(unpacked, "diagnose/hscore.html"))
+    person = Person(page)
+    person.fill("AST", "31")
+    expect(person.headline).to_contain_text("HScore 19 to")
+    assert person.ask(QUESTION) == [handle(QUESTION)]
+    assert any("snapshot.gz.js" in url for url in requests), "the engine's files are not seen here"
+    person.fill("Ferritin", "none")
+    person.push("Show result")
+    expect(person.summary.get_by_role("link")).to_contain_text("Ferritin must be a number")
+
+
+@pytest.mark.usefixtures("requests")
+def test_the_search_finds_a_place_and_leads_there(page: Page, unpacked: Path) -> None:
+    page.goto(at(unpacked, "about/sources.html"))
+    person = Person(page)
+    person.search_for("types and triggers")
+    person.press("ArrowDown")
+    person.press("Enter")
+    expect(page).to_have_url(at(unpacked, "recognise/types-and-triggers.html"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Types and triggers")
+
+
+@pytest.mark.usefixtures("requests")
+def test_every_page_opens_without_a_complaint(page: Page, unpacked: Path) -> None:
+    for path in PAGES:
+        if path not in release.SERVERS_ONLY:
+            page.goto(at(unpacked, path))
+            expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_it_may_connect_to_nothing(page: Page, unpacked: Path) -> None:
+    page.goto(at(unpacked, "index.html"))
+    [policy] = [found.get_attribute("content") or "" for found in page.locator("meta[http-equiv]").all()]
+    assert "default-src 'none'" in policy
+    assert "connect-src 'none'" in policy

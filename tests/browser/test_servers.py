@@ -1,0 +1,233 @@
+"""The web edition on servers as hospitals have them: dumb ones, imitated, and real ones with the settings of `deploy/`."""
+
+import http.client
+import http.server
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import override
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from hlh_rules.bridge import handle
+from site_tools import deploy, policy
+from site_tools.paths import SITE
+from tests.browser.conftest import INTRANET, address_of, serving
+from tests.browser.person import Person
+from tests.browser.servers import SERVERS, Server, program, running
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-3")]
+
+SUB_PATH = "/trusts/north/hlh%20guide/"
+"""Where somebody put the guide on a server that serves much else."""
+
+KNOWN = {
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "application/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".zip": "application/x-zip-compressed",
+    ".gz": "application/x-gzip",
+}
+"""All that such a server knows."""
+
+QUESTION = json.dumps({"rule": "hscore", "answers": {"ferritin": {"value": "6001", "unit": "ug/L"}}})
+
+
+class DumbServer(http.server.ThreadingHTTPServer):
+    """A server under a sub-path, without compression, policy or HTTPS, that knows few types of files."""
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), DumbHandler)
+        self.types = KNOWN
+        self.unknown_missing = True
+        self.gz_encoded = False
+        self.own_404 = False
+
+    def home(self, path: str = "") -> str:
+        """The address of a page, under a name that makes no secure context."""
+        return address_of(self, INTRANET).rstrip("/") + SUB_PATH + path
+
+
+class DumbHandler(http.server.BaseHTTPRequestHandler):
+    """Sends files with the little its server knows."""
+
+    server: DumbServer
+
+    def do_GET(self) -> None:
+        """Send a file."""
+        self._send(body=True)
+
+    def do_HEAD(self) -> None:
+        """Say what would be sent."""
+        self._send(body=False)
+
+    def _send(self, *, body: bool) -> None:
+        path, status = self._file(), 200
+        if path is None or (path.suffix not in self.server.types and self.server.unknown_missing):
+            path, status = (SITE / "404.html" if self.server.own_404 else None), 404
+        content = path.read_bytes() if path else b"<h1>404.3 - Not Found</h1>"
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(content)))
+        self.send_header("X-Content-Type-Options", "nosniff")
+        ending = path.suffix if path else ".html"
+        self.send_header("Content-Type", self.server.types.get(ending, "application/octet-stream"))
+        if ending == ".gz" and self.server.gz_encoded:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        if body:
+            self.wfile.write(content)
+
+    def _file(self) -> Path | None:
+        place = urlsplit(self.path).path
+        if not place.startswith(SUB_PATH):
+            return None
+        path = SITE / (place.removeprefix(SUB_PATH) or "index.html")
+        return path if path.is_file() else None
+
+    @override
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of every request."""
+
+
+@pytest.fixture
+def dumb(site: Path) -> Iterator[DumbServer]:
+    assert site == SITE
+    server = DumbServer()
+    with serving(server):
+        yield server
+
+
+def answers_and_finds(page: Page, home: str) -> None:
+    """Where it matters: an answer, the same as CPython's, and a search that leads somewhere."""
+    page.goto(home + "diagnose/hscore.html")
+    person = Person(page)
+    person.fill("AST", "31")
+    expect(person.headline).to_contain_text("HScore 19 to")
+    assert person.ask(QUESTION) == [handle(QUESTION)]
+    person.search_for("titration and weaning")
+    person.press("Enter")
+    expect(page).to_have_url(home + "respond/titration.html")
+
+
+def test_a_server_without_a_secure_context_that_misses_what_it_does_not_know(page: Page, dumb: DumbServer) -> None:
+    answers_and_finds(page, dumb.home())
+    assert page.evaluate("isSecureContext") is False
+
+
+def test_a_server_that_calls_what_it_does_not_know_a_stream_of_octets(page: Page, dumb: DumbServer) -> None:
+    dumb.unknown_missing = False
+    dumb.types = {ending: type_ for ending, type_ in KNOWN.items() if ending not in (".gz", ".zip", ".json", ".png")}
+    answers_and_finds(page, dumb.home())
+
+
+def test_a_server_that_calls_gz_an_encoding(page: Page, dumb: DumbServer) -> None:
+    dumb.gz_encoded = True
+    answers_and_finds(page, dumb.home())
+
+
+def test_the_check_page_says_what_such_a_server_lacks(page: Page, dumb: DumbServer) -> None:
+    page.goto(dumb.home("check.html"))
+    expect(page.get_by_text("Done. Everything that the guide needs works here.")).to_be_visible()
+    for words in ("without HTTPS", "They answer.", "All of them are sent.", "The server adds none"):
+        expect(page.get_by_role("listitem").filter(has_text=words)).to_be_visible()
+    report = page.get_by_role("textbox", name="Report for the IT department")
+    assert dumb.home("check.html") in report.input_value()
+    assert "snapshot.gz: application/x-gzip" in report.input_value()
+    page.get_by_role("button", name="Copy the report").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+
+
+def test_the_check_page_names_what_is_missing(context: BrowserContext, dumb: DumbServer) -> None:
+    dumb.types = {ending: type_ for ending, type_ in KNOWN.items() if ending != ".gz"}
+    page = context.new_page()
+    page.goto(dumb.home("check.html"))
+    expect(page.get_by_text("Done. 2 of 6 do not work here.")).to_be_visible()
+    for words in ("Part of the calculator could not be fetched", "This server does not send all files"):
+        expect(page.get_by_role("listitem").filter(has_text=words)).to_be_visible()
+    assert "pyodide.gz: status 404" in page.get_by_role("textbox", name="Report for the IT department").input_value()
+
+
+@pytest.mark.parametrize("missed", ["no-such-page.html", "treat/no/such/page.html"])
+def test_a_missing_page_leads_back_from_any_depth(context: BrowserContext, dumb: DumbServer, missed: str) -> None:
+    dumb.own_404 = True
+    page = context.new_page()
+    page.goto(dumb.home(missed))
+    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+    expect(page.get_by_role("banner")).to_have_css("display", "block")
+    Person(page).search_for("ferritin")
+    page.get_by_role("link", name="the first page").click()
+    expect(page).to_have_url(dumb.home("index.html"))
+
+
+@pytest.fixture(scope="module", params=SERVERS, ids=lambda server: server.name)
+def real(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
+    """A real server with its settings; the address."""
+    server: Server = request.param
+    if program(server) is None:
+        pytest.skip(f"{server.name} is neither installed nor to be had from Debian's packages here")
+    with running(server, site) as address:
+        yield address
+
+
+def ask(address: str, path: str, **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=30)
+    connection.request("GET", f"/{path}", headers=headers)
+    reply = connection.getresponse()
+    body = reply.read()
+    connection.close()
+    return reply, body
+
+
+def test_a_real_server_sends_every_file_with_its_type_and_the_policy(real: str) -> None:
+    said = policy.header(SITE)
+    for file in sorted(path for path in SITE.rglob("*") if path.is_file()):
+        reply, body = ask(real, file.relative_to(SITE).as_posix(), **{"Accept-Encoding": "identity"})
+        assert reply.status == http.HTTPStatus.OK
+        assert body == file.read_bytes()
+        assert (reply.getheader("Content-Type") or "").split(";")[0] == deploy.TYPES[file.suffix.removeprefix(".")]
+        assert reply.getheader("Content-Security-Policy") == said
+        for name, value in deploy.HEADERS.items():
+            assert reply.getheader(name) == value
+
+
+def test_a_real_server_keeps_for_ever_only_what_is_named_by_hash(real: str) -> None:
+    for path, keep in (
+        ("index.html", deploy.ASK_EACH_TIME),
+        ("", deploy.ASK_EACH_TIME),
+        ("assets/js/hlh.js", deploy.ASK_EACH_TIME),
+        ("assets/js/hlh.js?v=0123456789ab", deploy.FOR_EVER),
+        ("assets/runtime/snapshot.gz?v=0123456789ab", deploy.FOR_EVER),
+    ):
+        assert ask(real, path)[0].getheader("Cache-Control") == keep, path
+
+
+def test_a_real_server_compresses_text_and_leaves_gz_alone(real: str) -> None:
+    for path, encoding in (
+        ("index.html", "gzip"),
+        ("assets/css/hlh.css", "gzip"),
+        ("assets/runtime/worker.js", "gzip"),
+        ("files.json", "gzip"),
+        ("assets/runtime/snapshot.gz", None),
+        ("assets/runtime/python-stdlib.zip", None),
+    ):
+        reply, _ = ask(real, path, **{"Accept-Encoding": "gzip"})
+        assert reply.getheader("Content-Encoding") == encoding, path
+
+
+def test_a_real_server_shows_our_own_page_for_what_is_missing_and_does_not_keep_it(real: str) -> None:
+    reply, body = ask(real, "treat/no/such.js?v=0123456789ab")
+    assert reply.status == http.HTTPStatus.NOT_FOUND
+    assert body == (SITE / "404.html").read_bytes()
+    assert "immutable" not in (reply.getheader("Cache-Control") or "")
+    assert reply.getheader("Content-Security-Policy") == policy.header(SITE)
+
+
+def test_a_real_server_answers_a_ward(page: Page, real: str) -> None:
+    answers_and_finds(page, real)

@@ -1,0 +1,415 @@
+"""The worksheet with a keyboard alone: from a blank page to a printed summary, saved and loaded, day by day."""
+
+import json
+import re
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
+
+from hlh_rules import __version__, bridge
+from hlh_rules.worksheet.saved import DAMAGED, FORMAT
+from tests.browser.person import Person
+from tests.browser.test_accessibility import faults
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-2")]
+
+NUMBERS = [
+    ("Age", "40", "40 years"),
+    ("Weight", "70", "70 kg"),
+    ("Temperature", "39", "39 °C"),
+    ("Haemoglobin", "80", "80 g/L"),
+    ("White cells", "2", "2 ×10⁹/L"),
+    ("Platelets", "40", "40 ×10⁹/L"),
+    ("Ferritin", "50 000", "50 000 µg/L"),
+    ("Triglycerides", "4", "4 mmol/L"),
+    ("Fibrinogen", "1", "1 g/L"),
+    ("AST", "100", "100 U/L"),
+]
+CHOICES = [
+    ("Sex", "Male"),
+    ("Known underlying immunosuppression", "No"),
+    ("Fever", "Yes"),
+    ("Enlarged liver", "No"),
+    ("Enlarged spleen", "Yes"),
+    ("Haemophagocytosis on marrow aspirate", "Yes"),
+    ("First-line corticosteroids", "Not effective"),
+    ("Known hypersensitivity to earlier use of anakinra", "No"),
+    ("Active infection", "Yes"),
+]
+DOSE_NUMBERS = [
+    ("Corticosteroid dose at the first dose of anakinra", "60", "60 mg/day"),
+    ("Daily dose of anakinra", "4", "4 mg/kg/day"),
+    ("Creatinine", "90", "90 µmol/L"),
+]
+DOSE_CHOICES = [("Doses a day", "2"), ("Route", "Subcutaneous")]
+NOTHING_HELPED = [
+    ("Less organ support", "No"),
+    ("HScore falling from one reckoning to the next", "No"),
+    ("Serious adverse event", "No"),
+    ("HLH resolved, as the HLH MDT defines it", "No"),
+]
+
+
+@pytest.fixture
+def sheet(page: Page, address: str) -> Locator:
+    """The worksheet, blank."""
+    page.goto(f"{address}worksheet/index.html")
+    return page.locator("hlh-worksheet")
+
+
+@dataclass(frozen=True, slots=True)
+class At(Person):
+    """A person who looks at one part of the page."""
+
+    within: Locator
+
+    @property
+    def calculator(self) -> Locator:
+        """That part."""
+        return self.within
+
+
+def at(within: Locator) -> Person:
+    return At(within.page, within)
+
+
+def on_day(sheet: Locator, number: int) -> Person:
+    return at(sheet.locator(f"form[data-day='{number}']"))
+
+
+def step(sheet: Locator, rule: str, number: int = 0) -> Locator:
+    return sheet.locator(f".hlh-step[data-rule='{rule}'][data-day='{number}']")
+
+
+def headline(sheet: Locator, rule: str, number: int = 0) -> Locator:
+    return step(sheet, rule, number).locator(".hlh-headline")
+
+
+def summary(sheet: Locator) -> Locator:
+    return sheet.get_by_role("region", name="6. Summary")
+
+
+def answers_on(sheet: Locator) -> list[Any]:
+    """What is in every form, hidden fields too."""
+    script = "forms => forms.map(form => [form.dataset.day, [...new FormData(form)].map(String)])"
+    held: list[Any] = sheet.locator("form[data-day]").evaluate_all(script)
+    return held
+
+
+def fill_day_0(sheet: Locator) -> None:
+    person = on_day(sheet, 0)
+    for label, typed, _ in NUMBERS:
+        person.fill(label, typed)
+    for question, choice in CHOICES:
+        person.choose(question, choice)
+    for label, typed, _ in DOSE_NUMBERS:
+        person.fill(label, typed)
+    for question, choice in DOSE_CHOICES:
+        person.choose(question, choice)
+    expect(headline(sheet, "dose")).to_contain_text("140 mg")
+
+
+def add_day(sheet: Locator, number: int) -> Person:
+    at(sheet).push(f"Add day {number}")
+    expect(sheet.get_by_role("heading", name=f"Day {number}", exact=True)).to_be_focused()
+    return on_day(sheet, number)
+
+
+def file_of(*days: dict[str, Any], **changed: Any) -> dict[str, Any]:
+    return {"format": FORMAT, "version": __version__, "days": list(days), **changed}
+
+
+def load(sheet: Locator, text: str, *, name: str = "sheet.json") -> None:
+    with sheet.page.expect_file_chooser() as chooser:
+        at(sheet).push("Load a file")
+    chooser.value.set_files({"name": name, "mimeType": "application/json", "buffer": text.encode()})
+
+
+def save(sheet: Locator) -> str:
+    with sheet.page.expect_download() as download:
+        at(sheet).push("Save to a file")
+    assert re.fullmatch(r"hlh-worksheet-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename)
+    return Path(download.value.path()).read_text(encoding="utf-8")
+
+
+ADULT = {
+    "age": {"value": "40", "unit": "a"},
+    "weight": {"value": "70", "unit": "kg"},
+    "ferritin": {"value": "50000", "unit": "ug/L"},
+    "fever": "yes",
+    "daily-dose": {"value": "4", "unit": "mg/kg/d"},
+    "doses-per-day": "2",
+    "route": "sc",
+}
+
+
+def test_from_a_blank_page_to_a_printed_summary(sheet: Locator) -> None:
+    expect(summary(sheet).locator(".hlh-summary-body")).to_be_hidden()
+    fill_day_0(sheet)
+    seventh = add_day(sheet, 7)
+    seventh.fill("Ferritin", "45 000")
+    seventh.fill("Corticosteroid dose now", "60")
+    for question, choice in NOTHING_HELPED:
+        seventh.choose(question, choice)
+    expect(headline(sheet, "response", 7)).to_contain_text("Responding by the policy's criteria: fall in ferritin")
+
+    at(sheet).push("Check the answers")
+    expect(summary(sheet)).to_be_focused()
+    at(sheet).reach(summary(sheet).get_by_role("button", name="Print", exact=True))
+    pages = PdfReader(BytesIO(sheet.page.pdf(prefer_css_page_size=True))).pages
+    paper = squeezed(" ".join(page.extract_text() for page in pages))
+    assert len(pages) == 1
+    for label, _, shown in (*NUMBERS, *DOSE_NUMBERS, ("Ferritin", "", "45 000 µg/L")):
+        assert squeezed(label + shown) in paper, label
+    for question, choice in (*CHOICES, *DOSE_CHOICES, *NOTHING_HELPED):
+        assert squeezed(question + choice) in paper, question
+    reply = json.loads(bridge.handle(json.dumps({"worksheet": {"days": saved_days(sheet)}})))["worksheet"]
+    assert len(reply["steps"]) == 10
+    for one in reply["steps"]:
+        assert squeezed(one["headline"]) in paper, one["title"]
+        for cited in one["result"]["cited"]:
+            source, _, place = cited.partition(": ")
+            assert squeezed(source) in paper
+            assert squeezed(place) in paper, cited
+    for words in ("280 mg a day", f"rules version {__version__}", "Date on this device", "clinical sign-off"):
+        assert squeezed(words) in paper, words
+    assert squeezed("Save to a file") not in paper
+
+
+def squeezed(text: str) -> str:
+    """Text without its spaces: a page of paper does not keep them."""
+    return "".join(text.split())
+
+
+def saved_days(sheet: Locator) -> list[Any]:
+    days: list[Any] = json.loads(save(sheet))["days"]
+    return days
+
+
+def test_saved_cleared_and_loaded_it_is_the_same(sheet: Locator) -> None:
+    person = on_day(sheet, 0)
+    person.fill("Age", "7")
+    person.pick_unit("Age", "months")
+    person.press("Tab")
+    person.fill("Ferritin", "12,000.5")
+    person.choose("Fever", "Yes")
+    later = add_day(sheet, 14)
+    later.reach(sheet.locator("form[data-day='14'] summary").first)
+    later.press("Enter")
+    later.fill("Haemoglobin", "90")
+    later.choose("Less organ support", "Yes")
+    expect(headline(sheet, "response", 14)).to_contain_text("Responding")
+    before, words = answers_on(sheet), summary(sheet).locator(".hlh-summary-body").inner_text()
+    text = save(sheet)
+    assert set(json.loads(text)) == {"format", "version", "days"}
+
+    at(sheet).push("Clear all")
+    at(sheet.get_by_role("dialog")).push("Clear all")
+    expect(sheet.get_by_text("Cleared.")).to_be_visible()
+    expect(sheet.locator("form[data-day]")).to_have_count(1)
+    expect(person.box("Ferritin")).to_have_value("")
+    expect(summary(sheet).locator(".hlh-summary-body")).to_be_hidden()
+    expect(step(sheet, "diagnosis")).to_contain_text("Nothing answered yet")
+
+    load(sheet, text)
+    expect(sheet.get_by_text("Loaded.", exact=True)).to_be_visible()
+    expect(headline(sheet, "response", 14)).to_contain_text("Responding")
+    assert answers_on(sheet) == before
+    assert summary(sheet).locator(".hlh-summary-body").inner_text() == words
+    expect(on_day(sheet, 14).box("Haemoglobin")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("{", DAMAGED), ("PNG" * 30_000, "too large"), ("[[" * 5000, "Nothing on the screen was changed.")],
+    ids=["damaged", "huge", "nested"],
+)
+def test_a_damaged_file_leaves_the_screen_as_it_was(sheet: Locator, text: str, says: str) -> None:
+    person = on_day(sheet, 0)
+    person.fill("Ferritin", "9000")
+    expect(headline(sheet, "hscore")).to_be_visible()
+    before, shown = answers_on(sheet), sheet.locator(".hlh-sheet").inner_text()
+    load(sheet, text)
+    about = sheet.get_by_role("group", name="About the file")
+    expect(about).to_be_focused()
+    expect(about).to_contain_text(says)
+    assert answers_on(sheet) == before
+    assert sheet.locator(".hlh-sheet").inner_text() == shown
+
+
+def test_a_file_edited_by_hand_keeps_what_can_be_read(sheet: Locator) -> None:
+    day = {"day": "0", "answers": {**ADULT, "name": "x", "ferritin": {"value": "lots", "unit": "ug/L"}}}
+    load(sheet, json.dumps(file_of(day, {"day": "-2", "answers": {}}, version="0.0.1")))
+    about = sheet.get_by_role("group", name="About the file")
+    expect(about).to_be_focused()
+    for words in ("“name” is not asked", "before day 0", "“0.0.1”", "“lots” cannot be read"):
+        expect(about).to_contain_text(words)
+    person = on_day(sheet, 0)
+    expect(person.box("Ferritin")).to_have_value("lots")
+    expect(person.field("Ferritin")).to_contain_text("cannot be read")
+    expect(headline(sheet, "dose")).to_contain_text("140 mg")
+    expect(step(sheet, "diagnosis")).to_contain_text("Waits: Ferritin is to be corrected")
+
+
+def test_a_file_does_not_take_the_place_of_unsaved_answers_unasked(sheet: Locator) -> None:
+    person = on_day(sheet, 0)
+    person.fill("Ferritin", "9000")
+    expect(headline(sheet, "hscore")).to_be_visible()
+    load(sheet, json.dumps(file_of({"day": "0", "answers": ADULT})))
+    at(sheet.get_by_role("dialog")).push("Keep the answers")
+    expect(person.box("Ferritin")).to_have_value("9000")
+    load(sheet, json.dumps(file_of({"day": "0", "answers": ADULT})))
+    at(sheet.get_by_role("dialog")).push("Load it")
+    expect(person.box("Ferritin")).to_have_value("50000")
+    # Loaded and unchanged, another file asks nothing.
+    load(sheet, json.dumps(file_of({"day": "0", "answers": {"fever": "no"}})))
+    expect(person.box("Ferritin")).to_have_value("")
+    assert person.question("Fever").get_by_role("radio", name="No", exact=True).is_checked()
+
+
+def test_days_7_and_14(sheet: Locator) -> None:
+    load(sheet, json.dumps(file_of({"day": "0", "answers": ADULT})))
+    seventh = add_day(sheet, 7)
+    for question, choice in NOTHING_HELPED:
+        seventh.choose(question, choice)
+    seventh.fill("Corticosteroid dose now", "0")
+    on_day(sheet, 0).fill("Corticosteroid dose at the first dose of anakinra", "0")
+    # One tenth of 50 000 is 5000.
+    seventh.fill("Ferritin", "45001")
+    expect(headline(sheet, "response", 7)).to_contain_text("No response by the policy's criteria so far")
+    fourteenth = add_day(sheet, 14)
+    for question, choice in NOTHING_HELPED:
+        fourteenth.choose(question, choice)
+    fourteenth.fill("Corticosteroid dose now", "0")
+    expect(headline(sheet, "response", 14)).to_contain_text("Stop anakinra: no response within 14 days")
+    seventh.fill("Ferritin", "45000")
+    expect(headline(sheet, "response", 7)).to_contain_text("Responding by the policy's criteria: fall in ferritin")
+    expect(headline(sheet, "response", 14)).to_contain_text("Responding by the policy's criteria: fall in ferritin")
+    expect(step(sheet, "response", 14)).to_contain_text("Ferritin 45 000 µg/L: of day 7")
+
+    at(sheet).push("Remove day 7")
+    at(sheet.get_by_role("dialog")).push("Remove it")
+    expect(sheet.locator("form[data-day='7']")).to_have_count(0)
+    expect(headline(sheet, "response", 14)).to_contain_text("cannot be said yet")
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"), [("-1", "before day 0"), ("0", "on this sheet already"), ("9.5", "whole number"), ("", "Type")]
+)
+def test_a_day_that_cannot_be_added(sheet: Locator, typed: str, says: str) -> None:
+    person = at(sheet)
+    person.type_into("Another day, counted from the first dose", typed)
+    person.press("Enter")
+    box = person.box("Another day, counted from the first dose")
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(box).to_be_focused()
+    expect(sheet.locator("#worksheet-day-error")).to_contain_text(says)
+    expect(sheet.locator("form[data-day]")).to_have_count(1)
+    person.type_into("Another day, counted from the first dose", "9")
+    person.press("Enter")
+    expect(sheet.get_by_role("heading", name="Day 9", exact=True)).to_be_focused()
+    expect(sheet.locator("#worksheet-day-error")).to_be_hidden()
+
+
+def test_an_error_stops_only_the_steps_that_use_the_answer(sheet: Locator) -> None:
+    load(sheet, json.dumps(file_of({"day": "0", "answers": ADULT})))
+    person = on_day(sheet, 0)
+    expect(headline(sheet, "dose")).to_contain_text("140 mg")
+    person.fill("Weight", "seventy")
+    expect(person.field("Weight")).to_contain_text("cannot be read")
+    expect(headline(sheet, "dose")).to_contain_text("Waits: Weight is to be corrected")
+    expect(headline(sheet, "hscore")).to_contain_text("HScore")
+    at(sheet).push("Check the answers")
+    problem = sheet.get_by_role("group", name="There is a problem")
+    expect(problem).to_be_focused()
+    expect(problem.get_by_role("link")).to_have_count(1)
+    at(sheet).reach(problem.get_by_role("link"))
+    person.press("Enter")
+    expect(person.box("Weight")).to_be_focused()
+    person.fill("Weight", "180")
+    expect(headline(sheet, "dose")).to_contain_text("Waits: Weight is to be confirmed")
+    expect(problem).to_be_hidden()
+    at(sheet).push("Check the answers")
+    expect(sheet.get_by_role("checkbox", name="Weight is right as typed")).to_be_focused()
+    person.press("Space")
+    expect(headline(sheet, "dose")).to_contain_text("360 mg")
+
+
+def test_a_step_never_outlives_an_answer_that_it_uses(sheet: Locator) -> None:
+    load(sheet, json.dumps(file_of({"day": "0", "answers": ADULT}, {"day": "7", "answers": {}})))
+    person = on_day(sheet, 0)
+    expect(headline(sheet, "dose")).to_contain_text("140 mg")
+    person.type_into("Weight", "7")
+    # Not waited for: the next moment is too late.
+    assert headline(sheet, "dose").count() == 0
+    assert headline(sheet, "response", 7).count() == 0
+    assert headline(sheet, "hscore").count() == 1
+    assert summary(sheet).locator(".hlh-summary-body").is_hidden()
+    assert summary(sheet).get_by_role("button", name="Copy as text").is_hidden()
+    sheet.page.keyboard.type("0")
+    person.press("Tab")
+    expect(headline(sheet, "dose")).to_contain_text("140 mg")
+    expect(summary(sheet).locator(".hlh-summary-body")).to_be_visible()
+
+
+def test_unsaved_answers_are_asked_about_before_the_page_goes(sheet: Locator) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Any) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    sheet.page.on("dialog", stay)
+    sheet.page.reload()
+    assert asked == []
+    on_day(sheet, 0).fill("Ferritin", "9000")
+    expect(headline(sheet, "hscore")).to_be_visible()
+    sheet.page.close(run_before_unload=True)
+    expect(on_day(sheet, 0).box("Ferritin")).to_have_value("9000")
+    assert asked == ["beforeunload"]
+    save(sheet)
+    sheet.page.reload()
+    expect(on_day(sheet, 0).box("Ferritin")).to_have_value("")
+    assert asked == ["beforeunload"]
+
+
+def test_there_is_no_field_for_who_the_patient_is(sheet: Locator) -> None:
+    fields = sheet.locator("form[data-day='0'] input[type=text]")
+    assert fields.count() > 15
+    for field in fields.all():
+        assert field.get_attribute("inputmode") == "decimal"
+    expect(sheet.locator("textarea, input[type=date], input[type=email]")).to_have_count(0)
+
+
+def test_nothing_is_stored(sheet: Locator) -> None:
+    on_day(sheet, 0).fill("Ferritin", "9123")
+    expect(headline(sheet, "hscore")).to_be_visible()
+    held = sheet.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])")
+    assert "9123" not in held
+    assert "9123" not in sheet.page.url
+
+
+def test_axe_finds_nothing_in_a_filled_sheet(sheet: Locator) -> None:
+    answers = {**ADULT, "active-infection": "yes", "route": "iv"}
+    load(sheet, json.dumps(file_of({"day": "0", "answers": answers}, {"day": "7", "answers": {}})))
+    expect(headline(sheet, "response", 7)).to_be_visible()
+    step(sheet, "dose").locator(".hlh-full").evaluate("details => { details.open = true; }")
+    assert not (found := faults(sheet.page)), "\n".join(found)
+
+
+def test_axe_finds_nothing_in_errors_and_questions(sheet: Locator) -> None:
+    answers = {"ferritin": {"value": "lots", "unit": "ug/L"}, "weight": {"value": "180", "unit": "kg"}, "name": "x"}
+    load(sheet, json.dumps(file_of({"day": "0", "answers": answers})))
+    expect(sheet.get_by_role("group", name="About the file")).to_be_focused()
+    at(sheet).push("Check the answers")
+    expect(sheet.get_by_role("group", name="There is a problem")).to_be_focused()
+    expect(sheet.get_by_role("checkbox", name="Weight is right as typed")).to_be_visible()
+    assert not (found := faults(sheet.page)), "\n".join(found)
+    at(sheet).push("Clear all")
+    expect(sheet.get_by_role("dialog")).to_be_visible()
+    assert not (found := faults(sheet.page)), "\n".join(found)
