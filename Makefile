@@ -64,7 +64,7 @@ generated: installed
 
 .PHONY: bench
 bench: installed browsers ## compare start-up and answer times with a bare Pyodide page
-	@$(PY) -m site_tools bench
+	@$(PY) -m tests.bench
 
 .PHONY: generate
 generate: installed ## write docs/includes/ again from the declarations

@@ -69,6 +69,8 @@ def _slips_of(part: Any) -> Iterator[Any]:
             yield from (part + 1, part - 1)
         case Row():
             yield replace(part, printed="0%")
+        case _:
+            pass
 
 
 def _with(part: Any, path: tuple[Any, ...], slip: Any) -> Any:
