@@ -30,7 +30,7 @@ from site_tools.serve import Handler
 from tests.browser.browsers import chromium_executable
 
 RUNS = 7
-ARGUMENTS = ["--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+ARGUMENTS = ["--no-sandbox", "--no-first-run", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 PATIENCE = 120_000
 
 BARE = """<!doctype html><title>Bare Pyodide</title><p id="answer"></p><script type="module">

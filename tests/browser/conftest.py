@@ -26,6 +26,8 @@ INTRANET = "intranet.test"
 ARGUMENTS = [
     "--no-sandbox",
     "--no-first-run",
+    # Debian's build asks for a graphics card, and without one would paint by a slow imitation of it.
+    "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
