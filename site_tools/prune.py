@@ -13,7 +13,6 @@ UNUSED: Final = (
     "assets/javascripts/lunr/**/*",  # the theme's search in other languages
     "assets/javascripts/workers/**/*",  # the theme's search; ours is in hlh.js
     "assets/**/*.map",
-    "search/search_index.json",  # made into a script beside it
     "sitemap.xml",
     "sitemap.xml.gz",
 )

@@ -1,4 +1,4 @@
-"""What the policy forbids is tried, and refused: in the page, in the worker and in Python; on a server and from the zip.
+"""What the policy forbids is tried, and refused: in the page, the worker and Python; on a server and from the zip.
 
 The stranger who is called for keeps an open door (any origin may read), so that it is the policy which refuses.
 """

@@ -1,4 +1,4 @@
-"""The web edition on servers as hospitals have them: dumb ones, imitated, and real ones with the settings of `deploy/`."""
+"""The web edition on servers as hospitals have them: dumb ones, imitated, and real ones with our settings."""
 
 import http.client
 import http.server

@@ -48,7 +48,8 @@ function opened() {
   const what = "How the guide was opened";
   const detail = `${location.protocol}//${location.host}, secure context: ${isSecureContext}`;
   if (location.protocol === "file:") return { what, how: "works", words: "From a folder. It needs no network.", detail };
-  if (isSecureContext) return { what, how: "works", words: "From a server, over a secure connection.", detail };
+  if (location.protocol === "https:") return { what, how: "works", words: "From a server, over a secure connection.", detail };
+  if (isSecureContext) return { what, how: "works", words: "From this very device.", detail };
   const words = "From a server, without HTTPS. Everything works but being kept for use without a network: the offline zip does that.";
   return { what, how: "limited", words, detail };
 }
