@@ -1,10 +1,14 @@
-"""The command line, run as a command."""
+"""The command line, run as a command; and once more within this process, where its coverage is seen."""
 
+import io
 import json
 import subprocess
 import sys
 
+import pytest
+
 from hlh_rules import bridge
+from hlh_rules.__main__ import main
 from hlh_rules.catalogue import RULES
 
 
@@ -74,3 +78,24 @@ def test_the_rules_are_listed() -> None:
 def test_a_command_that_is_none_ends_with_status_2() -> None:
     assert run("guess").returncode == 2
     assert run().returncode == 2
+
+
+WITHIN = [
+    (["list"], b"", 0, "hscore"),
+    (["list", "--json"], b"", 0, '"id": "hscore"'),
+    (["evaluate", "hscore"], b"{}", 0, '"lowest": 0, "highest": 337'),
+    (["evaluate", "hscore"], b"[]", 2, '"field": "answers"'),
+    (["evaluate", "hscore"], b'{"ferritin": "", "ferritin": ""}', 2, "given twice"),
+    (["evaluate", "hscore"], b"[" * 3_000, 2, "too long"),
+    (["evaluate", "hscore"], b'{"ferritin": {"value": "abc", "unit": "ug/L"}}', 2, '"field": "ferritin"'),
+]
+
+
+@pytest.mark.parametrize("told", WITHIN, ids=lambda told: f"{' '.join(told[0])}: {told[3]}")
+def test_the_same_within_this_process(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], told: tuple[list[str], bytes, int, str]
+) -> None:
+    arguments, given, status, part = told
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given)))
+    assert main(arguments) == status
+    assert part in capsys.readouterr().out
