@@ -4,6 +4,7 @@ Nothing is installed and no service is started: the packages are only fetched an
 process of the test's own, on a free port of this machine.
 """
 
+import errno
 import os
 import shutil
 import socket
@@ -95,9 +96,13 @@ def _fetch(server: Server, into: Path) -> bool:
         try:
             commands = [["apt-get", "-q", "download", *server.packages]]
             subprocess.run(commands[0], cwd=scratch, check=True, capture_output=True, timeout=PATIENCE)
+            # Taken apart beside its place and then moved there whole, so that no program is started half written.
+            into.parent.mkdir(parents=True, exist_ok=True)
+            whole = Path(tempfile.mkdtemp(dir=into.parent))
+            whole.chmod(0o755)
             for package in Path(scratch).glob("*.deb"):
-                into.mkdir(parents=True, exist_ok=True)
-                subprocess.run(["dpkg-deb", "--extract", str(package), str(into)], check=True, capture_output=True)
+                subprocess.run(["dpkg-deb", "--extract", str(package), str(whole)], check=True, capture_output=True)
+            whole.replace(into)
         except (OSError, subprocess.SubprocessError):
             return False
     return True
@@ -114,13 +119,25 @@ def running(server: Server, site: Path) -> Iterator[str]:
         root = scratch / "www"
         shutil.copytree(site, root)
         command = {"nginx": _nginx, "Apache": _apache, "Caddy": _caddy}[server.name](server, scratch, root, port)
-        process = subprocess.Popen(command, env=_environment(server, scratch), stderr=subprocess.PIPE, text=True)
+        process = _started(command, _environment(server, scratch))
         try:
             _wait(process, port)
             yield f"http://127.0.0.1:{port}/"
         finally:
             process.terminate()
             process.communicate(timeout=PATIENCE)
+
+
+def _started(command: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:
+    """The server's process. A program just unpacked may for a moment still be held open for writing: wait that out."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
+        except OSError as busy:
+            if busy.errno != errno.ETXTBSY or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
 
 
 def _nginx(server: Server, scratch: Path, root: Path, port: int) -> list[str]:
