@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 from hlh_rules import __version__
-from site_tools import deploy, generate, listing, lost, policy, prune, runtime, search, stamp, wheel
-from site_tools.freshness import freshness
+from site_tools import deploy, generate, keep, listing, lost, policy, prune, runtime, search, stamp, wheel
+from site_tools.freshness import Freshness, freshness
 from site_tools.paths import BUILD, DOCS, NODE_MODULES, ROOT, SITE
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
@@ -29,22 +29,26 @@ def build(site: Path = SITE) -> Path:
     generate.write()
     rules = wheel.build(BUILD / "wheel")
     shutil.rmtree(site, ignore_errors=True)
-    _pages(site, freshness().environment(wheel.sha256(rules)))
+    age = freshness()
+    _pages(site, age.environment(wheel.sha256(rules)))
     runtime.build(site / "assets" / "runtime", rules, NODE_MODULES / "pyodide")
     for entry, name in SCRIPTS.items():
         runtime.bundle(DOCS / "assets" / "js" / entry, site / "assets" / "js" / name, NODE_MODULES)
-    package(site)
+    package(site, age)
     deploy.write(policy.header(site))
     return rules
 
 
-def package(site: Path) -> None:
-    """Make of pages, engine and scripts what is published: searchable, pruned, its files named by hash and listed."""
+def package(site: Path, age: Freshness) -> None:
+    """Make of pages, engine and scripts what is published: searchable, pruned, its named by hash, listed and kept."""
     search.write(site)
     prune.prune(site)
     lost.mend(site)
+    keep.icons(site)
+    keep.sign(site, age)
     stamp.stamp(site)
     policy.apply(site, policy.WEB)
+    keep.write(site, age)
     listing.write(site, __version__)
 
 

@@ -9,6 +9,9 @@ from typing import Final, NamedTuple
 NAME: Final = "files.json"
 """The list of the web edition, at its top."""
 
+STATUS: Final = "status.json"
+"""What a server says of the edition. It belongs to the server, which changes it without a release."""
+
 
 class Listed(NamedTuple):
     """A file by its path in the edition, `/` between folders."""
@@ -19,9 +22,9 @@ class Listed(NamedTuple):
 
 
 def listed(folder: Path) -> Iterator[Listed]:
-    """Every file of an edition, sorted by path; the list itself is not on it."""
+    """Every file of an edition, sorted by path; the list itself and the status are not on it."""
     for place in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
-        if place != NAME:
+        if place not in (NAME, STATUS):
             content = (folder / place).read_bytes()
             yield Listed(place, len(content), hashlib.sha256(content).hexdigest())
 

@@ -14,7 +14,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hlh_rules import __version__
-from site_tools import build, listing, lost, policy, runtime, stamp, wheel
+from site_tools import build, keep, listing, lost, policy, runtime, stamp, wheel
 from site_tools.freshness import Freshness, freshness
 from site_tools.paths import DIST, SITE, TEMPLATES
 
@@ -24,7 +24,7 @@ NAME: Final = f"hlh-guidance-{__version__}-offline"
 READ_ME: Final = "READ-ME.txt"
 SUMS: Final = "SHA256SUMS"
 
-SERVERS_ONLY: Final = (listing.NAME, lost.PAGE)
+SERVERS_ONLY: Final = (listing.NAME, lost.PAGE, keep.SCRIPT, listing.STATUS, keep.APP)
 """Of use to a server, or to what is kept of one."""
 
 MOMENT: Final = (1980, 1, 1, 0, 0, 0)
@@ -63,6 +63,7 @@ def write_folder(site: Path, folder: Path, age: Freshness) -> None:
     engine = Path("assets") / "runtime"
     runtime.build_folder(site / engine, folder / engine)
     stamp.unstamp(folder)
+    keep.leave_out(folder)
     policy.apply(folder, policy.FOLDER)
     text = _templates().get_template(READ_ME).render(name=NAME, age=age, sums=SUMS, policy=policy.FOLDER)
     # Some Windows editors still know no other ends of lines.

@@ -113,6 +113,12 @@ def build_folder(web: Path, out: Path) -> None:
     _write_manifest_of({**manifest, "edition": "folder"}, out)
 
 
+def sign(out: Path, **words: str) -> None:
+    """Add to the manifest of a runtime what is known only once the site around it is complete."""
+    manifest = json.loads((out / "manifest.json").read_text("utf-8"))
+    _write_manifest_of(manifest | words, out)
+
+
 def bundle(entry: Path, out: Path, node_modules: Path) -> None:
     """Join the module `entry` and all it imports into the one classic script `out`."""
     _node("bundle.mjs", node_modules, entry, out)

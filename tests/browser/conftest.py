@@ -111,10 +111,11 @@ def site() -> Path:
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """Where the built site is served."""
+    """Where the built site is served: on an intranet without HTTPS, where no browser keeps a guide (see test_offline.py)."""
     assert site == SITE
-    with serving(serve.server(0)) as address:
-        yield address
+    server = serve.server(0)
+    with serving(server):
+        yield address_of(server, INTRANET)
 
 
 @pytest.fixture

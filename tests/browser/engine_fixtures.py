@@ -1,6 +1,5 @@
 """A page with nothing on it but the engine, and a server that can go wrong in the ways servers do."""
 
-import functools
 import http.server
 import shutil
 import threading
@@ -48,17 +47,23 @@ class Sent:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-type Fault = Callable[[Sent], Sent]
+type Fault = Callable[[Sent], Sent | None]
+"""What becomes of a file that is to be sent; None for no answer at all."""
 
 
 class FaultyServer(http.server.ThreadingHTTPServer):
-    """Serves a folder under a policy; each file may be tampered with by its name, "*" standing for every other."""
+    """Serves a folder under a policy; each file may be tampered with by its name, "*" standing for every other.
+
+    Another folder may take its place at any time. After `left` more answers it gives none, unless that is None.
+    """
 
     daemon_threads = True
 
     def __init__(self, root: Path) -> None:
-        super().__init__(("127.0.0.1", 0), functools.partial(FaultyHandler, directory=str(root)))
+        super().__init__(("127.0.0.1", 0), FaultyHandler)
+        self.root = root
         self.faults: dict[str, Fault] = {}
+        self.left: int | None = None
         self.policy = POLICY
         self.let_go = threading.Event()
 
@@ -70,18 +75,29 @@ class FaultyHandler(http.server.SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send a file, or what has become of it."""
+        self.directory = str(self.server.root)
         path = Path(self.translate_path(self.path))
-        sent = Sent(path.read_bytes()) if path.is_file() else Sent(b"", 404)
-        sent.headers = {"Content-Type": self.guess_type(path), "Content-Security-Policy": self.server.policy}
-        faults = self.server.faults
-        fault = faults.get(path.name, faults.get("*"))
-        if fault:
-            sent = fault(sent)
+        path = path / "index.html" if path.is_dir() else path
+        whole = Sent(path.read_bytes()) if path.is_file() else Sent(b"", 404)
+        sent = self._sent(path, whole)
+        if sent is None:
+            self.close_connection = True
+            return
         self.send_response(sent.status)
         for name, value in {**sent.headers, "Content-Length": str(len(sent.body))}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(sent.body)
+
+    def _sent(self, path: Path, sent: Sent) -> Sent | None:
+        if self.server.left is not None:
+            self.server.left -= 1
+            if self.server.left < 0:
+                return None
+        sent.headers = {"Content-Type": self.guess_type(path), "Content-Security-Policy": self.server.policy}
+        faults = self.server.faults
+        fault = faults.get(path.name, faults.get("*"))
+        return fault(sent) if fault else sent
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
         """Say nothing of every request."""

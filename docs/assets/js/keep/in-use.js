@@ -1,0 +1,15 @@
+/** @file Whether anything has been entered on this page: such a page is not taken from under the person's hands. */
+
+export function inUse() {
+  return [...document.querySelectorAll("hlh-calculator form, hlh-worksheet form")].some(
+    (form) => form instanceof HTMLFormElement && [...form.elements].some(entered),
+  );
+}
+
+/** @param {Element} control */
+function entered(control) {
+  if (control instanceof HTMLSelectElement) return control.selectedIndex > 0;
+  if (!(control instanceof HTMLInputElement)) return false;
+  if (control.type === "text") return control.value.trim() !== "";
+  return ["radio", "checkbox"].includes(control.type) && control.checked !== control.defaultChecked;
+}

@@ -1,0 +1,167 @@
+/**
+ * @file Whether this browser keeps the guide for use without a network, and the newer release that waits, if there is one.
+ *
+ * A page asks its service worker and never guesses: "saved" is said only of a copy whose every file is there.
+ */
+
+import { Engine } from "../engine/engine.js";
+import { currentRelease } from "../engine/release.js";
+import { siteAddress } from "../site.js";
+import { ask } from "./ask.js";
+import { inUse } from "./in-use.js";
+import { ASK, NOT_KEPT } from "./record.js";
+
+/**
+ * @typedef {object} State
+ * @property {"none" | "folder" | "cannot" | "offered" | "saving" | "saved" | "failed"} name
+ * @property {string} words  for the person at the screen
+ *
+ * @typedef {object} Waiting  the newer release
+ * @property {string} version
+ * @property {string} built  YYYY-MM-DD
+ * @property {import("./record.js").News[]} news
+ */
+
+/** Milliseconds for what takes long on a slow disk: looking for every file, or fetching it anew. */
+const PATIENCE = { look: 10_000, mend: 300_000 };
+
+const HOUR = 3_600_000;
+
+const CALCULATORS = "hlh-calculator, hlh-worksheet, hlh-check";
+
+const WORDS = Object.freeze({
+  none: "",
+  folder: "This copy needs no network.",
+  insecure: "Not saved: a browser does that only for a server with HTTPS. The offline zip needs no network.",
+  forbidden: "Not saved: this browser, or this private window, does not allow it.",
+  offered: "Not saved.",
+  saving: "Being saved.",
+  saved: "Saved for offline use.",
+  room: "Not saved: this device has too little room.",
+  files: "Not saved: a file could not be fetched, or was not the right one.",
+});
+
+export class Keeping extends EventTarget {
+  /** @type {State} */
+  #state = { name: "none", words: WORDS.none };
+  /** @type {Waiting | null} */
+  #waiting = null;
+  /** @type {ServiceWorkerRegistration | undefined} */
+  #registration;
+  /** Why the last attempt failed. @type {"room" | "files"} */
+  #why = "files";
+  #lastUpdate = Date.now();
+
+  get state() {
+    return this.#state;
+  }
+
+  get waiting() {
+    return this.#waiting;
+  }
+
+  /** Finds out how things stand, and begins to keep the guide unless somebody pays for each byte. */
+  async start() {
+    const release = currentRelease();
+    if (!release) return;
+    if (release.edition === "folder") return this.#become("folder", WORDS.folder);
+    if (!("serviceWorker" in navigator)) {
+      if (!document.querySelector(CALCULATORS)) Engine.prefetch();
+      return this.#become("cannot", isSecureContext ? WORDS.forbidden : WORDS.insecure);
+    }
+    navigator.serviceWorker.addEventListener("message", (event) => this.#hear(event));
+    navigator.serviceWorker.startMessages();
+    addEventListener("visibilitychange", () => this.#look());
+    const known = await navigator.serviceWorker.getRegistration(siteAddress("")).catch(() => undefined);
+    if (!known && metered()) return this.#become("offered", WORDS.offered);
+    await calm();
+    await this.save();
+  }
+
+  /** Keeps the guide, or tries again. */
+  async save() {
+    const options = /** @type {const} */ ({ scope: siteAddress(""), updateViaCache: "none" });
+    const registration = await navigator.serviceWorker.register(siteAddress("service-worker.js"), options).catch(() => undefined);
+    if (!registration) return this.#become("cannot", WORDS.forbidden);
+    if (this.#registration !== registration) this.#follow(registration);
+    return this.#tell();
+  }
+
+  /**
+   * Has what is kept looked through and mended; whether it is right afterwards.
+   * @returns {Promise<boolean>}
+   */
+  async mend() {
+    this.#become("saving", WORDS.saving);
+    const worker = navigator.serviceWorker.controller ?? this.#registration?.active;
+    const right = Boolean(worker && (await ask(worker, ASK.mend, PATIENCE.mend)));
+    if (right) this.#become("saved", WORDS.saved);
+    else this.#become("failed", WORDS[this.#why]);
+    return right;
+  }
+
+  /** @param {ServiceWorkerRegistration} registration */
+  #follow(registration) {
+    this.#registration = registration;
+    const watch = () => {
+      const worker = registration.installing;
+      worker?.addEventListener("statechange", () => void this.#tell());
+      void this.#tell();
+    };
+    registration.addEventListener("updatefound", watch);
+    watch();
+  }
+
+  /** Says how things stand now. */
+  async #tell() {
+    const registration = this.#registration;
+    if (!registration) return;
+    const { installing, waiting, active } = registration;
+    const news = waiting && (await ask(waiting, ASK.news, PATIENCE.look));
+    this.#waiting = news ?? null;
+    if (installing && !active) return this.#become("saving", WORDS.saving);
+    if (!active) return waiting ? undefined : this.#become("failed", WORDS[this.#why]);
+    if (await ask(active, ASK.whole, PATIENCE.look)) this.#become("saved", WORDS.saved);
+    else await this.mend();
+    // Now that this page can say which release it belongs to, one that none belongs to may go.
+    active.postMessage({ ask: ASK.tidy });
+  }
+
+  /** The page is looked at again: once an hour, see whether there is anything new. */
+  #look() {
+    if (document.visibilityState !== "visible" || Date.now() - this.#lastUpdate < HOUR) return;
+    this.#lastUpdate = Date.now();
+    this.#registration?.update().catch(() => undefined);
+  }
+
+  /** @param {MessageEvent} event */
+  #hear({ data, ports }) {
+    if (data?.ask === ASK.use) ports[0]?.postMessage({ build: currentRelease()?.build, inUse: inUse() });
+    if (data?.[NOT_KEPT]) this.#why = data[NOT_KEPT] === "QuotaExceededError" ? "room" : "files";
+  }
+
+  /**
+   * @param {State["name"]} name
+   * @param {string} words
+   */
+  #become(name, words) {
+    this.#state = { name, words };
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** Whether somebody pays for each byte. */
+function metered() {
+  const connection = /** @type {any} */ (navigator).connection;
+  return Boolean(connection?.saveData || connection?.type === "cellular");
+}
+
+/** Until nothing more urgent is being fetched: the page itself, and the engine where the page has one. */
+async function calm() {
+  if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+  if (!document.querySelector(CALCULATORS)) return;
+  const engine = Engine.shared();
+  while (engine.state.name === "idle" || engine.state.name === "loading") {
+    await new Promise((resolve) => engine.addEventListener("change", resolve, { once: true }));
+  }
+}

@@ -1,0 +1,159 @@
+/**
+ * @file The service worker: keeps one release whole, and answers from it when the network is slow, wrong or gone.
+ *
+ * Which release a page belongs to is settled when the page is asked for. All that it then asks for carries the hash of what it
+ * wants, and is served from whichever kept release has just that; so a page never gets parts of two. A newer release is
+ * kept beside the one in use, and is taken when a page is asked for while no open page has a form in use.
+ */
+
+import { ask } from "./ask.js";
+import { Copy, hashOf } from "./copy.js";
+import { ASK, NOT_KEPT, STATUS } from "./record.js";
+
+/** @type {any} */
+const here = globalThis;
+
+const { scope } = here.registration;
+const own = new Copy(here.HLH_KEPT, scope);
+
+/** Milliseconds within which an open page says whether its form is in use. */
+const PATIENCE = 1000;
+
+/** Milliseconds for which a page that said nothing is not waited for again: most likely the browser has frozen it. */
+const FROZEN = 60_000;
+
+let silentAt = -FROZEN;
+
+/** Always asked of the server. */
+const LIVE = new Set([STATUS, "service-worker.js", "files.json"]);
+
+const LOST = "404.html";
+
+here.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install()));
+here.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(here.clients.claim()));
+here.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { request } = event;
+  const address = new URL(request.url);
+  if (request.method !== "GET" || !address.href.startsWith(scope)) return;
+  const path = decodeURI(address.href.slice(scope.length).replace(/[?#].*/s, ""));
+  if (LIVE.has(path)) return;
+  event.respondWith(request.mode === "navigate" ? page(path, request) : part(path, address.searchParams.get("v"), request));
+});
+here.addEventListener("message", (/** @type {MessageEvent} */ event) => {
+  const [port] = event.ports;
+  /** @type {Record<string, () => unknown>} */
+  const replies = {
+    [ASK.whole]: () => own.whole(),
+    [ASK.mend]: () => own.mend(),
+    [ASK.news]: () => own.news,
+    [ASK.takeOver]: () => here.skipWaiting(),
+    [ASK.tidy]: tidy,
+  };
+  const reply = replies[event.data?.ask];
+  if (!reply) return;
+  /** @type {any} */ (event).waitUntil(Promise.resolve(reply()).then((said) => port?.postMessage(said)));
+});
+
+async function install() {
+  try {
+    await own.keep();
+  } catch (error) {
+    for (const page of await pages()) page.postMessage({ [NOT_KEPT]: /** @type {Error} */ (error).name, detail: String(error) });
+    throw error;
+  }
+}
+
+/**
+ * A page: of this release, or of the newer one if that may be taken now.
+ *
+ * @param {string} path
+ * @param {Request} request
+ */
+async function page(path, request) {
+  const copy = (await successor()) ?? own;
+  const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+  if (copy.has(file)) return (await copy.open(file)) ?? damaged();
+  if (copy.has(`${path}/index.html`)) return Response.redirect(`${scope}${path}/`);
+  try {
+    return await fetch(request);
+  } catch {
+    const lost = await own.open(LOST);
+    return lost ? new Response(lost.body, { status: 404, headers: lost.headers }) : damaged();
+  }
+}
+
+/**
+ * A part of a page.
+ *
+ * @param {string} path
+ * @param {string | null} mark  the start of the hash of what the page wants
+ * @param {Request} request
+ */
+async function part(path, mark, request) {
+  if (own.has(path, mark)) {
+    const kept = await own.open(path);
+    if (kept) return kept;
+  } else {
+    for (const copy of await Copy.all(scope)) {
+      const kept = copy.has(path, mark) ? await copy.open(path) : undefined;
+      if (kept) return kept;
+    }
+  }
+  const response = await fetch(request);
+  return mark && response.ok ? same(response, mark) : response;
+}
+
+/**
+ * The response, if it is what the page wants and not what has taken its place on the server.
+ *
+ * @param {Response} response
+ * @param {string} mark
+ */
+async function same(response, mark) {
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return (await hashOf(bytes)).startsWith(mark) ? new Response(bytes, { headers: response.headers }) : Response.error();
+}
+
+/** The release that waits, if it may be taken now; it then takes over as soon as this answer has been given. */
+async function successor() {
+  const { waiting } = here.registration;
+  if (!waiting || (await anyInUse())) return undefined;
+  const news = await ask(waiting, ASK.news, PATIENCE);
+  const copy = (await Copy.all(scope)).find(({ build }) => build === news?.build);
+  if (copy && (await copy.whole())) waiting.postMessage({ ask: ASK.takeOver });
+  else return undefined;
+  return copy;
+}
+
+/** A page that says nothing counts as in use. */
+async function anyInUse() {
+  if (performance.now() - silentAt < FROZEN) return true;
+  const said = await Promise.all((await pages()).map((page) => ask(page, ASK.use, PATIENCE)));
+  if (said.includes(undefined)) silentAt = performance.now();
+  return said.some((page) => page?.inUse !== false);
+}
+
+/** Lets go of releases that no open page belongs to any more. */
+async function tidy() {
+  const copies = await Copy.all(scope);
+  if (copies.length < 2) return;
+  const said = await Promise.all((await pages()).map((page) => ask(page, ASK.use, PATIENCE)));
+  const used = new Set([own.build, ...said.map((page) => page?.build)]);
+  // One that says nothing may belong to any release; and one that is being kept, or waits, is wanted soon.
+  const { installing, waiting } = here.registration;
+  if (installing || waiting || used.has(undefined)) return;
+  for (const copy of copies) if (!used.has(copy.build)) await copy.discard();
+}
+
+/** The open pages of this guide. @returns {Promise<any[]>} */
+async function pages() {
+  const all = await here.clients.matchAll({ includeUncontrolled: true, type: "window" });
+  return all.filter((/** @type {{url: string}} */ { url }) => url.startsWith(scope));
+}
+
+/** In place of a page whose kept copy is lost or altered while there is no network. */
+function damaged() {
+  const words = "This page's saved copy is damaged, and it cannot be fetched again without the network. Use the paper documents, or try again with a connection.";
+  const html = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>HLH Guide</title><h1>HLH Guide</h1><p>${words}</p><p><a href="${scope}">Home</a></p></html>`;
+  return new Response(html, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'none'" } });
+}

@@ -1,0 +1,156 @@
+/**
+ * @file What a page has to say of itself, above its text: that it has been withdrawn, that it is past its review date, that a newer
+ * release waits. And in its foot: how old it is, whether it is kept, and when it was last asked about.
+ */
+
+import { age, dayText } from "./age.js";
+import { element } from "./element.js";
+import { Engine } from "./engine/engine.js";
+import { currentRelease } from "./engine/release.js";
+import { inUse } from "./keep/in-use.js";
+import { Keeping } from "./keep/keeping.js";
+import { standing } from "./keep/status.js";
+import { siteAddress } from "./site.js";
+
+/** Milliseconds between two looks at whether this page has been withdrawn. */
+const HOUR = 3_600_000;
+
+/** Failures that may come from a kept file gone wrong. */
+const MENDABLE = new Set(["files", "damaged", "mixed"]);
+
+export class Notices extends HTMLElement {
+  #keeping = new Keeping();
+  /** The kept copy is looked through once for each page. */
+  #mended = false;
+
+  connectedCallback() {
+    const release = currentRelease();
+    if (!release) return;
+    this.setAttribute("role", "status");
+    this.#showAge(release);
+    if (release.edition === "web") {
+      void this.#showStanding();
+      setInterval(() => void this.#showStanding(), HOUR);
+      Engine.shared().addEventListener("change", () => void this.#mend());
+    } else {
+      foot("Withdrawal", "This copy cannot ask. See its review date.");
+    }
+    this.#keeping.addEventListener("change", () => this.#showKeeping());
+    void this.#keeping.start();
+  }
+
+  /** @param {import("./engine/release.js").Release} release */
+  #showAge({ built, review_by }) {
+    const found = age();
+    if (!found) return;
+    foot("Age", `Built ${found.words}`);
+    const today = dayText(new Date());
+    if (found.how === "due") {
+      const words = `By this device's clock it is ${today}, and this copy was to be reviewed by ${dayText(review_by)}. Its sources may have changed since: look for a newer version before you rely on it.`;
+      this.#say("age", "warn", "Past its review date", words);
+    }
+    if (found.how === "not known") {
+      const words = `This device's clock says ${today}, but this copy was built on ${dayText(built)}. Dates on results will be wrong, and how old the copy is cannot be told.`;
+      this.#say("age", "warn", "Check the clock of this device", words);
+    }
+  }
+
+  async #showStanding() {
+    const { known, when, withdrawal } = await standing();
+    const last = when ? `Last asked ${dayText(when)}.` : "Never asked before.";
+    const words = {
+      now: `Asked ${when?.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}: ${withdrawal ? "withdrawn" : "not withdrawn"}.`,
+      earlier: `Not known just now: no answer from the server. ${last}`,
+      never: "Not known: no answer from the server.",
+      unreadable: `Not known: this server does not say. ${last}`,
+    };
+    foot("Withdrawal", words[known]);
+    document.body.toggleAttribute("data-hlh-withdrawn", Boolean(withdrawal));
+    if (!withdrawal) return this.#unsay("withdrawn");
+    const what = withdrawal.page ? "This page has been withdrawn" : "This version of the guide has been withdrawn";
+    const date = withdrawal.date ? ` Withdrawn on ${dayText(withdrawal.date)}.` : "";
+    return this.#say("withdrawn", "stop", what, `${withdrawal.why ?? "No reason is given."}${date} Use the documents it was drawn from, and ask the HLH MDT.`);
+  }
+
+  #showKeeping() {
+    const { state, waiting } = this.#keeping;
+    const again = state.name === "offered" ? "Save it for offline use" : state.name === "failed" ? "Try again" : null;
+    foot("Without a network", state.words, again ? button(again, () => void this.#keeping.save()) : null);
+    if (!waiting) return this.#unsay("newer");
+    const own = currentRelease()?.version;
+    const newer = waiting.news.findIndex(({ version }) => version === own);
+    const news = waiting.news.slice(0, newer > 0 ? newer : 1).flatMap(({ entries }) => entries);
+    const when = element("span", {}, "It is used from the next page that you open, once no open page holds answers. ");
+    return this.#say(
+      "newer",
+      "note",
+      waiting.version === own ? "A newer build of this guide has been saved" : `Version ${waiting.version} of this guide has been saved`,
+      `Built on ${dayText(waiting.built)}. `,
+      when,
+      button("Use it now", () => {
+        if (inUse()) when.replaceChildren("This page holds answers: finish with them or clear them first. ");
+        else location.reload();
+      }),
+      element("details", {}, element("summary", {}, "What has changed"), element("ul", {}, ...news.map((entry) => element("li", {}, entry)))),
+    );
+  }
+
+  /** The engine could not start: if a kept file is at fault, it is mended, and the engine tried once more. */
+  async #mend() {
+    const engine = Engine.shared();
+    if (this.#mended || !MENDABLE.has(engine.state.failure?.reason ?? "") || !navigator.serviceWorker?.controller) return;
+    this.#mended = true;
+    if (await this.#keeping.mend()) engine.retry();
+  }
+
+  /**
+   * @param {string} id
+   * @param {"stop" | "warn" | "note"} effect
+   * @param {string} heading
+   * @param {...(Node | string)} content
+   */
+  #say(id, effect, heading, ...content) {
+    const signs = { stop: "✕", warn: "!", note: "i" };
+    const said = element(
+      "section",
+      { class: "hlh-notice", "data-id": id, "data-effect": effect },
+      element("span", { class: "hlh-notice__sign", "aria-hidden": "true" }, signs[effect]),
+      element("div", {}, element("strong", {}, heading), element("div", {}, ...content)),
+    );
+    const old = this.querySelector(`[data-id="${id}"]`);
+    // Said again word for word, it would be read out again.
+    if (old?.textContent === said.textContent) return;
+    if (old) old.replaceWith(said);
+    else this.append(said);
+  }
+
+  /** @param {string} id */
+  #unsay(id) {
+    this.querySelector(`[data-id="${id}"]`)?.remove();
+  }
+}
+
+/**
+ * A line in the foot of the page, beside version and dates.
+ *
+ * @param {string} term
+ * @param {...(Node | string | null)} words
+ */
+function foot(term, ...words) {
+  const list = document.querySelector("[data-hlh-freshness]");
+  const id = term.toLowerCase().replaceAll(" ", "-");
+  const line = element("div", { class: "hlh-screen", "data-line": id }, element("dt", {}, term), element("dd", {}, ...words));
+  const old = list?.querySelector(`[data-line="${id}"]`);
+  if (old) old.replaceWith(line);
+  else list?.append(line);
+}
+
+/**
+ * @param {string} words
+ * @param {() => void} act
+ */
+function button(words, act) {
+  const made = element("button", { type: "button" }, words);
+  made.addEventListener("click", act);
+  return made;
+}

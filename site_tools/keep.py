@@ -1,0 +1,95 @@
+"""What lets a browser keep the guide for use without a network, and install it.
+
+`sign` names a release by all that it holds. `write` adds the service worker, which carries the list of every file with
+its hash, and `status.json`, with which whoever runs a server withdraws a page or a release (docs/about/hosting.md).
+`leave_out` takes back what is of no use in a folder.
+"""
+
+import gzip
+import hashlib
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from site_tools import listing, policy, runtime
+from site_tools.freshness import Freshness
+from site_tools.paths import DOCS, NODE_MODULES, ROOT
+
+SCRIPT: Final = "service-worker.js"
+APP: Final = "app.json"
+"""How the guide is installed; not `.webmanifest`, which some servers refuse to send."""
+
+NOT_KEPT: Final = (SCRIPT, listing.STATUS, listing.NAME)
+"""What is asked of the server each time."""
+
+ICONS: Final = {"icon-180.png": 180, "icon-512.png": 512}
+"""The mark as the systems want it that take no SVG: its width in pixels."""
+
+MARK: Final = Path("assets") / "img" / "mark.svg"
+APP_LINK: Final = re.compile(r'\n *<link rel="manifest"[^>]*>')
+
+VERSIONS: Final = 5
+"""Of how many versions a page that is to be replaced can say what changed."""
+
+
+def sign(site: Path, age: Freshness) -> None:
+    """Write into the engine's manifest, which every page reads, which build this is and how old."""
+    files = listing.sums(listing.listed(site))
+    runtime.sign(
+        site / "assets" / "runtime",
+        build=hashlib.sha256(files.encode()).hexdigest()[:12],
+        built=age.built.isoformat(),
+        review_by=age.review_by.isoformat(),
+    )
+
+
+def icons(site: Path) -> None:
+    """Draw the mark as PNG."""
+    for name, width in ICONS.items():
+        command = ["node", str(runtime.TOOLS / "draw.mjs"), str(NODE_MODULES), str(site / MARK), str(width)]
+        subprocess.run([*command, str((site / MARK).with_name(name))], check=True)
+
+
+def write(site: Path, age: Freshness) -> None:
+    """Write the service worker and the status file; everything else must have been written."""
+    script = site / SCRIPT
+    runtime.bundle(DOCS / "assets" / "js" / "keep" / SCRIPT, script, NODE_MODULES)
+    record = {
+        "build": json.loads((site / "assets" / "runtime" / "manifest.json").read_text("utf-8"))["build"],
+        "version": age.version,
+        "built": age.built.isoformat(),
+        "policy": policy.header(site),
+        "news": news((ROOT / "CHANGELOG.md").read_text("utf-8")),
+        "files": {file.path: _file(site, file) for file in listing.listed(site) if file.path not in NOT_KEPT},
+    }
+    script.write_text(f"globalThis.HLH_KEPT = {json.dumps(record, indent=1)};\n{script.read_text('utf-8')}", "utf-8")
+    (site / listing.STATUS).write_text('{"withdrawn": []}\n', "utf-8")
+
+
+def news(changes: str) -> list[dict[str, Any]]:
+    """What changed in each of the last versions, newest first, from the text of CHANGELOG.md."""
+    return [{"version": version, "entries": entries} for version, entries in _sections(changes)][:VERSIONS]
+
+
+def _sections(changes: str) -> Iterator[tuple[str, list[str]]]:
+    for section in re.split(r"^## ", changes, flags=re.MULTILINE)[1:]:
+        heading, _, body = section.partition("\n")
+        entries = re.split(r"^- ", body, flags=re.MULTILINE)[1:]
+        yield heading.split(",")[0].strip(), [" ".join(entry.replace("**", "").split()) for entry in entries]
+
+
+def leave_out(folder: Path) -> None:
+    """Take the link to the app's description out of every page: from a folder nothing is installed."""
+    for page in sorted(folder.rglob("*.html")):
+        page.write_text(APP_LINK.sub("", page.read_text("utf-8")), "utf-8")
+
+
+def _file(site: Path, file: listing.Listed) -> dict[str, Any]:
+    """A file's size and hash; of a `.gz` also the hash of what is inside, since some servers unpack it on the way."""
+    said: dict[str, Any] = {"size": file.size, "sha256": file.sha256}
+    if file.path.endswith(".gz"):
+        said["inflated"] = hashlib.sha256(gzip.decompress((site / file.path).read_bytes())).hexdigest()
+    return said

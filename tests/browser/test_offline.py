@@ -1,0 +1,461 @@
+"""The guide as a browser keeps it: whole or not at all, one release to a page, and right or silent when things fail."""
+
+import datetime as dt
+import functools
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, CDPSession, Locator, Page, Playwright, expect
+
+from hlh_rules import __version__
+from site_tools import policy
+from site_tools.paths import SITE
+from tests.browser.browsers import chromium_executable
+from tests.browser.conftest import ARGUMENTS, PAGES, PATIENCE, address_of, serving
+from tests.browser.engine_fixtures import FaultyServer, Sent
+from tests.browser.person import Person
+from tests.browser.releases import Change, another_release
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-2")]
+
+HOME = "index.html"
+HSCORE = "diagnose/hscore.html"
+SAVED = "Saved for offline use."
+
+TODAY = dt.datetime.now(dt.UTC).date()
+OLD = "what brings you here?</h1>"
+NEW = "what has brought you here?</h1>"
+CHANGE = Change(page=HOME, old=OLD, new=NEW, built=TODAY)
+
+UPDATE = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update();
+  const worker = registration.installing;
+  if (!worker) return registration.waiting ? "installed" : "nothing new";
+  await new Promise(done => worker.addEventListener("statechange", done, { once: true }));
+  return worker.state;
+}"""
+
+KEPT_BY_BUILD = """async () => Object.fromEntries(await Promise.all(
+  (await caches.keys()).filter(name => name.startsWith("hlh-guide ")).map(async name => {
+    const cache = await caches.open(name);
+    return [name.split(" ").pop(), (await cache.keys()).length];
+  })))"""
+
+ALTER = """async ([path, bytes]) => {
+  const name = (await caches.keys()).find(name => name.startsWith("hlh-guide "));
+  const cache = await caches.open(name);
+  const key = new URL(path, name.split(" ")[1]).href;
+  const old = await cache.match(key);
+  if (!old) throw new Error(`${path} is not kept`);
+  if (bytes === null) return cache.delete(key);
+  await cache.put(key, new Response(bytes, { headers: old.headers }));
+}"""
+
+
+@pytest.fixture(scope="module")
+def second(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release that comes after the built one."""
+    return another_release(site, tmp_path_factory.mktemp("second") / "site", CHANGE)
+
+
+@pytest.fixture
+def server(site: Path) -> Iterator[FaultyServer]:
+    """A server of the built site, under the policy it is to send."""
+    server = FaultyServer(site)
+    server.policy = policy.header(site)
+    with serving(server):
+        yield server
+
+
+@pytest.fixture
+def tab(context: BrowserContext, server: FaultyServer) -> Page:
+    """A page of a browser that has just saved the guide. What the browser complains of is part of these tests."""
+    page = context.new_page()
+    page.goto(address_of(server) + HOME)
+    expect(line(page, "without-a-network")).to_have_text(SAVED)
+    return page
+
+
+def line(page: Page, what: str) -> Locator:
+    """A line in the foot of a page."""
+    return page.locator(f'[data-line="{what}"] dd')
+
+
+def notice(page: Page, what: str) -> Locator:
+    return page.locator(f'.hlh-notice[data-id="{what}"]')
+
+
+def heading(page: Page) -> Locator:
+    return page.locator("article h1")
+
+
+def stop(server: FaultyServer) -> None:
+    """No answer any more, to anyone."""
+    server.left = 0
+
+
+def build_of(folder: Path) -> str:
+    manifest = json.loads((folder / "assets" / "runtime" / "manifest.json").read_text("utf-8"))
+    build: str = manifest["build"]
+    return build
+
+
+def kept(page: Page) -> dict[str, int]:
+    """How many files the browser keeps of each release, the list of them among these."""
+    found: dict[str, int] = page.evaluate(KEPT_BY_BUILD)
+    return found
+
+
+def files_of(folder: Path) -> int:
+    listed = json.loads((folder / "files.json").read_text("utf-8"))["files"]
+    return len([path for path in listed if path != "service-worker.js"]) + 1
+
+
+def expect_hscore(page: Page, *, ferritin: str = "6001", points: str = "HScore 50 to") -> None:
+    """The calculator answers: 6001 µg/L of ferritin is 50 points (Fardet 2014, table 3)."""
+    person = Person(page)
+    person.fill("Ferritin", ferritin)
+    expect(person.headline).to_contain_text(points)
+
+
+# Kept
+
+
+def test_every_page_and_an_answer_without_a_server_after_a_restart(
+    playwright: Playwright, site: Path, tmp_path: Path
+) -> None:
+    server = FaultyServer(site)
+    server.policy = policy.header(site)
+    browser = functools.partial(
+        playwright.chromium.launch_persistent_context,
+        tmp_path / "profile",
+        executable_path=chromium_executable(),
+        args=ARGUMENTS,
+    )
+    with serving(server) as address, browser() as context:
+        page = context.new_page()
+        page.goto(address + HSCORE)
+        expect(line(page, "without-a-network")).to_have_text(SAVED)
+        assert kept(page) == {build_of(site): files_of(site)}
+    with browser() as context:
+        page = context.new_page()
+        for path in PAGES:
+            page.goto(address + path)
+            expect(heading(page)).to_be_visible()
+            expect(line(page, "without-a-network")).to_have_text(SAVED)
+            expect(line(page, "withdrawal")).to_contain_text("no answer from the server. Last asked")
+        page.goto(address + HSCORE)
+        expect_hscore(page)
+        Person(page).search_for("ferritin")
+        page.goto(address)
+        expect(heading(page)).to_contain_text("what brings you here?")
+        assert page.goto(address + "worksheet").url == address + "worksheet/"  # type: ignore[union-attr]
+        missed = page.goto(address + "no-such-page.html")
+        assert missed is not None
+        assert missed.status == 404
+        expect(heading(page)).to_be_visible()
+
+
+def test_saved_is_said_only_when_every_file_is_there(context: BrowserContext, server: FaultyServer) -> None:
+    server.faults["snapshot.gz"] = lambda sent: Sent(sent.body[:-1], headers=sent.headers)
+    page = context.new_page()
+    page.goto(address_of(server) + HOME)
+    expect(line(page, "without-a-network")).to_contain_text("Not saved: a file could not be fetched")
+    assert kept(page) == {}
+    server.faults.clear()
+    line(page, "without-a-network").get_by_role("button", name="Try again").click()
+    expect(line(page, "without-a-network")).to_have_text(SAVED)
+    assert kept(page) == {build_of(SITE): files_of(SITE)}
+
+
+def test_a_server_that_unpacks_gz_on_the_way_can_be_kept_too(context: BrowserContext, server: FaultyServer) -> None:
+    def encoded(sent: Sent) -> Sent:
+        return Sent(sent.body, headers=sent.headers | {"Content-Encoding": "gzip"})
+
+    server.faults = {"snapshot.gz": encoded, "pyodide.gz": encoded}
+    page = context.new_page()
+    page.goto(address_of(server) + HSCORE)
+    expect(line(page, "without-a-network")).to_have_text(SAVED)
+    stop(server)
+    page.reload()
+    expect_hscore(page)
+
+
+def test_a_device_without_room_says_so_and_works_on(context: BrowserContext, server: FaultyServer) -> None:
+    page = context.new_page()
+    address = address_of(server)
+    browser: CDPSession = context.new_cdp_session(page)
+    browser.send("Storage.overrideQuotaForOrigin", {"origin": address.rstrip("/"), "quotaSize": 5_000_000})
+    page.goto(address + HSCORE)
+    expect(line(page, "without-a-network")).to_contain_text("Not saved: this device has too little room.")
+    assert kept(page) == {}
+    expect_hscore(page)
+
+
+def test_without_a_secure_context_it_says_what_to_take_instead(context: BrowserContext, server: FaultyServer) -> None:
+    page = context.new_page()
+    page.goto(address_of(server, "intranet.test") + HSCORE)
+    expect(line(page, "without-a-network")).to_contain_text("The offline zip needs no network")
+    expect_hscore(page)
+
+
+def test_it_can_be_installed(tab: Page, context: BrowserContext) -> None:
+    browser = context.new_cdp_session(tab)
+    said = browser.send("Page.getAppManifest")
+    assert said["errors"] == []
+    assert json.loads(said["data"])["name"] == "HLH Guide"
+    icons = json.loads(said["data"])["icons"]
+    for icon in icons:
+        assert tab.request.get(address_of_icon(tab, icon["src"])).ok
+    assert browser.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
+
+
+def address_of_icon(page: Page, src: str) -> str:
+    url: str = page.evaluate("src => new URL(src, document.querySelector('link[rel=manifest]').href).href", src)
+    return url
+
+
+# A newer release
+
+
+def test_a_newer_release_waits_for_the_next_page_and_for_forms_in_use(
+    tab: Page, context: BrowserContext, server: FaultyServer, second: Path
+) -> None:
+    address = address_of(server)
+    ward = context.new_page()
+    ward.goto(address + HSCORE)
+    expect_hscore(ward)
+    server.root = second
+    assert tab.evaluate(UPDATE) == "installed"
+    assert kept(tab) == {build_of(SITE): files_of(SITE), build_of(second): files_of(second)}
+
+    expect(notice(tab, "newer")).to_contain_text("A newer build of this guide has been saved")
+    notice(tab, "newer").get_by_text("What has changed").click()
+    expect(notice(tab, "newer").get_by_role("listitem").first).to_be_visible()
+    notice(ward, "newer").get_by_role("button", name="Use it now").click()
+    expect(notice(ward, "newer")).to_contain_text("This page holds answers")
+    tab.goto(address + HOME)
+    expect(heading(tab)).to_contain_text("what brings you here?")
+    expect(Person(ward).headline).to_contain_text("HScore 50 to")
+
+    Person(ward).push("Clear all")
+    tab.goto(address + HOME)
+    expect(heading(tab)).to_contain_text("what has brought you here?")
+    expect(notice(tab, "newer")).to_have_count(0)
+
+    # The other page goes on as the release it is, to the last of its files, though the server has them no more.
+    assert ward.evaluate("HLH_RELEASE.build") == build_of(SITE)
+    Person(ward).search_for("ferritin")
+    expect_hscore(ward)
+    tab.reload()
+    assert build_of(SITE) in kept(tab)
+    ward.goto(address + HSCORE)
+    assert ward.evaluate("HLH_RELEASE.build") == build_of(second)
+    tab.reload()
+    expect(line(tab, "without-a-network")).to_have_text(SAVED)
+    expect_only(tab, second)
+
+
+def expect_only(page: Page, folder: Path) -> None:
+    """In the end the browser keeps this release alone."""
+    until = time.monotonic() + PATIENCE / 1000
+    while len(kept(page)) > 1 and time.monotonic() < until:
+        page.wait_for_timeout(100)
+    assert kept(page) == {build_of(folder): files_of(folder)}
+
+
+def test_use_it_now(tab: Page, server: FaultyServer, second: Path) -> None:
+    server.root = second
+    assert tab.evaluate(UPDATE) == "installed"
+    notice(tab, "newer").get_by_role("button", name="Use it now").click()
+    expect(heading(tab)).to_contain_text("what has brought you here?")
+    expect_only(tab, second)
+
+
+def test_an_update_that_breaks_off_at_any_file_changes_nothing(tab: Page, server: FaultyServer, second: Path) -> None:
+    address = address_of(server)
+    server.root = second
+    changed = 0
+    while True:
+        # The script itself, and then so many of the files that have changed.
+        server.left = 1 + changed
+        ended = tab.evaluate(UPDATE)
+        server.left = None
+        if ended == "installed":
+            break
+        assert ended == "redundant"
+        assert kept(tab) == {build_of(SITE): files_of(SITE)}
+        expect(line(tab, "without-a-network")).to_have_text(SAVED)
+        changed += 7
+    assert changed > 21, "so few files cannot have been all that changed"
+    tab.goto(address + HOME)
+    stop(server)
+    tab.goto(address + HOME)
+    expect(heading(tab)).to_contain_text("what has brought you here?")
+
+
+def test_a_page_gets_no_part_of_another_release(tab: Page, server: FaultyServer, second: Path) -> None:
+    """The browser has lost the release of an open page, and the server has another."""
+    server.root = second
+    tab.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name) }")
+    asked = tab.evaluate(
+        """async () => {
+          const script = [...document.scripts].map(script => script.src).find(src => src.includes("manifest.js"));
+          return fetch(script).then(response => response.text(), () => "refused");
+        }"""
+    )
+    assert asked == "refused"
+
+
+# Files gone wrong
+
+
+@pytest.mark.parametrize("bytes_", [None, "altered"], ids=["lost", "altered"])
+@pytest.mark.parametrize(
+    "path",
+    [HSCORE, "assets/js/hlh.js", "assets/css/hlh.css", "assets/runtime/worker.js", "assets/runtime/manifest.js"],
+)
+def test_a_kept_file_gone_wrong_is_fetched_anew(tab: Page, server: FaultyServer, path: str, bytes_: str | None) -> None:
+    tab.evaluate(ALTER, [path, bytes_])
+    tab.goto(address_of(server) + HSCORE)
+    expect_hscore(tab)
+    expect(line(tab, "without-a-network")).to_have_text(SAVED)
+    stop(server)
+    tab.goto(address_of(server) + HSCORE)
+    expect_hscore(tab)
+
+
+@pytest.mark.parametrize("bytes_", [None, "altered"], ids=["lost", "altered"])
+def test_a_kept_engine_gone_wrong_is_done_without_or_mended(
+    tab: Page, server: FaultyServer, bytes_: str | None
+) -> None:
+    address = address_of(server)
+    for path in ("assets/runtime/snapshot.gz", "assets/runtime/pyodide.gz"):
+        tab.evaluate(ALTER, [path, bytes_])
+    tab.goto(address + HSCORE)
+    expect_hscore(tab)
+    stop(server)
+    for path in ("assets/runtime/snapshot.gz", "assets/runtime/pyodide.gz"):
+        tab.evaluate(ALTER, [path, bytes_])
+    tab.goto(address + HSCORE)
+    expect(Person(tab).calculator.locator(".hlh-engine")).to_contain_text("use the paper method on this page")
+    expect(line(tab, "without-a-network")).to_contain_text("Not saved")
+
+
+@pytest.mark.parametrize("bytes_", [None, "altered"], ids=["lost", "altered"])
+def test_a_kept_page_gone_wrong_without_a_network_says_so(tab: Page, server: FaultyServer, bytes_: str | None) -> None:
+    tab.evaluate(ALTER, [HSCORE, bytes_])
+    stop(server)
+    reply = tab.goto(address_of(server) + HSCORE)
+    assert reply is not None
+    assert reply.status == 503
+    expect(tab.get_by_text("saved copy is damaged")).to_be_visible()
+    tab.get_by_role("link", name="Home").click()
+    expect(heading(tab)).to_contain_text("what brings you here?")
+
+
+# Withdrawn
+
+
+@pytest.mark.parametrize(
+    ("entry", "blocked", "free"),
+    [
+        ({"page": HSCORE, "why": "A band was wrong."}, (HSCORE,), (HOME,)),
+        ({"release": __version__, "why": "A band was wrong."}, (HSCORE, HOME), ()),
+        ({"release": "0.0.9"}, (), (HSCORE, HOME)),
+        ({"release": "0.0.9", "page": HSCORE}, (), (HSCORE,)),
+        ({"release": __version__, "page": HSCORE, "why": "A band was wrong."}, (HSCORE,), (HOME,)),
+        ({"page": "worksheet/index.html", "why": "A band was wrong."}, ("worksheet/",), (HSCORE,)),
+    ],
+)
+def test_what_is_withdrawn_is_blocked_and_stays_so_without_a_network(
+    tab: Page, server: FaultyServer, entry: dict[str, str], blocked: tuple[str, ...], free: tuple[str, ...]
+) -> None:
+    address = address_of(server)
+    server.faults["status.json"] = lambda _: Sent(json.dumps({"withdrawn": [entry]}).encode())
+    tab.goto(address + "check.html")
+    expect(line(tab, "withdrawal")).to_contain_text("Asked")
+    for answers in (True, False):
+        if not answers:
+            stop(server)
+        for path in blocked:
+            tab.goto(address + path)
+            expect(notice(tab, "withdrawn")).to_contain_text("A band was wrong.")
+            expect(heading(tab)).to_be_hidden()
+            assert not any(form.is_visible() for form in tab.locator("article form").all())
+        for path in free:
+            tab.goto(address + path)
+            expect(line(tab, "withdrawal")).to_contain_text("Asked" if answers else "Not known just now")
+            expect(heading(tab)).to_be_visible()
+            expect(notice(tab, "withdrawn")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "<html>", "[]", "{}", '{"withdrawn": {}}', '{"withdrawn": [{}]}', '{"withdrawn": [{"page": 7}]}']
+)
+def test_a_status_that_cannot_be_read_is_not_taken_for_fine(tab: Page, server: FaultyServer, text: str) -> None:
+    server.faults["status.json"] = lambda _: Sent(text.encode())
+    tab.goto(address_of(server) + HOME)
+    expect(line(tab, "withdrawal")).to_contain_text("Not known: this server does not say.")
+    server.faults["status.json"] = lambda _: Sent(b"", 404)
+    tab.goto(address_of(server) + HOME)
+    expect(line(tab, "withdrawal")).to_contain_text("Not known: this server does not say.")
+
+
+def test_a_withdrawal_is_remembered_when_the_status_is_lost_and_taken_back_when_it_says_so(
+    tab: Page, server: FaultyServer
+) -> None:
+    address = address_of(server)
+    server.faults["status.json"] = lambda _: Sent(json.dumps({"withdrawn": [{"page": HOME}]}).encode())
+    tab.goto(address + HOME)
+    expect(notice(tab, "withdrawn")).to_contain_text("No reason is given.")
+    server.faults["status.json"] = lambda _: Sent(b"oops")
+    tab.goto(address + HOME)
+    expect(notice(tab, "withdrawn")).to_be_visible()
+    server.faults.clear()
+    tab.goto(address + HOME)
+    expect(line(tab, "withdrawal")).to_contain_text("not withdrawn")
+    expect(notice(tab, "withdrawn")).to_have_count(0)
+
+
+# The clock
+
+
+@pytest.mark.parametrize(
+    ("years", "said", "age"),
+    [
+        (-1, "Check the clock of this device", "in the future"),
+        (0, None, "Built"),
+        (2, "Past its review date", "2 years ago"),
+    ],
+)
+def test_the_age_is_told_by_a_clock_that_may_be_wrong(
+    context: BrowserContext, address: str, years: int, said: str | None, age: str
+) -> None:
+    page = context.new_page()
+    page.goto(address + HOME)
+    built = page.evaluate("HLH_RELEASE.built")
+    day = dt.date.fromisoformat(built)
+    page.clock.set_fixed_time(dt.datetime(day.year + years, day.month, min(day.day, 28), 12, tzinfo=dt.UTC))
+    page.goto(address + HSCORE)
+    expect(line(page, "age")).to_contain_text(age)
+    if said:
+        expect(notice(page, "age")).to_contain_text(said)
+    else:
+        expect(notice(page, "age")).to_have_count(0)
+    expect_hscore(page)
+
+
+@pytest.mark.parametrize(("days", "due"), [(0, False), (1, True)])
+def test_the_review_date_itself_is_in_time(context: BrowserContext, address: str, *, days: int, due: bool) -> None:
+    page = context.new_page()
+    page.goto(address + HOME)
+    last = dt.date.fromisoformat(page.evaluate("HLH_RELEASE.review_by")) + dt.timedelta(days=days)
+    page.clock.set_fixed_time(dt.datetime(last.year, last.month, last.day, 12, tzinfo=dt.UTC))
+    page.reload()
+    expect(line(page, "age")).to_contain_text("Built")
+    expect(notice(page, "age")).to_have_count(1 if due else 0)
