@@ -110,12 +110,24 @@ def site() -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """Where the built site is served: on an intranet without HTTPS, where no browser keeps a guide (see test_offline.py)."""
+def served(site: Path) -> Iterator[http.server.HTTPServer]:
+    """The built site's server."""
     assert site == SITE
     server = serve.server(0)
     with serving(server):
-        yield address_of(server, INTRANET)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def address(served: http.server.HTTPServer) -> str:
+    """Where the built site is served: on an intranet without HTTPS, where no browser keeps a guide."""
+    return address_of(served, INTRANET)
+
+
+@pytest.fixture(scope="session")
+def secure_address(served: http.server.HTTPServer) -> str:
+    """Where the same is a secure context, as over HTTPS: the browser keeps the guide and has a clipboard."""
+    return address_of(served)
 
 
 @pytest.fixture

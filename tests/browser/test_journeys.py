@@ -394,9 +394,10 @@ def test_an_answer_half_typed_before_the_script_arrives_is_not_judged(page: Page
 # --- taking it away
 
 
-def test_the_whole_result_is_copied_as_text(opened: Opener, page: Page, context: BrowserContext) -> None:
+def test_the_whole_result_is_copied_as_text(page: Page, context: BrowserContext, secure_address: str) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    person = opened(HSCORE)
+    page.goto(secure_address + HSCORE)
+    person = Person(page)
     answer_169(person)
     expect(person.headline).to_be_visible()
     person.push("Copy as text")

@@ -1,11 +1,14 @@
 """Nothing leaves the device and nothing is kept: pages fetch from their own server alone, and answers go nowhere."""
 
+import json
 import socket
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from site_tools import listing
+from site_tools.paths import SITE
 from tests.browser.conftest import PAGES, HoldingServer, address_of, serving
 from tests.browser.person import Person
 
@@ -17,23 +20,21 @@ KEPT = """async () => ({
   local: { ...localStorage },
   session: { ...sessionStorage },
   databases: await indexedDB.databases(),
-  caches: await caches.keys(),
-  workers: (await navigator.serviceWorker.getRegistrations()).length,
   cookie: document.cookie,
   name: window.name,
   history: history.state,
 })"""
 
-NOTHING = {
-    "local": {},
-    "session": {},
-    "databases": [],
-    "caches": [],
-    "workers": 0,
-    "cookie": "",
-    "name": "",
-    "history": None,
-}
+NOTHING = {"local": {}, "session": {}, "databases": [], "cookie": "", "name": "", "history": None}
+
+CACHED = """async () => {
+  const kept = {};
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) kept[url] = await (await cache.match(url)).text();
+  }
+  return kept;
+}"""
 
 REFERRED = """() => [...document.querySelectorAll("[src], link[href], [srcset], object[data], form[action], [ping]")]
   .flatMap(e => [e.src, e.localName === "link" ? e.href : "", e.srcset, e.data, e.getAttribute("action"), e.ping])
@@ -63,6 +64,7 @@ def elsewhere(urls: list[str], address: str) -> list[str]:
 def test_answers_go_nowhere_and_nothing_is_kept(context: BrowserContext, page: Page, slow: HoldingServer) -> None:
     sent: list[str] = []
     page.goto(address_of(slow) + HSCORE, wait_until="networkidle")
+    expect(page.get_by_text("Saved for offline use.")).to_be_visible()
     person = Person(page)
     person.fill("AST", "31")
     expect(person.headline).to_contain_text("HScore 19 to")
@@ -84,6 +86,12 @@ def test_answers_go_nowhere_and_nothing_is_kept(context: BrowserContext, page: P
     assert (page.url, page.evaluate("history.length")) == (url, past)
     assert context.cookies() == []
     assert page.evaluate(KEPT) == NOTHING
+    # The guide itself, for use without a network, and what the server last said of it: nothing that was entered.
+    cached = page.evaluate(CACHED)
+    listed = json.loads((SITE / listing.NAME).read_text("utf-8"))["files"]
+    own = {address_of(slow) + path for path in (*listed, listing.STATUS, "?kept")}
+    assert set(cached) <= own
+    assert [url for url, text in cached.items() if "41234" in text] == []
 
     page.goto(address_of(slow) + "index.html")
     page.goto(address_of(slow) + HSCORE)
