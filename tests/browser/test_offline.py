@@ -147,7 +147,7 @@ def test_every_page_and_an_answer_without_a_server_after_a_restart(
             page.goto(address + path)
             expect(heading(page)).to_be_visible()
             expect(line(page, "without-a-network")).to_have_text(SAVED)
-            expect(line(page, "withdrawal")).to_contain_text("no answer from the server. Last asked")
+            expect(line(page, "withdrawal")).to_contain_text("no answer from the server. Last checked")
         page.goto(address + HSCORE)
         expect_hscore(page)
         Person(page).search_for("ferritin")
@@ -378,7 +378,7 @@ def test_what_is_withdrawn_is_blocked_and_stays_so_without_a_network(
     address = address_of(server)
     server.faults["status.json"] = lambda _: Sent(json.dumps({"withdrawn": [entry]}).encode())
     tab.goto(address + "check.html")
-    expect(line(tab, "withdrawal")).to_contain_text("Asked")
+    expect(line(tab, "withdrawal")).to_contain_text("Checked")
     for answers in (True, False):
         if not answers:
             stop(server)
@@ -389,7 +389,7 @@ def test_what_is_withdrawn_is_blocked_and_stays_so_without_a_network(
             assert not any(form.is_visible() for form in tab.locator("article form").all())
         for path in free:
             tab.goto(address + path)
-            expect(line(tab, "withdrawal")).to_contain_text("Asked" if answers else "Not known just now")
+            expect(line(tab, "withdrawal")).to_contain_text("Checked" if answers else "Not known just now")
             expect(heading(tab)).to_be_visible()
             expect(notice(tab, "withdrawn")).to_have_count(0)
 

@@ -3,6 +3,8 @@
 import { element } from "./element.js";
 import { Engine } from "./engine/engine.js";
 import { addressOf, currentRelease } from "./engine/release.js";
+import { ask } from "./keep/ask.js";
+import { ASK } from "./keep/record.js";
 import { copy } from "./paper.js";
 
 /**
@@ -19,6 +21,11 @@ const HOW = { works: "Works", limited: "Works, with a limit", missing: "Does not
 /** The smallest program in WebAssembly: none at all. */
 const EMPTY_PROGRAM = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
+const UNREACHED = "status none";
+
+/** Milliseconds to look for every kept file. */
+const PATIENCE = 10_000;
+
 /** The least that can be asked of the rules. */
 const QUESTION = '{"rule": "hscore", "answers": {}}';
 
@@ -32,7 +39,7 @@ export class Check extends HTMLElement {
     const status = element("p", { role: "status" }, "Trying things out: this takes a few seconds.");
     this.replaceChildren(status, list);
     const findings = [];
-    for (const look of [opened, webAssembly, calculators, files, policy, storage]) {
+    for (const look of [opened, webAssembly, calculators, files, policy, kept, storage]) {
       const finding = await look();
       findings.push(finding);
       list.append(item(finding));
@@ -95,6 +102,9 @@ async function files() {
   if (location.protocol === "file:") return { what, how: "works", words: "Read from the folder; types do not matter." };
   const seen = await Promise.all(Object.keys(release.files).map(async (name) => [name, await sentAs(addressOf(release, name))]));
   const detail = seen.map(([name, type]) => `${name}: ${type}`).join("; ");
+  if (seen.every(([, type]) => type?.startsWith(UNREACHED)) && navigator.serviceWorker?.controller) {
+    return { what, how: "works", words: "No answer from the server just now. This browser keeps the files itself.", detail };
+  }
   if (seen.every(([, type]) => !/^(status|text\/html)/.test(type ?? ""))) return { what, how: "works", words: "All of them are sent.", detail };
   return { what, how: "missing", words: "This server does not send all files of the guide, so the calculators may not start.", detail };
 }
@@ -110,7 +120,7 @@ async function sentAs(address) {
     if (!ok) return `status ${status}`;
     return [headers.get("Content-Type") ?? "no type", headers.get("Content-Encoding")].filter(Boolean).join(", ");
   } catch (error) {
-    return `status none, ${error}`;
+    return `${UNREACHED}, ${error}`;
   }
 }
 
@@ -120,10 +130,26 @@ async function policy() {
   const own = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute("content") ?? "";
   if (!own) return { what, how: "missing", words: "This page has lost its policy. Take the guide anew.", detail: "no <meta> policy" };
   if (location.protocol === "file:") return { what, how: "works", words: "In force. Pages can connect to nothing.", detail: own };
-  const sent = await fetch(location.href, { method: "HEAD" }).then(({ headers }) => headers.get("Content-Security-Policy"), () => null);
+  const reply = await fetch(location.href, { method: "HEAD" }).catch(() => undefined);
+  if (!reply) return { what, how: "works", words: "In force, from the page. No answer from the server just now.", detail: own };
+  const sent = reply.headers.get("Content-Security-Policy");
   if (sent) return { what, how: "works", words: "In force, from the page and from the server.", detail: sent };
   const words = "In force on each page. The server adds none; the settings in deploy/ would.";
   return { what, how: "limited", words, detail: `no Content-Security-Policy header; the page's own: ${own}` };
+}
+
+/** @returns {Promise<Finding>} */
+async function kept() {
+  const what = "Use without a network";
+  const worker = navigator.serviceWorker?.controller;
+  if (location.protocol === "file:") return { what, how: "works", words: "This copy never needs one." };
+  if (worker && (await ask(worker, ASK.whole, PATIENCE))) return { what, how: "works", words: "Saved in this browser: every file is there." };
+  if (worker) return { what, how: "limited", words: "Parts of what was saved are missing. They are fetched again when a page is opened.", detail: "the kept copy is not whole" };
+  if (!("serviceWorker" in navigator)) {
+    const words = "Not from this server or in this browser: it needs HTTPS, and a window that is not private. The offline zip needs neither.";
+    return { what, how: "limited", words, detail: `secure context: ${isSecureContext}; no service worker` };
+  }
+  return { what, how: "limited", words: "Not saved yet. The foot of each page says when it is.", detail: "no service worker in control" };
 }
 
 /** @returns {Promise<Finding>} */
@@ -137,8 +163,8 @@ async function storage() {
     `room: ${room}`,
   ];
   const detail = parts.join("; ");
-  if (!canRemember()) return { what, how: "limited", words: "Switched off. Only a choice of colours would be remembered, and is not.", detail };
-  return { what, how: "works", words: "Allowed. Only a choice of colours is ever remembered, and nothing that is entered.", detail };
+  if (!canRemember()) return { what, how: "limited", words: "Switched off. A choice of colours is not remembered.", detail };
+  return { what, how: "works", words: "Allowed. A choice of colours and the guide itself are kept, and nothing that is entered.", detail };
 }
 
 function canRemember() {

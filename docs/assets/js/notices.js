@@ -33,7 +33,7 @@ export class Notices extends HTMLElement {
       setInterval(() => void this.#showStanding(), HOUR);
       Engine.shared().addEventListener("change", () => void this.#mend());
     } else {
-      foot("Withdrawal", "This copy cannot ask. See its review date.");
+      foot("Withdrawal", "This copy cannot check. Go by its review date.");
     }
     this.#keeping.addEventListener("change", () => this.#showKeeping());
     void this.#keeping.start();
@@ -57,9 +57,9 @@ export class Notices extends HTMLElement {
 
   async #showStanding() {
     const { known, when, withdrawal } = await standing();
-    const last = when ? `Last asked ${dayText(when)}.` : "Never asked before.";
+    const last = when ? `Last checked ${dayText(when)}.` : "Never checked before.";
     const words = {
-      now: `Asked ${when?.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}: ${withdrawal ? "withdrawn" : "not withdrawn"}.`,
+      now: `Checked ${when?.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}: ${withdrawal ? "withdrawn" : "not withdrawn"}.`,
       earlier: `Not known just now: no answer from the server. ${last}`,
       never: "Not known: no answer from the server.",
       unreadable: `Not known: this server does not say. ${last}`,
@@ -121,6 +121,7 @@ export class Notices extends HTMLElement {
     // Said again word for word, it would be read out again.
     if (old?.textContent === said.textContent) return;
     if (old) old.replaceWith(said);
+    else if (effect === "stop") this.prepend(said);
     else this.append(said);
   }
 
