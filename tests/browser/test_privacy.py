@@ -2,6 +2,7 @@
 
 import json
 import socket
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -25,7 +26,7 @@ KEPT = """async () => ({
   history: history.state,
 })"""
 
-NOTHING = {"local": {}, "session": {}, "databases": [], "cookie": "", "name": "", "history": None}
+NOTHING: dict[str, Any] = {"local": {}, "session": {}, "databases": [], "cookie": "", "name": "", "history": None}
 
 CACHED = """async () => {
   const kept = {};

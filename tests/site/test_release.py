@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hlh_rules import __version__
-from site_tools import listing, prune, release, stamp, wheel
+from site_tools import keep, listing, prune, release, stamp, wheel
 from site_tools.paths import SITE
 from tests.site.pages import pages
 
@@ -115,7 +115,8 @@ def test_the_read_me_explains_the_base64_by_file(folder: Path) -> None:
 def test_the_list_of_the_web_edition_is_true() -> None:
     listed = {file.path: file.sha256 for file in listing.listed(SITE)}
     files = hashed(SITE)
-    del files[listing.NAME]
+    for unlisted in (listing.NAME, listing.STATUS):
+        del files[unlisted]
     assert listed == files
 
 
@@ -155,7 +156,8 @@ def test_nothing_unused_is_published() -> None:
     texts = "".join(
         path.read_text("utf-8")
         for path in SITE.rglob("*")
-        if path.suffix in (".html", ".css", ".js") and path.name != "worker.js"
+        if path.suffix in (".html", ".css", ".js", ".json")
+        and path.name not in ("worker.js", keep.SCRIPT, listing.NAME)
     )
     named_by_servers = {"404.html", listing.NAME}
     unused = [
