@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from hlh_rules import __version__, bridge
-from tests.browser.conftest import INTRANET, HoldingServer, Opener, address_of
+from tests.browser.conftest import INTRANET, PATIENCE, HoldingServer, Opener, address_of
 from tests.browser.person import Person, plain
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-1")]
@@ -389,6 +389,22 @@ def test_an_answer_half_typed_before_the_script_arrives_is_not_judged(page: Page
     person.expect_no_result()
     person.press("Tab")
     expect(person.box("Ferritin")).to_have_attribute("aria-invalid", "true")
+
+
+def test_trying_again_answers_what_stands_on_the_form(context: BrowserContext, address: str) -> None:
+    # Not the fixture's page: a file that does not come is an error to it.
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.route("**/worker.js*", lambda route: route.abort())
+    page.goto(address + HSCORE)
+    person = Person(page)
+    person.fill("AST", "30")
+    expect(person.button("Try again")).to_be_visible()
+    person.expect_no_result()
+    page.unroute("**/worker.js*")
+    person.push("Try again")
+    expect(person.headline).to_contain_text("HScore 19 to")
+    expect(person.button("Try again")).to_be_hidden()
 
 
 # --- taking it away

@@ -31,3 +31,16 @@ export function answersOn(form) {
 export function fields(form) {
   return [...form.querySelectorAll("[data-field]")].filter((field) => field instanceof HTMLElement);
 }
+
+/**
+ * Ask about what the browser has filled in again, or what was filled in before this script came; but never about an
+ * answer that is still being typed.
+ *
+ * @param {HTMLElement} place
+ * @param {() => void} ask
+ */
+export function whenFilledAlready(place, ask) {
+  addEventListener("pageshow", () => {
+    if (!place.querySelector("input[type=text]:focus")) ask();
+  });
+}

@@ -5,13 +5,14 @@
  * and a reply to older answers is dropped.
  */
 
-import { answersOn, fields } from "./answers.js";
+import { answersOn, fields, whenFilledAlready } from "./answers.js";
 import { answerView, explanationView } from "./answer-view.js";
 import { mark } from "./chart.js";
 import { element, one } from "./element.js";
 import { Engine } from "./engine/engine.js";
-import { showDoubt, showError } from "./field.js";
-import { copy, today } from "./paper.js";
+import { EngineLine } from "./engine-line.js";
+import { goTo, showDoubt, showError } from "./field.js";
+import { copied, today } from "./paper.js";
 import { releaseLine, siteAddress } from "./site.js";
 
 /** @typedef {import("./reply.js").Reply} Reply */
@@ -20,6 +21,8 @@ import { releaseLine, siteAddress } from "./site.js";
 
 export class Calculator extends HTMLElement {
   #engine = Engine.shared();
+  /** @type {EngineLine | undefined} */
+  #engineLine;
   /** Counts the questions; only the reply to the last one is shown. */
   #question = 0;
   /** Whether an answer has been changed and not been asked about yet. */
@@ -39,19 +42,12 @@ export class Calculator extends HTMLElement {
     // The fields are blank only once the reset has run.
     this.#form.addEventListener("reset", () => setTimeout(() => void this.#ask()));
     this.#actions.addEventListener("click", (event) => void this.#act(event));
-    one(this, ".hlh-engine button", HTMLButtonElement).addEventListener("click", () => this.#engine.retry());
     this.#errors.addEventListener("click", (event) => this.#goTo(event));
     this.addEventListener("click", (event) => this.#goTo(event));
-    this.#engine.addEventListener("change", () => this.#showEngine());
-    this.#engine.start();
-    this.#showEngine();
+    this.#engineLine = new EngineLine(one(this, ".hlh-engine", HTMLElement), this.#engine, () => void this.#ask());
     // Paper shows the working, which a closed <details> would hide.
     addEventListener("beforeprint", () => this.querySelectorAll("details").forEach((details) => (details.open = true)));
-    // A form that the browser has filled in again, or that was filled in before this script came, is answered too:
-    // but not an answer that is still being typed.
-    addEventListener("pageshow", () => {
-      if (!this.querySelector("input[type=text]:focus")) void this.#ask();
-    });
+    whenFilledAlready(this, () => void this.#ask());
   }
 
   /**
@@ -211,25 +207,10 @@ export class Calculator extends HTMLElement {
     return open.length;
   }
 
-  #showEngine() {
-    const { name, progress, words } = this.#engine.state;
-    const place = one(this, ".hlh-engine", HTMLElement);
-    place.hidden = name === "ready" || name === "idle";
-    const said = one(place, "p", HTMLElement);
-    if (said.textContent !== words) said.replaceChildren(words);
-    const bar = one(place, "progress", HTMLProgressElement);
-    bar.hidden = name !== "loading";
-    bar.value = progress;
-    one(place, "button", HTMLButtonElement).hidden = name !== "failed";
-  }
-
   /** @param {string} words */
   #showFailure(words) {
     this.#clear();
-    const place = one(this, ".hlh-engine", HTMLElement);
-    place.hidden = false;
-    one(place, "p", HTMLElement).replaceChildren(words);
-    one(place, "button", HTMLButtonElement).hidden = false;
+    this.#engineLine?.showFailure(words);
   }
 
   /** Links to a field put the cursor into it. @param {Event} event */
@@ -238,9 +219,7 @@ export class Calculator extends HTMLElement {
     const target = link && document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
     if (!target) return;
     event.preventDefault();
-    const control = target.matches("fieldset") ? target.querySelector("input:checked") : target;
-    if (control instanceof HTMLElement) control.focus();
-    target.scrollIntoView({ block: link.matches(".hlh-bar") ? "start" : "center" });
+    goTo(target, link.matches(".hlh-bar") ? "start" : "center");
   }
 
   /** @param {Event} event */
@@ -248,10 +227,7 @@ export class Calculator extends HTMLElement {
     const what = event.target instanceof HTMLElement && event.target.dataset["do"];
     if (what === "print") print();
     if (what === "copy" && this.#result) {
-      const copied = await copy(`${this.#result.text}\n${today()}`);
-      one(this, ".hlh-done", HTMLElement).replaceChildren(
-        copied ? "Copied." : "This browser did not let the text be copied. Print it, or select it by hand.",
-      );
+      one(this, ".hlh-done", HTMLElement).replaceChildren(await copied(`${this.#result.text}\n${today()}`));
     }
   }
 }

@@ -3,6 +3,15 @@
 import { element } from "./element.js";
 
 /**
+ * Copy text, and say whether that went well.
+ *
+ * @param {string} text
+ */
+export async function copied(text) {
+  return (await copy(text)) ? "Copied." : "This browser did not let the text be copied. Print it, or select it by hand.";
+}
+
+/**
  * Copy text, also where the page has no secure context and so no clipboard.
  *
  * @param {string} text

@@ -5,11 +5,12 @@
  * that it uses is changed, and a reply to older answers is dropped. Nothing is stored; the person's own file keeps the sheet.
  */
 
-import { fields } from "./answers.js";
+import { fields, whenFilledAlready } from "./answers.js";
 import { element, one } from "./element.js";
 import { Engine } from "./engine/engine.js";
-import { showDoubt, showError } from "./field.js";
-import { copy, today } from "./paper.js";
+import { EngineLine } from "./engine-line.js";
+import { goTo, showDoubt, showError, unfold } from "./field.js";
+import { copied, today } from "./paper.js";
 import { addDay, controlOf, dayOn, fill, formOf, forms, isBlank } from "./sheet-days.js";
 import { save, textOf } from "./sheet-file.js";
 import { overviewItem, stepView, summaryView } from "./sheet-view.js";
@@ -27,6 +28,8 @@ const ANSWERING = "Being answered";
 
 export class Worksheet extends HTMLElement {
   #engine = Engine.shared();
+  /** @type {EngineLine | undefined} */
+  #engineLine;
   /** Counts the questions; only the reply to the last one is shown. */
   #question = 0;
   /** @type {Sheet | null} */
@@ -48,18 +51,9 @@ export class Worksheet extends HTMLElement {
     this.addEventListener("click", (event) => void this.#act(event));
     this.addEventListener("keydown", (event) => this.#pressed(event));
     this.addEventListener("toggle", (event) => remember(event), { capture: true });
-    one(this, ".hlh-engine button", HTMLButtonElement).addEventListener("click", () => {
-      this.#engine.retry();
-      void this.#ask();
-    });
     one(this, ".hlh-overview > details", HTMLDetailsElement).open = matchMedia(WIDE).matches;
-    this.#engine.addEventListener("change", () => this.#showEngine());
-    this.#engine.start();
-    this.#showEngine();
-    // What the browser kept of a page gone back to is answered too: but not an answer that is still being typed.
-    addEventListener("pageshow", () => {
-      if (!this.querySelector("input[type=text]:focus")) void this.#ask();
-    });
+    this.#engineLine = new EngineLine(one(this, ".hlh-engine", HTMLElement), this.#engine, () => void this.#ask());
+    whenFilledAlready(this, () => void this.#ask());
   }
 
   /**
@@ -162,7 +156,7 @@ export class Worksheet extends HTMLElement {
     const left = this.#showErrors(sheet, { asked });
     if (!asked || left) return;
     const open = this.querySelector(".hlh-confirm:not([hidden]) input:not(:checked)");
-    if (open instanceof HTMLElement) reveal(open);
+    if (open instanceof HTMLElement) goTo(open);
     else this.#summary.focus();
   }
 
@@ -276,25 +270,10 @@ export class Worksheet extends HTMLElement {
     return errors.length;
   }
 
-  #showEngine() {
-    const { name, progress, words } = this.#engine.state;
-    const place = one(this, ".hlh-engine", HTMLElement);
-    place.hidden = name === "ready" || name === "idle";
-    const said = one(place, "p", HTMLElement);
-    if (said.textContent !== words) said.replaceChildren(words);
-    const bar = one(place, "progress", HTMLProgressElement);
-    bar.hidden = name !== "loading";
-    bar.value = progress;
-    one(place, "button", HTMLButtonElement).hidden = name !== "failed";
-  }
-
   /** @param {string} words */
   #showFailure(words) {
     this.#clear({ from: "0" });
-    const place = one(this, ".hlh-engine", HTMLElement);
-    place.hidden = false;
-    one(place, "p", HTMLElement).replaceChildren(words);
-    one(place, "button", HTMLButtonElement).hidden = false;
+    this.#engineLine?.showFailure(words);
   }
 
   /** @param {KeyboardEvent} event */
@@ -311,7 +290,7 @@ export class Worksheet extends HTMLElement {
     if (link instanceof HTMLElement) {
       event.preventDefault();
       const control = controlOf(this, link.dataset["goDay"] ?? "", link.dataset["goField"] ?? "");
-      if (control) reveal(control);
+      if (control) goTo(control);
       return;
     }
     const button = event.target.closest("button");
@@ -331,10 +310,8 @@ export class Worksheet extends HTMLElement {
 
   async #copy() {
     if (!this.#sheet) return;
-    const copied = await copy(`${this.#sheet.summary.text}\n${releaseLine(this.#sheet.version)} ${today()}`);
-    one(this.#summary, ".hlh-done", HTMLElement).replaceChildren(
-      copied ? "Copied." : "This browser did not let the text be copied. Print it, or select it by hand.",
-    );
+    const text = `${this.#sheet.summary.text}\n${releaseLine(this.#sheet.version)} ${today()}`;
+    one(this.#summary, ".hlh-done", HTMLElement).replaceChildren(await copied(text));
   }
 
   /** A further day, if the rules take it. @param {string} typed */
@@ -492,17 +469,4 @@ function remember(event) {
   if (!(details instanceof HTMLDetailsElement) || !details.matches(".hlh-full")) return;
   const step = details.closest(".hlh-step");
   if (step instanceof HTMLElement && details.isConnected) step.dataset["full"] = details.open ? "open" : "closed";
-}
-
-/** Put the cursor where it can be seen. @param {HTMLElement} control */
-function reveal(control) {
-  unfold(control);
-  control.focus();
-  control.scrollIntoView({ block: "center" });
-}
-
-/** @param {HTMLElement} inside */
-function unfold(inside) {
-  const fold = inside.closest("details.hlh-fold");
-  if (fold instanceof HTMLDetailsElement) fold.open = true;
 }
