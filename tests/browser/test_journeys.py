@@ -174,6 +174,22 @@ def test_a_result_goes_at_the_first_key_and_comes_back_on_leaving_the_field(open
     assert [one.form["ferritin"] for one in person.seen()] == ["6000", "60000"]
 
 
+def test_a_value_typed_again_over_itself_brings_its_result_back(opened: Opener) -> None:
+    person = opened(HSCORE)
+    person.watch()
+    person.fill("Ferritin", "6000")
+    expect(person.headline).to_contain_text("HScore 35 to")
+    # Gone while it is typed, half or whole; and the field, left as it was found, tells of no change.
+    person.type_into("Ferritin", "60")
+    person.expect_no_result()
+    person.page.keyboard.type("00")
+    person.wait_for_engine()
+    person.expect_no_result()
+    person.press("Tab")
+    expect(person.headline).to_contain_text("HScore 35 to")
+    assert {one.form["ferritin"] for one in person.seen()} == {"6000"}
+
+
 def test_a_change_of_unit_is_a_change_of_the_answer(opened: Opener) -> None:
     person = opened(HSCORE)
     person.watch()
