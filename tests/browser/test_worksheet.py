@@ -13,6 +13,7 @@ from pypdf import PdfReader
 
 from hlh_rules import __version__, bridge
 from hlh_rules.worksheet.saved import DAMAGED, FORMAT
+from tests.browser.fullest_sheet import fullest_sheet
 from tests.browser.person import Person
 from tests.browser.test_accessibility import faults
 
@@ -164,21 +165,59 @@ def test_from_a_blank_page_to_a_printed_summary(sheet: Locator) -> None:
     pages = PdfReader(BytesIO(sheet.page.pdf(prefer_css_page_size=True))).pages
     paper = squeezed(" ".join(page.extract_text() for page in pages))
     assert len(pages) == 1
-    for label, _, shown in (*NUMBERS, *DOSE_NUMBERS, ("Ferritin", "", "45 000 µg/L")):
+    assert squeezed("Ferritin 50 000 µg/L 45 000 µg/L") in paper
+    for label, _, shown in (*NUMBERS, *DOSE_NUMBERS):
         assert squeezed(label + shown) in paper, label
     for question, choice in (*CHOICES, *DOSE_CHOICES, *NOTHING_HELPED):
         assert squeezed(question + choice) in paper, question
-    reply = json.loads(bridge.handle(json.dumps({"worksheet": {"days": saved_days(sheet)}})))["worksheet"]
-    assert len(reply["steps"]) == 10
-    for one in reply["steps"]:
+    assert len(results_on(sheet, paper)) == 10
+    for words in ("280 mg a day", f"rules version {__version__}", "Date on this device", "clinical sign-off"):
+        assert squeezed(words) in paper, words
+    assert squeezed("Save to a file") not in paper
+
+
+def test_the_fullest_sheet_is_printed_on_one_page(sheet: Locator) -> None:
+    load(sheet, fullest_sheet())
+    expect(headline(sheet, "response", 14)).to_contain_text("Responding")
+    pages = PdfReader(BytesIO(sheet.page.pdf(prefer_css_page_size=True))).pages
+    assert len(pages) == 1
+    paper = squeezed(pages[0].extract_text())
+    assert len(results_on(sheet, paper)) == 20
+    reply = worksheet_of(sheet)
+    days: dict[str, dict[str, str]] = {}
+    for given in reply["summary"]["inputs"]:
+        for line in given["lines"]:
+            days.setdefault(line["label"], {})[given["day"]] = line["text"]
+    assert {len(given) for given in days.values()} >= {1, 3}
+    # Side by side where it was answered again: a label, then each day's answer.
+    for label, given in days.items():
+        assert squeezed(label + "".join(given.values())) in paper, label
+    assert squeezed("Day 0 Day 7 Day 14") in paper
+    for words in (
+        "136 mg (0.91 mL) a dose",
+        f"rules version {__version__}",
+        "Date on this device",
+        "clinical sign-off",
+    ):
+        assert squeezed(words) in paper, words
+
+
+def results_on(sheet: Locator, paper: str) -> list[Any]:
+    """The steps of a sheet, each found on the paper with its answer and all its sources."""
+    steps: list[Any] = worksheet_of(sheet)["steps"]
+    for one in steps:
         assert squeezed(one["headline"]) in paper, one["title"]
         for cited in one["result"]["cited"]:
             source, _, place = cited.partition(": ")
             assert squeezed(source) in paper
-            assert squeezed(place) in paper, cited
-    for words in ("280 mg a day", f"rules version {__version__}", "Date on this device", "clinical sign-off"):
-        assert squeezed(words) in paper, words
-    assert squeezed("Save to a file") not in paper
+            # Places in one part of a document stand together: "Stopping criteria (1, 2)".
+            assert all(squeezed(part) in paper for part in place.split(", ")), cited
+    return steps
+
+
+def worksheet_of(sheet: Locator) -> Any:
+    """What the rules say of the sheet as it was saved."""
+    return json.loads(bridge.handle(json.dumps({"worksheet": {"days": saved_days(sheet)}})))["worksheet"]
 
 
 def squeezed(text: str) -> str:

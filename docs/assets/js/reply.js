@@ -27,7 +27,8 @@
  * @typedef {{field: string, day: string, text: string}} Missing  an answer that a step lacks, and the day it is asked on
  * @typedef {{label: string, text: string}} SummaryLine  the label may be empty
  * @typedef {{heading: string, lines: SummaryLine[]}} SummaryBlock
- * @typedef {{inputs: SummaryBlock[], blocks: SummaryBlock[], foot: string, text: string}} Summary
+ * @typedef {SummaryBlock & {day: string}} DayBlock  the answers of a day
+ * @typedef {{inputs: DayBlock[], blocks: SummaryBlock[], foot: string, text: string}} Summary
  *
  * @typedef {object} SheetStep  one rule on one day
  * @property {string} rule

@@ -6,10 +6,12 @@ import { element } from "./element.js";
 /** @typedef {import("./reply.js").SheetStep} SheetStep */
 /** @typedef {import("./reply.js").Missing} Missing */
 /** @typedef {import("./reply.js").SummaryBlock} SummaryBlock */
+/** @typedef {import("./reply.js").DayBlock} DayBlock */
 /** @typedef {import("./reply.js").Summary} Summary */
 
 /** More than so many missing answers are listed on demand. */
 const SHORT = 6;
+const DAY_BY_DAY = "Answers, day by day";
 
 /**
  * What a step says: the answer, what is settled, what is missing, what to do next; and the whole of it on demand.
@@ -87,7 +89,45 @@ export function overviewItem(step, address) {
  * @returns {Node[]}
  */
 export function summaryView({ inputs, blocks, foot }) {
-  return [...inputs.map(inputBlock), ...blocks.map(block), element("p", { class: "hlh-summary-foot" }, foot)];
+  return [...inputsView(inputs), ...blocks.map(block), element("p", { class: "hlh-summary-foot" }, foot)];
+}
+
+/**
+ * The answers: those given again on a later day with the days side by side, so that a change is seen at a glance; then
+ * those given once.
+ *
+ * @param {DayBlock[]} days
+ */
+function inputsView(days) {
+  const again = days.flatMap(({ day, lines }) => (day === "0" ? [] : lines.map(({ label }) => label)));
+  const once = days.map(({ heading, lines }) => ({ heading, lines: lines.filter(({ label }) => !again.includes(label)) }));
+  const table = again.length ? [daysTable(days, again)] : [];
+  return [...table, ...once.filter(({ lines }) => lines.length).map(inputBlock)];
+}
+
+/**
+ * @param {DayBlock[]} days
+ * @param {string[]} again the labels to be shown, however often
+ */
+function daysTable(days, again) {
+  // In the order in which they are asked on day 0, then on the later days.
+  const labels = [...new Set(days.flatMap(({ lines }) => lines.map(({ label }) => label)))].filter((label) => again.includes(label));
+  const rows = labels.map((label) =>
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, label),
+      ...days.map(({ lines }) => element("td", {}, lines.find((line) => line.label === label)?.text ?? "")),
+    ),
+  );
+  const head = element("tr", {}, element("td"), ...days.map(({ day }) => element("th", { scope: "col" }, `Day ${day}`)));
+  const table = element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows));
+  return element(
+    "section",
+    { class: "hlh-summary-days" },
+    element("h3", {}, DAY_BY_DAY),
+    element("div", { class: "hlh-scroll", tabindex: "0", role: "region", "aria-label": DAY_BY_DAY }, table),
+  );
 }
 
 /** @param {SummaryBlock} given */
@@ -98,7 +138,7 @@ function inputBlock({ heading, lines }) {
 
 /** @param {SummaryBlock} block */
 function block({ heading, lines }) {
-  const items = lines.map(({ label, text }) => element("li", {}, label ? element("strong", {}, `${label}: `) : null, text));
+  const items = lines.map(({ label, text }) => element("li", { "data-about": label }, label ? element("strong", {}, `${label}: `) : null, text));
   const name = `hlh-summary-block hlh-summary-${heading.toLowerCase().replaceAll(" ", "-")}`;
   return element("section", { class: name }, element("h3", {}, heading), element("ul", {}, ...items));
 }

@@ -90,6 +90,11 @@ class Standing:
     answer: Answer
     day: Day
 
+    @property
+    def said(self) -> str:
+        """What was asked and what was answered."""
+        return f"{self.answer.finding.label} {self.answer}"
+
 
 def asked_on(number: int) -> tuple[Finding, ...]:
     """What is asked on a day, by its number."""

@@ -46,7 +46,7 @@ class SheetStep:
     answers: Answers
     result: Result | None
     missing: tuple[Missing, ...]
-    carried: tuple[str, ...]
+    carried: tuple[Standing, ...]
 
     @property
     def title(self) -> str:
@@ -104,7 +104,7 @@ class SheetStep:
             "settled": list(self.settled),
             "missing": [missing.json() for missing in self.missing],
             "next": [*self.to_do, *self.ways],
-            "carried": list(self.carried),
+            "carried": [f"{standing.said}: of day {standing.day.number}" for standing in self.carried],
             "result": result_json(self.rule, asked, self.answers, self.result) if self.result else None,
         }
 
@@ -126,7 +126,7 @@ def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         result = rule.evaluate(answers)
         missing = _open(result, day)
         state = State.OPEN if missing else State.SETTLED
-    carried = tuple(f"{s.answer.finding.label} {s.answer}: of day {s.day.number}" for s in standings if _old(s, day))
+    carried = tuple(standing for standing in standings if _old(standing, day))
     return SheetStep(rule=rule, day=day, state=state, answers=answers, result=result, missing=missing, carried=carried)
 
 

@@ -3,13 +3,17 @@
 What a rule says to anybody, without a single answer, stands on the rule's own page and is left out here.
 """
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from hlh_rules import __version__
+from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.model.finding import Answers, Json
 from hlh_rules.model.guard import Effect
-from hlh_rules.model.rule import Result
+from hlh_rules.model.rule import Rule
+from hlh_rules.model.score import Score
 from hlh_rules.model.source import Citation
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.sources import SOURCES
@@ -18,6 +22,7 @@ from hlh_rules.worksheet.steps import SheetStep, State
 
 SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
 LOUDEST_FIRST = tuple(Effect)
+NUMBER = re.compile(r"^\d+\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,14 @@ class Block:
 
 def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
     """The summary as a reply holds it: its blocks, its last line, and the whole as plain text."""
-    inputs = tuple(_answers_of(day) for day in sheet.days if day.answers)
+    inputs = {day.number: _answers_of(day) for day in sheet.days if day.answers}
     rest = tuple(block for block in _blocks(sheet, steps) if block.lines)
     statuses = ". ".join(dict.fromkeys(str(step.rule.status) for step in steps))
     foot = f"HLH Guide, rules version {__version__}. {statuses}. {SUPPORTS}"
-    text = ["HLH worksheet: summary", *(line for block in (*inputs, *rest) for line in ("", *block.text())), "", foot]
+    listed = (line for block in (*inputs.values(), *rest) for line in ("", *block.text()))
+    text = ["HLH worksheet: summary", *listed, "", foot]
     return {
-        "inputs": [block.json() for block in inputs],
+        "inputs": [{"day": str(number), **block.json()} for number, block in inputs.items()],
         "blocks": [block.json() for block in rest],
         "foot": foot,
         "text": "\n".join(text),
@@ -62,9 +68,9 @@ def _blocks(sheet: Sheet, steps: tuple[SheetStep, ...]) -> tuple[Block, ...]:
     given = tuple(step for step in steps if step.state is not State.BLANK)
     return (
         Block("Answers to be corrected or confirmed", _troubles(sheet)),
-        Block("Results", tuple(_result(step) for step in given)),
+        Block("Results", tuple(_result(step, given[:place]) for place, step in enumerate(given))),
         Block("To do", tuple(dict.fromkeys(("", text) for step in given for text in _to_do(step, sheet)))),
-        Block("Working", _once(line for step in given for line in _working(step))),
+        Block("Working", _working_of(given)),
         Block("Notes", _notes(given)),
         Block("Sources", _sources(given)),
     )
@@ -81,15 +87,19 @@ def _troubles(sheet: Sheet) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _result(step: SheetStep) -> tuple[str, str]:
+def _result(step: SheetStep, earlier: Iterable[SheetStep]) -> tuple[str, str]:
     """The headline, and the figures that it does not hold; what is missing, by name; what is of another day."""
     figures = step.result.figures if step.result else ()
     said = [step.headline, *(f"{label}: {value}" for label, value in figures if value not in step.headline)]
+    # The steps of the dose are the same on every day, and are said once; where the dose stands among them, each time.
+    if step.rule is TITRATION and figures and any(one.headline == step.headline for one in earlier):
+        said.remove(step.headline)
     if step.state is State.OPEN:
         said.append(f"Still missing: {'; '.join(dict.fromkeys(missing.finding.label for missing in step.missing))}")
-    if step.carried:
-        said.append(f"Taken from another day: {'; '.join(step.carried)}")
-    return step.title, ". ".join(said)
+    days = dict.fromkeys(standing.day.number for standing in step.carried)
+    said += (f"From day {day}: {'; '.join(one.said for one in step.carried if one.day.number == day)}" for day in days)
+    # A headline that begins with the rule's title does not say it twice.
+    return step.title, ". ".join(said).removeprefix(f"{step.title}: ")
 
 
 def _to_do(step: SheetStep, sheet: Sheet) -> tuple[str, ...]:
@@ -97,28 +107,41 @@ def _to_do(step: SheetStep, sheet: Sheet) -> tuple[str, ...]:
     return (*step.to_do, *(step.ways if step.rule is RESPONSE and step.day is sheet.days[-1] else ()))
 
 
-def _working(step: SheetStep) -> tuple[tuple[str, str], ...]:
-    """The working in one paragraph, without what stands under "to do"."""
-    if step.result is None:
+def _working_of(steps: Iterable[SheetStep]) -> tuple[tuple[str, str], ...]:
+    """Each step's working in one paragraph; of a later day, if it goes line by line as before, what differs."""
+    before: dict[Rule, tuple[int, tuple[str, ...]]] = {}
+    found = []
+    for step in steps:
+        lines = _working(step)
+        day, earlier = before.get(step.rule, (0, ()))
+        own = [line for line in lines if len(lines) != len(earlier) or line not in earlier]
+        if len(own) < len(lines):
+            own.append(f"{'the rest ' if own else ''}as on day {day}")
+        if own:
+            found.append((step.title, "; ".join(own)))
+        before[step.rule] = (step.day.number, lines)
+    return tuple(found)
+
+
+def _working(step: SheetStep) -> tuple[str, ...]:
+    """The working without what stands elsewhere: under "to do", with the results, and among the answers."""
+    # Of the steps of the dose, those next to the one in use stand with each day's results.
+    if step.result is None or (step.day.number and step.rule is TITRATION):
         return ()
-    anybody, listed = step.rule.evaluate(Answers({})).working, step.to_do
-    lines = [_cut(line, step.result) for line in step.result.working if line not in anybody]
-    own = [line for line in lines if not any(text in line for text in listed)]
-    return ((step.title, "; ".join(own)),) if own else ()
+    elsewhere = {*step.rule.evaluate(Answers({})).working, *(": ".join(figure) for figure in step.result.figures)}
+    lines = (_cut(line, step) for line in step.result.working if line not in elsewhere)
+    return tuple(line for line in lines if not any(text in line for text in step.to_do))
 
 
-def _once(lines: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Without what an earlier day says in the same words."""
-    said: dict[str, str] = {}
-    for label, text in lines:
-        said.setdefault(text, label)
-    return tuple((label, text) for text, label in said.items())
-
-
-def _cut(line: str, result: Result) -> str:
-    """A line that begins with a verdict's words is cut to them: what it was judged from stands among the answers."""
-    said = (f"{part.label}: {part.words}" for part in result.verdicts)
-    return next((words for words in said if line.startswith(words)), line)
+def _cut(line: str, step: SheetStep) -> str:
+    """A line cut to what it was judged to be or gives: what it was judged from stands among the answers."""
+    if isinstance(step.rule, Score):
+        points = {f"{item.label}: ": f"{item.span(step.answers)} points" for item in step.rule.items}
+        return next((start + given for start, given in points.items() if line.startswith(start)), line)
+    verdicts = step.result.verdicts if step.result else ()
+    said = (f"{part.label}: {part.words}" for part in verdicts)
+    bare = NUMBER.sub("", line)
+    return next((line.removesuffix(bare) + words for words in said if bare.startswith(words)), line)
 
 
 def _notes(steps: Iterable[SheetStep]) -> tuple[tuple[str, str], ...]:
@@ -144,10 +167,23 @@ def _sources(steps: tuple[SheetStep, ...]) -> tuple[tuple[str, str], ...]:
     """The documents with their editions, the most trusted first, each with the places used."""
     places = dict.fromkeys(place for step in steps for place in _places(step))
     return tuple(
-        (f"{source.short} ({source.edition})", "; ".join(found))
+        (f"{source.short} ({source.edition})", "; ".join(gathered(found)))
         for source in SOURCES
         if (found := [place.place for place in places if place.source is source])
     )
+
+
+def gathered(places: Sequence[str]) -> tuple[str, ...]:
+    """Places in a document, those in one part of it together: "Dosing", "Stopping criteria (1, 2)"."""
+    parts = Counter(place.rpartition(", ")[0] for place in places)
+    found: dict[str, list[str]] = {}
+    for place in places:
+        part, _, point = place.rpartition(", ")
+        together = place not in parts and part and (parts[part] > 1 or part in places)
+        points = found.setdefault(part if together else place, [])
+        if together:
+            points.append(point)
+    return tuple(f"{place} ({', '.join(points)})" if points else place for place, points in found.items())
 
 
 def _places(step: SheetStep) -> tuple[Citation, ...]:
