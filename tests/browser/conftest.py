@@ -5,8 +5,11 @@ window that has met an error, in a script or of the content security policy, fai
 """
 
 import functools
+import hashlib
 import http.server
+import stat
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +18,7 @@ from typing import override
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
-from site_tools import serve
+from site_tools import release, serve, wheel
 from site_tools.paths import DOCS, INCLUDES, SITE
 from tests.browser.browsers import CHROMIUM, chromium_executable
 from tests.browser.person import Person
@@ -47,6 +50,10 @@ PAGES = (
 PATIENCE = 20_000
 """Milliseconds that a page may take for anything, on a machine that is busy with more than this."""
 
+WARD = "Ward 7 – HLH guide (copy) 100% of #3"
+LONG = 200
+"""An awkward place to unpack to, and the characters that the name of a file there has at least."""
+
 type Opener = Callable[[str], Person]
 
 
@@ -68,8 +75,8 @@ class HoldingHandler(serve.Handler):
 class HoldingServer(http.server.ThreadingHTTPServer):
     """A server of a test's own: it can hold one file back, as a slow network does, and knows what it was asked for."""
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), functools.partial(HoldingHandler, directory=str(SITE)))
+    def __init__(self, handler: type[HoldingHandler] = HoldingHandler) -> None:
+        super().__init__(("127.0.0.1", 0), functools.partial(handler, directory=str(SITE)))
         self.asked: list[str] = []
         self.held: str | None = None
         self.let_go = threading.Event()
@@ -138,6 +145,38 @@ def slow(site: Path) -> Iterator[HoldingServer]:
     with serving(server):
         yield server
         server.release()
+
+
+@pytest.fixture(scope="session")
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder in the offline zip, in a place with a long and awkward name, where nothing can be written."""
+    made = tmp_path_factory.mktemp("release")
+    archive, *_ = release.release(site, wheel.build(made / "wheel"), made / "dist")
+    place = tmp_path_factory.mktemp("far") / WARD / ("a shared drive " * 9).strip()
+    place.mkdir(parents=True)
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(place)
+    [folder] = place.iterdir()
+    assert len(str(folder / "index.html")) > LONG
+    writable = [path for path in folder.rglob("*") if path.is_file()]
+    for path in writable:
+        path.chmod(stat.S_IRUSR)
+    for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+        path.chmod(stat.S_IRUSR | stat.S_IXUSR)
+    before = contents(folder)
+    yield folder
+    assert contents(folder) == before
+    for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+        path.chmod(stat.S_IRWXU)
+
+
+def contents(folder: Path) -> dict[str, str]:
+    """Every file of a folder, by its hash."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.fixture(scope="session")

@@ -1,9 +1,6 @@
 """The offline zip as it is handed out: unpacked where people unpack things, opened with a double click."""
 
-import hashlib
 import json
-import stat
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,38 +8,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hlh_rules.bridge import handle
-from site_tools import release, wheel
+from site_tools import release
 from tests.browser.conftest import PAGES
 from tests.browser.person import Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-3")]
 
-WARD = "Ward 7 – HLH guide (copy) 100% of #3"
-LONG = 200
 QUESTION = json.dumps({"rule": "hscore", "answers": {"ferritin": {"value": "6001", "unit": "ug/L"}}})
-
-
-@pytest.fixture(scope="module")
-def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The folder in the zip, in a place with a long and awkward name, where nothing can be written."""
-    made = tmp_path_factory.mktemp("release")
-    archive, *_ = release.release(site, wheel.build(made / "wheel"), made / "dist")
-    place = tmp_path_factory.mktemp("far") / WARD / ("a shared drive " * 9).strip()
-    place.mkdir(parents=True)
-    with zipfile.ZipFile(archive) as packed:
-        packed.extractall(place)
-    [folder] = place.iterdir()
-    assert len(str(folder / "index.html")) > LONG
-    writable = [path for path in folder.rglob("*") if path.is_file()]
-    for path in writable:
-        path.chmod(stat.S_IRUSR)
-    for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
-        path.chmod(stat.S_IRUSR | stat.S_IXUSR)
-    before = contents(folder)
-    yield folder
-    assert contents(folder) == before
-    for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
-        path.chmod(stat.S_IRWXU)
 
 
 @pytest.fixture
@@ -55,14 +27,6 @@ def requests(page: Page) -> Iterator[list[str]]:
     yield asked
     assert refused == []
     assert [url for url in asked if not url.startswith(("file:", "blob:", "data:"))] == []
-
-
-def contents(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def at(folder: Path, path: str) -> str:
