@@ -1,0 +1,186 @@
+"""The guide's core in the engines beside Chromium: it loads, answers, refuses what is wrong, and needs no network.
+
+The whole suite runs on Chromium; what is asked here of Firefox and WebKitGTK is what another engine could do
+differently. All of it is done with the keyboard alone.
+"""
+
+import json
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright
+
+from hlh_rules import bridge
+from hlh_rules.catalogue import RULES
+from site_tools.cases import cases
+from tests.browser.browsers import Engine, found
+from tests.browser.conftest import HoldingHandler, HoldingServer, serving
+from tests.browser.other_browsers import OTHERS, Window
+from tests.browser.preface import Preface
+from tests.browser.visitor import ENGINE, HEADLINE, IN_SUMMARY, RESULT, SUMMARY, Visitor, box
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-3")]
+
+HSCORE = "diagnose/hscore.html"
+AT_ONCE = 50
+HEARD = "() => heardByTest"
+
+FOR_A_PLAIN_START = ("python-stdlib.zip", "rules.zip")
+"""What the engine needs when it does without its snapshot, and only then."""
+
+
+class ListeningHandler(Preface, HoldingHandler):
+    """Sends the site's files, and its pages with an ear for what goes wrong on them."""
+
+
+@pytest.fixture(scope="module", params=OTHERS, ids=lambda engine: engine.name)
+def window(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Window]:
+    """One window of each engine for all of its tests."""
+    engine: Engine = request.param
+    if not found(engine):
+        pytest.skip(f"{engine.name} is not here. `make browsers` installs it; or {engine.advice}.")
+    with OTHERS[engine](playwright) as window:
+        yield window
+
+
+@pytest.fixture
+def server(site: Path) -> HoldingServer:
+    """A server of the test's own, not yet started."""
+    assert site.is_dir()
+    return HoldingServer(ListeningHandler)
+
+
+@pytest.fixture
+def visitor(window: Window, server: HoldingServer) -> Iterator[Visitor]:
+    """Somebody at the HScore's page. Any error on it fails the test, in the end."""
+    with serving(server) as address:
+        window.open(address + HSCORE)
+        yield Visitor(window)
+        assert window.run(HEARD) == []
+
+
+def test_it_loads_and_starts_from_the_snapshot(visitor: Visitor, server: HoldingServer) -> None:
+    visitor.ask("{}")
+    assert visitor.said(ENGINE) == ""
+    assert asked_for(server, "snapshot.gz")
+    assert not any(asked_for(server, name) for name in FOR_A_PLAIN_START)
+
+
+def asked_for(server: HoldingServer, name: str) -> bool:
+    return any(path.partition("?")[0] == f"/assets/runtime/{name}" for path in server.asked)
+
+
+def test_errors_are_heard(visitor: Visitor) -> None:
+    """So that hearing none, in the end of every test, means something."""
+    visitor.window.run("() => document.body.setAttribute('style', 'position: fixed')")
+    visitor.window.run("() => { setTimeout(() => { throw new Error('mine'); }); }")
+    visitor.window.run("() => new Promise((done) => setTimeout(done, 0))")
+    heard = visitor.window.run("() => heardByTest.splice(0)")
+    assert {line.partition(" refuses")[0] for line in heard} == {"policy: style-src-attr", "error: Error: mine"}
+
+
+def test_169_points_are_met_in_the_paper_and_not_in_the_policy(visitor: Visitor) -> None:
+    """Temperature 33, one organ 23, ferritin 50, triglycerides 44, AST 19: 169 points, and nothing left to know."""
+    visitor.choose("Known underlying immunosuppression", "No")
+    visitor.fill("Temperature", "39.0")
+    visitor.choose("Enlarged liver", "No")
+    visitor.choose("Enlarged spleen", "Yes")
+    visitor.pick_unit("Haemoglobin", "g/dL")
+    visitor.fill("Haemoglobin", "12.0")
+    visitor.fill("White cells", "8")
+    visitor.fill("Platelets", "200")
+    visitor.fill("Ferritin", "6 001")
+    visitor.fill("Triglycerides", "1.5")
+    visitor.fill("Fibrinogen", "2.6")
+    visitor.fill("AST", "30")
+    visitor.choose("Haemophagocytosis on marrow aspirate", "No")
+    visitor.expect(HEADLINE, "HScore 169 is not above 169")
+    visitor.expect(RESULT, "HScore >169 is not met; Fardet 2014: HScore ≥169 is met")
+
+
+def test_the_browser_replies_as_cpython_does(visitor: Visitor) -> None:
+    """Every case, whole. Whether CPython's reply is the right one, `tests/rules` says from the same cases."""
+    asked = [case.request for case in cases()]
+    replies: list[str] = []
+    for first in range(0, len(asked), AT_ONCE):
+        replies += visitor.ask(*asked[first : first + AT_ONCE])
+    wrong = [
+        f"{request}\n  CPython: {here}\n  browser: {there}"
+        for request, there in zip(asked, replies, strict=True)
+        if there != (here := bridge.handle(request))
+    ]
+    assert not wrong, "\n".join(wrong)
+    results = [result for reply in replies if (result := json.loads(reply).get("result"))]
+    assert {result["rule"] for result in results} == {rule.id for rule in RULES}
+
+
+def test_what_cannot_be_read_is_refused_and_stays_as_typed(visitor: Visitor) -> None:
+    visitor.fill("AST", "31")
+    visitor.expect(HEADLINE, "HScore 19 to")
+    visitor.fill("Ferritin", "<b>none")
+    visitor.push("Show result")
+    visitor.expect_focus(SUMMARY)
+    visitor.expect(IN_SUMMARY, "Ferritin must be a number")
+    assert visitor.said(HEADLINE) == ""
+    visitor.reach(IN_SUMMARY)
+    visitor.window.press("Enter")
+    visitor.expect_focus(box("Ferritin"))
+    assert visitor.at(box("Ferritin"), "box => [box.value, box.getAttribute('aria-invalid')]") == ["<b>none", "true"]
+    visitor.fill("Ferritin", "6001")
+    visitor.expect(HEADLINE, "HScore 69 to")
+    assert visitor.said(SUMMARY) == ""
+
+
+def test_answers_go_on_when_the_network_is_gone(window: Window, server: HoldingServer) -> None:
+    visitor = Visitor(window)
+    with serving(server) as address:
+        window.open(address + HSCORE)
+        visitor.fill("AST", "31")
+        visitor.expect(HEADLINE, "HScore 19 to")
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", server.server_port)).close()
+    visitor.fill("Ferritin", "2000")
+    visitor.expect(HEADLINE, "HScore 54 to")
+    [case] = [case for case in cases() if case.rule == "diagnosis"][:1]
+    assert visitor.ask(case.request) == [bridge.handle(case.request)]
+    assert window.run(HEARD) == []
+
+
+# The test that a page opened before opens again without a network belongs here, once there is a service worker.
+
+
+def test_it_answers_from_a_folder(window: Window, unpacked: Path) -> None:
+    window.open((unpacked / HSCORE).as_uri())
+    expect_answers(Visitor(window))
+
+
+def test_it_starts_from_the_snapshot_in_a_folder(window: Window, unpacked: Path, tmp_path: Path) -> None:
+    """In a folder that lacks all that another way to start would need."""
+    folder = copied_without(unpacked, tmp_path, *FOR_A_PLAIN_START)
+    window.open((folder / HSCORE).as_uri())
+    expect_answers(Visitor(window))
+
+
+def test_a_folder_that_lacks_a_file_names_the_paper_method(window: Window, unpacked: Path, tmp_path: Path) -> None:
+    folder = copied_without(unpacked, tmp_path, "pyodide.gz")
+    window.open((folder / HSCORE).as_uri())
+    Visitor(window).expect(ENGINE, "use the paper method on this page")
+
+
+def copied_without(folder: Path, place: Path, *names: str) -> Path:
+    """A folder edition that lacks some of the engine's files."""
+    lacking = {f"{name}.js" for name in names}
+    assert lacking < {path.name for path in (folder / "assets" / "runtime").iterdir()}
+    return Path(shutil.copytree(folder, place / "copy", copy_function=os.link, ignore=lambda _, __: lacking))
+
+
+def expect_answers(visitor: Visitor) -> None:
+    visitor.fill("AST", "31")
+    visitor.expect(HEADLINE, "HScore 19 to")
+    for rule in RULES:
+        [case] = [case for case in cases() if case.rule == rule.id][:1]
+        assert visitor.ask(case.request) == [bridge.handle(case.request)]
