@@ -11,6 +11,8 @@ PORT ?= 8000
 # Test processes at a time; and the tests to run, all of them unless named: make test TESTS=tests/rules
 WORKERS ?= 2
 TESTS ?=
+# How often `make bench` measures; 7 times unless said otherwise
+RUNS ?=
 
 PY := .venv/bin/python
 PIP_INSTALL := $(PY) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --only-binary :all:
@@ -64,7 +66,7 @@ generated: installed
 
 .PHONY: bench
 bench: installed browsers ## compare start-up and answer times with a bare Pyodide page
-	@$(PY) -m tests.bench
+	@$(PY) -m tests.bench $(if $(RUNS),--runs $(RUNS))
 
 .PHONY: generate
 generate: installed ## write docs/includes/ again from the declarations

@@ -59,8 +59,8 @@ class Window(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class FirefoxWindow:
-    """A window of Firefox."""
+class PlaywrightWindow:
+    """A window of a browser that Playwright drives."""
 
     page: Page
     version: str
@@ -131,7 +131,7 @@ def firefox(playwright: Playwright) -> Iterator[Window]:
             color_scheme=AS_IT_IS, reduced_motion=AS_IT_IS, forced_colors=AS_IT_IS, contrast=AS_IT_IS
         )
         page.set_default_timeout(PATIENCE * 1000)
-        yield FirefoxWindow(page, browser.version)
+        yield PlaywrightWindow(page, browser.version)
 
 
 @contextmanager
@@ -142,9 +142,9 @@ def webkit(_: object = None) -> Iterator[Window]:
     options.add_argument("--automation")
     with screen() as display, driver_on(display) as service:
         # Selenium's own class for this driver connects in a way that Selenium warns of.
-        connection = RemoteConnection(client_config=ClientConfig(service, timeout=2 * PATIENCE))
+        connection = RemoteConnection(client_config=ClientConfig(service, timeout=3 * PATIENCE))
         driver = Remote(connection, options=options)
-        driver.set_script_timeout(PATIENCE)
+        driver.set_script_timeout(2 * PATIENCE)
         try:
             yield WebKitWindow(driver)
         finally:
@@ -184,7 +184,7 @@ def screen() -> Iterator[str]:
             server.terminate()
 
 
-type Opener = Callable[[Playwright], AbstractContextManager[Window]]
+type Browser = Callable[[Playwright], AbstractContextManager[Window]]
 
-OTHERS: Final[dict[Engine, Opener]] = {FIREFOX: firefox, WEBKIT: webkit}
-"""The engines beside Chromium, and how each is opened."""
+OTHERS: Final[dict[Engine, Browser]] = {FIREFOX: firefox, WEBKIT: webkit}
+"""The engines beside Chromium, and what opens a window of each."""

@@ -22,6 +22,11 @@ for (const level of ["error", "warn"]) console[level] = (...words) => heardByTes
 """Notes whatever goes wrong on a page."""
 
 
+def prefaced(html: str, address: str) -> str:
+    """A page with the script at an address before all others."""
+    return html.replace("<script", f'<script src="{address}"></script><script', 1)
+
+
 class Preface(http.server.SimpleHTTPRequestHandler):
     """Sends every page with the script before it; goes before a handler that does the rest."""
 
@@ -34,8 +39,7 @@ class Preface(http.server.SimpleHTTPRequestHandler):
         if self.path == NAME:
             return self._send(self.preface, "text/javascript")
         if page.suffix == ".html" and page.is_file():
-            html = page.read_text("utf-8")
-            return self._send(html.replace("<script", f'<script src="{NAME}"></script><script', 1), "text/html")
+            return self._send(prefaced(page.read_text("utf-8"), NAME), "text/html")
         return super().send_head()
 
     def _send(self, text: str, type_: str) -> io.BytesIO:
