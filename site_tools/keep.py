@@ -43,6 +43,7 @@ def sign(site: Path, age: Freshness) -> None:
         build=hashlib.sha256(files.encode()).hexdigest()[:12],
         built=age.built.isoformat(),
         review_by=age.review_by.isoformat(),
+        source_edition=age.source_edition,
     )
 
 

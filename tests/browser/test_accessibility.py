@@ -4,6 +4,7 @@ The looks are light and dark, on a desk and on a phone. What a machine cannot se
 check; see the page on accessibility.
 """
 
+import datetime as dt
 import re
 from typing import Literal
 
@@ -118,11 +119,22 @@ def show_everything(person: Person) -> None:
     expect(person.result.get_by_text("Copied.")).to_be_visible()
 
 
+def show_notices(person: Person) -> None:
+    """Withdrawn, and past its review date."""
+    page = person.page
+    expect(page.locator('[data-line="without-a-network"]')).to_be_visible()
+    page.clock.set_fixed_time(dt.datetime(2040, 1, 1, tzinfo=dt.UTC))
+    page.route("**/status.json", lambda route: route.fulfill(json={"withdrawn": [{"page": "index.html"}]}))
+    page.reload()
+    expect(page.locator(".hlh-notice")).to_have_count(2)
+
+
 def show_search(person: Person) -> None:
     person.search_for("ferritin")
 
 
 STATES = {
+    "notices": ("index.html", show_notices),
     "search": ("index.html", show_search),
     "errors": ("diagnose/hscore.html", show_errors),
     "unusual value": ("diagnose/hscore.html", show_doubt),

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from hlh_rules import __version__, bridge
+from site_tools.freshness import REVIEW_BY
 from tests.browser.conftest import INTRANET, PATIENCE, HoldingServer, Opener, address_of
 from tests.browser.person import Person, plain
 
@@ -445,6 +446,7 @@ def test_the_whole_result_is_copied_as_text(page: Page, context: BrowserContext,
         f"rules version {__version__}",
         f"HScore >169: not met [{POLICY}]",
         f"HScore ≥169: met [{PAPER}]",
+        f"review by {REVIEW_BY.day} {REVIEW_BY:%B %Y}. Source edition: Policy 1924, NHS England, version 2.0",
         "Date on this device: ",
     ):
         assert part in copied

@@ -227,7 +227,8 @@ export class Calculator extends HTMLElement {
     const what = event.target instanceof HTMLElement && event.target.dataset["do"];
     if (what === "print") print();
     if (what === "copy" && this.#result) {
-      one(this, ".hlh-done", HTMLElement).replaceChildren(await copied(`${this.#result.text}\n${today()}`));
+      const { text, version } = this.#result;
+      one(this, ".hlh-done", HTMLElement).replaceChildren(await copied(`${text}\n${releaseLine(version)} ${today()}`));
     }
   }
 }

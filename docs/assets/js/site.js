@@ -1,5 +1,6 @@
 /** @file Where this page's site is, and which release it belongs to. */
 
+import { dayText } from "./age.js";
 import { currentRelease } from "./engine/release.js";
 
 /**
@@ -13,10 +14,14 @@ export function siteAddress(path) {
 }
 
 /**
- * The line that says which rules gave a result: the same version and mark as the page's own.
+ * The line that says which rules gave a result, as the page's own foot does: the same version and mark, and how old they are.
  *
  * @param {string} version
  */
 export function releaseLine(version) {
-  return `Rules version ${version}, ${currentRelease()?.wheel.sha256.slice(0, 12) ?? "release not known"}.`;
+  const release = currentRelease();
+  if (!release) return `Rules version ${version}, release not known.`;
+  const { wheel, built, review_by, source_edition } = release;
+  const dates = `Built ${dayText(built)}, review by ${dayText(review_by)}.`;
+  return `Rules version ${version}, ${wheel.sha256.slice(0, 12)}. ${dates} Source edition: ${source_edition}.`;
 }

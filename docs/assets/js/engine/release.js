@@ -13,6 +13,7 @@
  * @property {string} build  names the release: the same files have the same name
  * @property {string} built  YYYY-MM-DD
  * @property {string} review_by  YYYY-MM-DD
+ * @property {string} source_edition  of the policy
  * @property {{name: string, sha256: string}} wheel
  * @property {number} memory  bytes of Python's memory in the snapshot
  * @property {"web" | "folder"} edition  how the files are stored: as they are, or as base64 in scripts
