@@ -22,6 +22,7 @@ from site_tools import release, serve, wheel
 from site_tools.paths import DOCS, INCLUDES, SITE
 from tests.browser.browsers import CHROMIUM, chromium_executable
 from tests.browser.person import Person
+from tests.browser.releases import write_second
 
 INTRANET = "intranet.test"
 """A name that leads to this machine. Without HTTPS it is no secure context, as on many a hospital's intranet."""
@@ -177,6 +178,12 @@ def contents(folder: Path) -> dict[str, str]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+@pytest.fixture(scope="session")
+def second(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release that comes after the built one."""
+    return write_second(site, tmp_path_factory.mktemp("second") / "site")
 
 
 @pytest.fixture(scope="session")

@@ -9,28 +9,32 @@ from hlh_rules import __version__
 from site_tools import keep, listing, policy, stamp
 from site_tools.freshness import freshness
 
+OLD = "what brings you here?"
+NEW = "what has brought you here?"
+"""What the home page's heading asks in the built release, and in the one after it."""
 
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """Words on a page that another release has in place of old ones, and the day it was built."""
+UPDATE = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update();
+  const worker = registration.installing;
+  if (!worker) return registration.waiting ? "installed" : "nothing new";
+  await new Promise(done => worker.addEventListener("statechange", done, { once: true }));
+  return worker.state;
+}"""
+"""Look for a newer release; what has become of it."""
 
-    page: str
-    old: str
-    new: str
-    built: dt.date
 
-
-def another_release(site: Path, folder: Path, change: Change) -> Path:
-    """Write a built site with one change into a folder, packaged as the build packages it."""
+def write_second(site: Path, folder: Path) -> Path:
+    """Write a second release of a built site into a folder, built today and packaged as the build packages it."""
     shutil.copytree(site, folder)
     for made in keep.NOT_KEPT:
         (folder / made).unlink()
-    page = folder / change.page
+    page = folder / "index.html"
     text = page.read_text("utf-8")
-    if text.count(change.old) != 1:
-        raise ValueError(f"{change.old!r} is on {change.page} {text.count(change.old)} times")
-    page.write_text(text.replace(change.old, change.new), "utf-8")
-    age = dataclasses.replace(freshness(), built=change.built)
+    if text.count(f"{OLD}</h1>") != 1:
+        raise ValueError(f"{OLD!r} is not the heading of the home page")
+    page.write_text(text.replace(f"{OLD}</h1>", f"{NEW}</h1>"), "utf-8")
+    age = dataclasses.replace(freshness(), built=dt.datetime.now(dt.UTC).date())
     stamp.unstamp(folder)
     keep.sign(folder, age)
     stamp.stamp(folder)

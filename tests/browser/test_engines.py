@@ -16,17 +16,23 @@ from playwright.sync_api import Playwright
 
 from hlh_rules import bridge
 from hlh_rules.catalogue import RULES
+from site_tools import policy
 from site_tools.cases import cases
 from tests.browser.browsers import Engine, found
 from tests.browser.conftest import HoldingHandler, HoldingServer, serving
+from tests.browser.engine_fixtures import FaultyServer
 from tests.browser.other_browsers import OTHERS, Window
 from tests.browser.preface import Preface
-from tests.browser.visitor import ENGINE, HEADLINE, IN_SUMMARY, RESULT, SUMMARY, Visitor, box
+from tests.browser.releases import NEW, OLD, UPDATE
+from tests.browser.visitor import ENGINE, HEADLINE, IN_SUMMARY, RESULT, SUMMARY, Place, Visitor, box
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-3")]
 
 HSCORE = "diagnose/hscore.html"
 AT_ONCE = 50
+KEPT = Place("[data-hlh-freshness]", part='[data-line="without-a-network"] dd')
+HEADING = Place("article h1")
+NEWER = Place("hlh-notices")
 HEARD = "() => heardByTest"
 
 FOR_A_PLAIN_START = ("python-stdlib.zip", "rules.zip")
@@ -150,7 +156,34 @@ def test_answers_go_on_when_the_network_is_gone(window: Window, server: HoldingS
     assert window.run(HEARD) == []
 
 
-# The test that a page opened before opens again without a network belongs here, once there is a service worker.
+def test_it_opens_again_without_a_network(window: Window, site: Path) -> None:
+    assert site.is_dir()
+    visitor = Visitor(window)
+    with serving(HoldingServer()) as address:
+        window.open(address + HSCORE)
+        visitor.expect(KEPT, "Saved for offline use.")
+    window.open(address + HSCORE)
+    expect_answers(visitor)
+    visitor.expect(KEPT, "Saved for offline use.")
+    window.open(address)
+    visitor.expect(KEPT, "Saved for offline use.")
+
+
+def test_a_newer_release_is_taken_with_the_next_page(window: Window, site: Path, second: Path) -> None:
+    visitor = Visitor(window)
+    server = FaultyServer(site)
+    server.policy = policy.header(site)
+    with serving(server) as address:
+        window.open(address)
+        visitor.expect(KEPT, "Saved for offline use.")
+        visitor.expect(HEADING, OLD)
+        server.root = second
+        assert window.run(UPDATE) == "installed"
+        visitor.expect(NEWER, "A newer build of this guide has been saved")
+        window.open(address)
+        visitor.expect(HEADING, NEW)
+    window.open(address + HSCORE)
+    expect_answers(visitor)
 
 
 def test_it_answers_from_a_folder(window: Window, unpacked: Path) -> None:
