@@ -294,13 +294,13 @@ def test_a_page_gets_no_part_of_another_release(tab: Page, server: FaultyServer,
 # Files gone wrong
 
 
+PARTS = (HSCORE, "assets/js/hlh.js", "assets/css/hlh.css", "assets/runtime/worker.js", "assets/runtime/manifest.js")
+
+
 @pytest.mark.parametrize("bytes_", [None, "altered"], ids=["lost", "altered"])
-@pytest.mark.parametrize(
-    "path",
-    [HSCORE, "assets/js/hlh.js", "assets/css/hlh.css", "assets/runtime/worker.js", "assets/runtime/manifest.js"],
-)
-def test_a_kept_file_gone_wrong_is_fetched_anew(tab: Page, server: FaultyServer, path: str, bytes_: str | None) -> None:
-    tab.evaluate(ALTER, [path, bytes_])
+def test_kept_files_gone_wrong_are_fetched_anew(tab: Page, server: FaultyServer, bytes_: str | None) -> None:
+    for path in PARTS:
+        tab.evaluate(ALTER, [path, bytes_])
     tab.goto(address_of(server) + HSCORE)
     expect_hscore(tab)
     expect(line(tab, "without-a-network")).to_have_text(SAVED)
@@ -341,49 +341,50 @@ def test_a_kept_page_gone_wrong_without_a_network_says_so(tab: Page, server: Fau
 # Withdrawn
 
 
-@pytest.mark.parametrize(
-    ("entry", "blocked", "free"),
-    [
-        ({"page": HSCORE, "why": "A band was wrong."}, (HSCORE,), (HOME,)),
-        ({"release": __version__, "why": "A band was wrong."}, (HSCORE, HOME), ()),
-        ({"release": "0.0.9"}, (), (HSCORE, HOME)),
-        ({"release": "0.0.9", "page": HSCORE}, (), (HSCORE,)),
-        ({"release": __version__, "page": HSCORE, "why": "A band was wrong."}, (HSCORE,), (HOME,)),
-        ({"page": "worksheet/index.html", "why": "A band was wrong."}, ("worksheet/",), (HSCORE,)),
-    ],
+WHY = "A band was wrong."
+WITHDRAWN: tuple[tuple[dict[str, str], tuple[str, ...], tuple[str, ...]], ...] = (
+    ({"page": HSCORE, "why": WHY}, (HSCORE,), (HOME,)),
+    ({"release": __version__, "why": WHY}, (HSCORE, HOME), ()),
+    ({"release": "0.0.9"}, (), (HSCORE, HOME)),
+    ({"release": "0.0.9", "page": HSCORE}, (), (HSCORE,)),
+    ({"release": __version__, "page": HSCORE, "why": WHY}, (HSCORE,), (HOME,)),
+    ({"page": "worksheet/index.html", "why": WHY}, ("worksheet/",), (HSCORE,)),
 )
-def test_what_is_withdrawn_is_blocked_and_stays_so_without_a_network(
-    tab: Page, server: FaultyServer, entry: dict[str, str], blocked: tuple[str, ...], free: tuple[str, ...]
-) -> None:
+"""What status.json says, and of which pages that does and does not hold."""
+
+
+def test_what_is_withdrawn_is_blocked_and_stays_so_without_a_network(tab: Page, server: FaultyServer) -> None:
     address = address_of(server)
-    server.faults["status.json"] = lambda _: Sent(json.dumps({"withdrawn": [entry]}).encode())
-    tab.goto(address + "check.html")
-    expect(line(tab, "withdrawal")).to_contain_text("Checked")
-    for answers in (True, False):
-        if not answers:
-            stop(server)
-        for path in blocked:
-            tab.goto(address + path)
-            expect(notice(tab, "withdrawn")).to_contain_text("A band was wrong.")
-            expect(heading(tab)).to_be_hidden()
-            assert not any(form.is_visible() for form in tab.locator("article form").all())
-        for path in free:
-            tab.goto(address + path)
-            expect(line(tab, "withdrawal")).to_contain_text("Checked" if answers else "Not known just now")
-            expect(heading(tab)).to_be_visible()
-            expect(notice(tab, "withdrawn")).to_have_count(0)
+    this_build = {"release": build_of(SITE), "why": WHY}
+    for entry, blocked, free in (*WITHDRAWN, (this_build, (HOME,), ())):
+        said = json.dumps({"withdrawn": [entry]}).encode()
+        server.faults["status.json"] = lambda _, said=said: Sent(said)  # type: ignore[misc]
+        tab.goto(address + "about/index.html")
+        expect(line(tab, "withdrawal")).to_contain_text("Checked")
+        for answers in (True, False):
+            server.left = None if answers else 0
+            for path in blocked:
+                tab.goto(address + path)
+                expect(notice(tab, "withdrawn")).to_contain_text(WHY)
+                expect(heading(tab)).to_be_hidden()
+                assert not any(form.is_visible() for form in tab.locator("article form").all())
+            for path in free:
+                tab.goto(address + path)
+                expect(line(tab, "withdrawal")).to_contain_text("Checked" if answers else "Not known just now")
+                expect(heading(tab)).to_be_visible()
+                expect(notice(tab, "withdrawn")).to_have_count(0)
+        server.left = None
 
 
-@pytest.mark.parametrize(
-    "text", ["", "<html>", "[]", "{}", '{"withdrawn": {}}', '{"withdrawn": [{}]}', '{"withdrawn": [{"page": 7}]}']
-)
-def test_a_status_that_cannot_be_read_is_not_taken_for_fine(tab: Page, server: FaultyServer, text: str) -> None:
-    server.faults["status.json"] = lambda _: Sent(text.encode())
-    tab.goto(address_of(server) + HOME)
-    expect(line(tab, "withdrawal")).to_contain_text("Not known: this server does not say.")
-    server.faults["status.json"] = lambda _: Sent(b"", 404)
-    tab.goto(address_of(server) + HOME)
-    expect(line(tab, "withdrawal")).to_contain_text("Not known: this server does not say.")
+UNREADABLE = ("", "<html>", "[]", "{}", '{"withdrawn": {}}', '{"withdrawn": [{}]}', '{"withdrawn": [{"page": 7}]}')
+
+
+def test_a_status_that_cannot_be_read_is_not_taken_for_fine(tab: Page, server: FaultyServer) -> None:
+    sent = [Sent(b"", 404), *(Sent(text.encode()) for text in UNREADABLE)]
+    for one in sent:
+        server.faults["status.json"] = lambda _, one=one: one  # type: ignore[misc]
+        tab.goto(address_of(server) + HOME)
+        expect(line(tab, "withdrawal")).to_contain_text("Not known: this server does not say.")
 
 
 def test_a_withdrawal_is_remembered_when_the_status_is_lost_and_taken_back_when_it_says_so(

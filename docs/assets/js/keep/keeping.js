@@ -137,7 +137,10 @@ export class Keeping extends EventTarget {
   /** @param {MessageEvent} event */
   #hear({ data, ports }) {
     if (data?.ask === ASK.use) ports[0]?.postMessage({ build: currentRelease()?.build, inUse: inUse() });
-    if (data?.[NOT_KEPT]) this.#why = data[NOT_KEPT] === "QuotaExceededError" ? "room" : "files";
+    if (!data?.[NOT_KEPT]) return;
+    this.#why = data[NOT_KEPT] === "QuotaExceededError" ? "room" : "files";
+    // The end of an attempt and the reason for it come in either order.
+    if (this.#state.name === "failed") this.#become("failed", WORDS[this.#why]);
   }
 
   /**
