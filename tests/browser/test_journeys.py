@@ -8,7 +8,7 @@ import unicodedata
 
 import pypdf
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from hlh_rules import __version__, bridge
 from site_tools.freshness import REVIEW_BY
@@ -506,3 +506,22 @@ def test_print_asks_the_browser_to_print(opened: Opener, page: Page) -> None:
     page.evaluate("addEventListener('beforeprint', () => { document.documentElement.dataset.printed = 'yes'; })")
     person.push("Print")
     expect(page.locator("html")).to_have_attribute("data-printed", "yes")
+
+
+# --- without any script
+
+
+def test_without_scripts_the_paper_method_serves_and_nothing_waits(chromium: Browser, address: str) -> None:
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address + HSCORE)
+        calculator = page.locator("hlh-calculator")
+        assert calculator.inner_text().startswith(
+            "Scripts are switched off in this browser, so the form cannot answer."
+        )
+        for waiting in ("progress", "input[type=text]", "button"):
+            assert not any(one.is_visible() for one in calculator.locator(waiting).all())
+        # A row of the method that serves: Fardet 2014 gives 50 points above 6000 µg/L.
+        expect(page.get_by_role("table").get_by_text("Ferritin").first).to_be_visible()
+        page.goto(address + "worksheet/index.html")
+        assert "Scripts are switched off in this browser, so the worksheet cannot answer." in page.inner_text("article")
