@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from hlh_rules import __version__
@@ -25,15 +26,23 @@ UPDATE = """async () => {
 
 
 def write_second(site: Path, folder: Path) -> Path:
-    """Write a second release of a built site into a folder, built today and packaged as the build packages it."""
+    """Write a second release of a built site into a folder."""
+
+    def ask_otherwise(page: Path) -> None:
+        text = page.read_text("utf-8")
+        if text.count(f"{OLD}</h1>") != 1:
+            raise ValueError(f"{OLD!r} is not the heading of the home page")
+        page.write_text(text.replace(f"{OLD}</h1>", f"{NEW}</h1>"), "utf-8")
+
+    return write_release(site, folder, lambda made: ask_otherwise(made / "index.html"))
+
+
+def write_release(site: Path, folder: Path, change: Callable[[Path], None]) -> Path:
+    """Write a release with a change into a folder: built today, and packaged as the build packages the site."""
     shutil.copytree(site, folder)
     for made in keep.NOT_KEPT:
         (folder / made).unlink()
-    page = folder / "index.html"
-    text = page.read_text("utf-8")
-    if text.count(f"{OLD}</h1>") != 1:
-        raise ValueError(f"{OLD!r} is not the heading of the home page")
-    page.write_text(text.replace(f"{OLD}</h1>", f"{NEW}</h1>"), "utf-8")
+    change(folder)
     age = dataclasses.replace(freshness(), built=dt.datetime.now(dt.UTC).date())
     stamp.unstamp(folder)
     keep.sign(folder, age)
