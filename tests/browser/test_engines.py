@@ -29,6 +29,7 @@ from tests.browser.visitor import ENGINE, HEADLINE, IN_SUMMARY, RESULT, SUMMARY,
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-3")]
 
 HSCORE = "diagnose/hscore.html"
+HLH_2004 = "diagnose/hlh-2004.html"
 AT_ONCE = 50
 KEPT = Place("[data-hlh-freshness]", part='[data-line="without-a-network"] dd')
 HEADING = Place("article h1")
@@ -139,6 +140,14 @@ def test_what_cannot_be_read_is_refused_and_stays_as_typed(visitor: Visitor) -> 
     visitor.fill("Ferritin", "6001")
     visitor.expect(HEADLINE, "HScore 69 to")
     assert visitor.said(SUMMARY) == ""
+
+
+def test_pages_left_in_mid_start_do_not_hold_up_the_next(window: Window, address: str) -> None:
+    """Browsers keep such pages as they are, to come back to, with whatever they were just doing."""
+    for _ in range(3):
+        for path in (HLH_2004, HSCORE):
+            window.open(address + path)
+    assert Visitor(window).ask("{}") == [bridge.handle("{}")]
 
 
 def test_answers_go_on_when_the_network_is_gone(window: Window, server: HoldingServer) -> None:

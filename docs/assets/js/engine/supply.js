@@ -46,12 +46,13 @@ async function content(door, name, passed) {
 }
 
 /**
- * Compiles as the bytes arrive. The type is ours, not the server's: many send the wrong one.
+ * Compiles, once all bytes are there. From a stream it would be a little sooner; but Firefox then keeps a thread waiting
+ * for the next bytes, and where somebody leaves the page meanwhile and Firefox keeps it to come back to, they never come:
+ * a few such pages, on a small computer one, and the calculator of the next page cannot start.
  * @param {Stream} stream
  */
 async function compiled(stream) {
-  const response = new Response(stream, { headers: { "Content-Type": "application/wasm" } });
-  return WebAssembly.compileStreaming(response).catch((error) => {
+  return WebAssembly.compile(await gathered(stream)).catch((error) => {
     if (/content security policy|unsafe-eval|blocked by csp/i.test(String(error))) throw new Failure("policy", error);
     throw error;
   });
