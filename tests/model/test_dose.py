@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hlh_rules.dosing.dose import DOSE
+from hlh_rules.dosing.presentation import INFUSION
 from hlh_rules.model.finding import Json
 from hlh_rules.model.guard import Effect
 from hlh_rules.model.rule import Result
@@ -91,6 +92,15 @@ def test_a_dose_rounded_to_nothing_is_a_warning() -> None:
 def test_a_note_is_said_once_though_it_holds_for_the_exact_and_the_rounded_dose() -> None:
     result = dose(weight=kg(70), daily_dose=mg_per_kg(9), doses_per_day="2", dose_rounding="1-mg")
     assert len(set(result.notes)) == len(result.notes)
+
+
+def test_an_infusion_needs_room_for_some_diluent() -> None:
+    """50 mL in all: a dose of 50 mL leaves none."""
+    assert INFUSION.fits(Decimal("49.99"))
+    assert not INFUSION.fits(Decimal(50))
+    [note] = INFUSION.notes(Decimal(50))
+    assert note.effect is Effect.WARN
+    assert str(note.cited) == "BOPA monograph: 2.7.2 Intravenous infusion"
 
 
 def test_a_dose_too_large_for_the_infusion_has_none() -> None:

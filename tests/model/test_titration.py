@@ -55,6 +55,13 @@ def test_the_next_step_from_the_dose_now(now: str, up: str | None, down: str) ->
     assert own["next_down"]["mg_per_kg_per_day"] == down
 
 
+@pytest.mark.parametrize(("now", "doses"), [("4", "2"), ("3.01", "2"), ("3", "1"), ("2", "1"), ("1", "0")])
+def test_the_last_dose_is_given_once_a_day(now: str, doses: str) -> None:
+    """A step down from 3 mg/kg/day comes to 1, which the monograph gives as a single dose."""
+    own: Any = titrated(daily=now).own
+    assert own["next_down"]["doses_per_day"] == doses
+
+
 def test_milligrams_where_the_weight_is_known() -> None:
     result = titrated("70", "8")
     assert result.figures == (
