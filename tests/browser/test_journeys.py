@@ -494,6 +494,17 @@ def test_print_holds_the_whole_answer_and_nothing_to_press(opened: Opener, page:
         assert folded(part) in first
 
 
+def test_long_criteria_are_printed_as_sentences(opened: Opener, page: Page) -> None:
+    person = opened(HLH_2004)
+    person.choose("Fever", "Yes")
+    person.push("Show result")
+    expect(person.headline).to_be_visible()
+    pages = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    said = folded(" ".join(page.extract_text() for page in pages))
+    for label in ("Haemophagocytosis in marrow, spleen or lymph nodes", "High triglycerides, low fibrinogen, or both"):
+        assert f"{label}: not yet known" in said
+
+
 def folded(text: str) -> str:
     """Text without the ligatures of a font."""
     return unicodedata.normalize("NFKC", plain(text))
