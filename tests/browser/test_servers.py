@@ -211,7 +211,7 @@ def test_a_real_server_keeps_for_ever_only_what_is_named_by_hash(real: str) -> N
 def test_a_real_server_compresses_text_and_leaves_gz_alone(real: str) -> None:
     for path, encoding in (
         ("index.html", "gzip"),
-        ("assets/css/hlh.css", "gzip"),
+        ("assets/css/base.css", "gzip"),
         ("assets/runtime/worker.js", "gzip"),
         ("files.json", "gzip"),
         ("assets/runtime/snapshot.gz", None),
