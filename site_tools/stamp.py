@@ -1,6 +1,6 @@
 """Addresses that change with their file, so that a server may let browsers keep the file for ever.
 
-`css/hlh.css` on a page becomes `css/hlh.css?v=` and the start of the file's hash. Pages keep their plain addresses.
+`css/base.css` on a page becomes `css/base.css?v=` and the start of the file's hash. Pages keep their plain addresses.
 """
 
 import hashlib
