@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from hlh_rules import __version__
-from site_tools import deploy, generate, keep, listing, lost, policy, prune, runtime, search, stamp, wheel
+from site_tools import deploy, generate, keep, listing, lost, policy, preload, prune, runtime, search, stamp, wheel
 from site_tools.freshness import Freshness, freshness
 from site_tools.paths import BUILD, DOCS, NODE_MODULES, ROOT, SITE
 
@@ -16,6 +16,9 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 SCRIPTS = {"main.js": "hlh.js", "theme/store.js": "store.js", "theme/colours.js": "colours.js"}
 """The pages' scripts: where each begins, in `docs/assets/js/`, and what it is called when joined into one."""
+
+SHEETS = ("hlh.css", "print.css")
+"""The pages' style sheets, for the screen and for paper, each joined into one."""
 
 
 def main() -> int:
@@ -34,6 +37,8 @@ def build(site: Path = SITE) -> Path:
     runtime.build(site / "assets" / "runtime", rules, NODE_MODULES / "pyodide")
     for entry, name in SCRIPTS.items():
         runtime.bundle(DOCS / "assets" / "js" / entry, site / "assets" / "js" / name, NODE_MODULES)
+    for name in SHEETS:
+        runtime.bundle(DOCS / "assets" / "css" / name, site / "assets" / "css" / name, NODE_MODULES)
     package(site, age)
     deploy.write(policy.header(site))
     return rules
@@ -44,6 +49,7 @@ def package(site: Path, age: Freshness) -> None:
     search.write(site)
     prune.prune(site)
     lost.mend(site)
+    preload.write(site)
     keep.icons(site)
     keep.sign(site, age)
     stamp.stamp(site)

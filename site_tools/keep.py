@@ -29,7 +29,8 @@ ICONS: Final = {"icon-180.png": 180, "icon-512.png": 512}
 """The mark as the systems want it that take no SVG: its width in pixels."""
 
 MARK: Final = Path("assets") / "img" / "mark.svg"
-APP_LINK: Final = re.compile(r'\n *<link rel="manifest"[^>]*>')
+SERVED_LINKS: Final = re.compile(r'\n *<link rel="(?:manifest|preload)"[^>]*>')
+"""What a page refers to only on a server."""
 
 VERSIONS: Final = 5
 """Of how many versions a page that is to be replaced can say what changed."""
@@ -83,9 +84,9 @@ def _sections(changes: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def leave_out(folder: Path) -> None:
-    """Take the link to the app's description out of every page: from a folder nothing is installed."""
+    """Take out of every page what asks a server: from a folder nothing is installed, and nothing fetched."""
     for page in sorted(folder.rglob("*.html")):
-        page.write_text(APP_LINK.sub("", page.read_text("utf-8")), "utf-8")
+        page.write_text(SERVED_LINKS.sub("", page.read_text("utf-8")), "utf-8")
 
 
 def _file(site: Path, file: listing.Listed) -> dict[str, Any]:

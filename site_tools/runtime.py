@@ -120,7 +120,7 @@ def sign(out: Path, **words: str) -> None:
 
 
 def bundle(entry: Path, out: Path, node_modules: Path) -> None:
-    """Join the module `entry` and all it imports into the one classic script `out`."""
+    """Join the module or style sheet `entry` and all it imports into one file, `out`; of modules, a classic script."""
     _node("bundle.mjs", node_modules, entry, out)
 
 

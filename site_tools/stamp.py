@@ -1,6 +1,6 @@
 """Addresses that change with their file, so that a server may let browsers keep the file for ever.
 
-`css/base.css` on a page becomes `css/base.css?v=` and the start of the file's hash. Pages keep their plain addresses.
+`css/hlh.css` on a page becomes `css/hlh.css?v=` and the start of the file's hash. Pages keep their plain addresses.
 """
 
 import hashlib
@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-ADDRESS: Final = re.compile(r'(?P<start> (?:href|src|data-index)="(?P<path>[^":?#]+\.(?:css|js)))"')
-STAMPED: Final = re.compile(r'( (?:href|src|data-index)="[^":?#]+\.(?:css|js))\?v=[0-9a-f]{12}"')
+ADDRESS: Final = re.compile(r'(?P<start> (?:href|src|data-index)="(?P<path>[^":?#]+\.(?:css|gz|js)))"')
+STAMPED: Final = re.compile(r'( (?:href|src|data-index)="[^":?#]+\.(?:css|gz|js))\?v=[0-9a-f]{12}"')
 
 
 def stamp(site: Path) -> None:
-    """Put the hash of each style and script into the addresses on every page."""
+    """Put the hash of each style, script and file of the engine into the addresses on every page."""
 
     @cache
     def mark(path: Path) -> str:

@@ -47,17 +47,17 @@ document.documentElement.dataset.answered = String(performance.now());
 
 # What a person would do, as soon as the form is there; and the moment at which the answer is.
 OURS = """
-new MutationObserver((_, observer) => {
-  const field = document.querySelector("hlh-calculator input[name=ferritin]");
-  if (!field || document.readyState === "loading") return;
-  observer.disconnect();
+addEventListener("DOMContentLoaded", () => {
+  const calculator = document.querySelector("hlh-calculator");
+  if (!calculator) return;
   new MutationObserver(() => {
-    if (document.querySelector(".hlh-headline") && !document.documentElement.dataset.answered)
+    if (calculator.querySelector(".hlh-headline") && !document.documentElement.dataset.answered)
       document.documentElement.dataset.answered = String(performance.now());
-  }).observe(document.querySelector("hlh-calculator"), { childList: true, subtree: true });
+  }).observe(calculator, { childList: true, subtree: true });
+  const field = calculator.querySelector("input[name=ferritin]");
   field.value = "6001";
-  addEventListener("load", () => field.dispatchEvent(new Event("change", { bubbles: true })));
-}).observe(document, { childList: true, subtree: true });
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+});
 """
 
 

@@ -1,5 +1,5 @@
 /**
- * Joins ES modules into one classic script, which a server and a folder can both provide.
+ * Joins ES modules into one classic script, which a server and a folder can both provide; or style sheets into one.
  *
  *     node bundle.mjs NODE_MODULES ENTRY OUT
  *

@@ -294,7 +294,7 @@ def test_a_page_gets_no_part_of_another_release(tab: Page, server: FaultyServer,
 # Files gone wrong
 
 
-PARTS = (HSCORE, "assets/js/hlh.js", "assets/css/base.css", "assets/runtime/worker.js", "assets/runtime/manifest.js")
+PARTS = (HSCORE, "assets/js/hlh.js", "assets/css/hlh.css", "assets/runtime/worker.js", "assets/runtime/manifest.js")
 
 
 @pytest.mark.parametrize("bytes_", [None, "altered"], ids=["lost", "altered"])

@@ -95,8 +95,9 @@ def test_the_app_has_its_icons() -> None:
 
 
 def test_a_folder_has_nothing_to_install(tmp_path: Path) -> None:
-    page = tmp_path / "index.html"
-    page.write_text((SITE / "index.html").read_text("utf-8"), "utf-8")
-    assert 'rel="manifest"' in page.read_text("utf-8")
+    page = tmp_path / "hscore.html"
+    page.write_text((SITE / "diagnose" / "hscore.html").read_text("utf-8"), "utf-8")
+    asking = ('rel="manifest"', 'rel="preload"')
+    assert all(link in page.read_text("utf-8") for link in asking)
     keep.leave_out(tmp_path)
-    assert 'rel="manifest"' not in page.read_text("utf-8")
+    assert not any(link in page.read_text("utf-8") for link in asking)
