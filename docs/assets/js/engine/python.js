@@ -4,6 +4,7 @@
 import { Failure } from "./failure.js";
 import { spread } from "./memory.js";
 import { fileOf } from "./release.js";
+import { unpacked } from "./stream.js";
 
 /**
  * @typedef {import("./release.js").Manner} Manner
@@ -31,7 +32,7 @@ export async function startPython({ expect, manner, release }) {
   if (lock.packages["hlh-rules"]?.sha256 !== release.wheel.sha256) throw new Failure("mixed", "lock.json is of another release");
 
   const memory = manner === "snapshot" ? new Uint8Array(release.memory) : undefined;
-  const filled = memory && expect("snapshot.gz").then((kept) => spread(kept, memory));
+  const filled = memory && expect("snapshot.gz").then(unpacked).then((kept) => spread(kept, memory));
   const used = compiledUsed(expect);
   shareSmallModules();
   const loaded = loadPyodide({

@@ -62,6 +62,20 @@ export async function gathered(stream) {
 }
 
 /**
+ * The bytes of a gzip file, unpacked if they still need it.
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ */
+export async function unpacked(bytes) {
+  const stream = new ReadableStream({
+    start(out) {
+      out.enqueue(bytes);
+      out.close();
+    },
+  });
+  return gathered(await inflated(stream));
+}
+
+/**
  * @param {Uint8Array<ArrayBuffer>[]} pieces
  * @param {number} length
  */

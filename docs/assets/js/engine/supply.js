@@ -1,6 +1,7 @@
 /**
- * Gets the files that Python needs, unpacks them and hands them to the worker. The page does this while the worker
- * prepares itself: two cores are busy instead of one, and a folder's files can only be read by a page anyway.
+ * Gets the files that Python needs, compiles what is to be compiled, and hands them to the worker. The page does this while
+ * the worker prepares itself and unpacks its memory: two cores are busy instead of one, and a folder's files can only be
+ * read by a page anyway.
  */
 import { Failure } from "./failure.js";
 import { fileOf, needed } from "./release.js";
@@ -41,18 +42,24 @@ export async function supply({ door, release, manner, hand, progress }) {
 async function content(door, name, passed) {
   const stream = counted(await door.open(name, name === "rules.zip"), passed);
   if (name === "pyodide.gz") return compiled(await inflated(stream));
-  if (name.endsWith(".gz")) return gathered(await inflated(stream));
   return gathered(stream);
 }
 
 /**
- * Compiles, once all bytes are there. From a stream it would be a little sooner; but Firefox then keeps a thread waiting
- * for the next bytes, and where somebody leaves the page meanwhile and Firefox keeps it to come back to, they never come:
- * a few such pages, on a small computer one, and the calculator of the next page cannot start.
+ * Firefox keeps one of few threads waiting for the next bytes of a stream that it compiles. Where somebody leaves the page
+ * meanwhile, and Firefox keeps it to come back to, they never come: after a few such pages, on a small computer one, the
+ * calculator of the next page could not start. So there it gets all bytes at once.
+ */
+const STREAMS = !navigator.userAgent.includes("Gecko/");
+
+/**
+ * Compiles, as the bytes arrive if that is safe. The type is ours, not the server's: many send the wrong one.
  * @param {Stream} stream
  */
 async function compiled(stream) {
-  return WebAssembly.compile(await gathered(stream)).catch((error) => {
+  const response = STREAMS && new Response(stream, { headers: { "Content-Type": "application/wasm" } });
+  const module = response ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await gathered(stream));
+  return module.catch((error) => {
     if (/content security policy|unsafe-eval|blocked by csp/i.test(String(error))) throw new Failure("policy", error);
     throw error;
   });

@@ -136,8 +136,7 @@ export class Copy {
    */
   async open(path) {
     const kept = await this.#kept(path);
-    // A packed file carries its own check sum, which unpacking it verifies: the engine's start does not wait for another.
-    if (kept?.headers.get("Content-Type") === TYPES.get("gz")) return kept;
+    if (kept && trusted(path, kept)) return kept;
     const right = await this.#right(path, kept);
     return right ?? this.#renew(path).catch(() => undefined);
   }
@@ -213,6 +212,16 @@ export class Copy {
     });
   }
 }
+
+/**
+ * What goes out as it was kept, so that the engine's start does not wait for another check. A packed file carries a check sum
+ * of its own, which unpacking it verifies. The worker's script, handed on untouched, is not compiled anew by the browser;
+ * and an engine that finds it damaged has the copy mended.
+ *
+ * @param {string} path
+ * @param {Response} kept
+ */
+const trusted = (path, kept) => path.endsWith("/worker.js") || kept.headers.get("Content-Type") === TYPES.get("gz");
 
 /** A cache's name begins with the guide it is of: several may stand on one server. @param {string} scope */
 const start = (scope) => `hlh-guide ${scope} `;
