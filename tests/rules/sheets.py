@@ -6,12 +6,16 @@ from typing import Any
 from hlh_rules import bridge
 
 
+def amount(value: str, unit: str) -> dict[str, str]:
+    return {"value": value, "unit": unit}
+
+
 def ug(value: str) -> dict[str, str]:
-    return {"value": value, "unit": "ug/L"}
+    return amount(value, "ug/L")
 
 
 def mg(value: str) -> dict[str, str]:
-    return {"value": value, "unit": "mg/d"}
+    return amount(value, "mg/d")
 
 
 ADULT = {

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from hlh_rules import bridge
+from hlh_rules import __version__, bridge
 from hlh_rules.catalogue import RULES, rule_of
 from hlh_rules.findings import DAY_OF_TREATMENT, FINDINGS
 from hlh_rules.model.rule import Rule
@@ -117,6 +117,11 @@ def test_what_is_missing_is_asked_where_it_can_be_answered() -> None:
     assert ("ferritin", "7") in asked
     assert ("steroid-dose-baseline", "0") in asked
     assert step(found, "response", "7")["says"] == f"{len(asked)} still missing"
+    # What for is said with it.
+    weighed = sheet(day("0", {"weight": {"value": "70", "unit": "kg"}}))
+    assert step(weighed, "titration")["missing"] == [
+        {"field": "daily-dose", "day": "0", "text": "Daily dose of anakinra: for the next step from the dose now"}
+    ]
 
 
 def test_what_to_do_next_follows_the_pathway() -> None:
@@ -128,6 +133,51 @@ def test_what_to_do_next_follows_the_pathway() -> None:
     effective = sheet(day("0", ADULT | {"steroid-response": "effective"}))
     assert any("“Continue, and treat the trigger”" in line for line in step(effective, "eligibility")["next"])
     assert step(effective, "diagnosis")["settled"]
+
+
+def test_a_reply_has_every_part_that_the_page_reads() -> None:
+    heavy = {"weight": {"value": "180", "unit": "kg"}, "sex": "x"}
+    found = sheet(day("0", heavy), day("7", {"serious-adverse-event": "no"}))
+    assert list(found) == ["version", "says", "days", "steps", "summary"]
+    assert found["version"] == __version__
+    assert found["days"] == [
+        {
+            "day": "0",
+            "title": "Day 0, before the first dose of anakinra",
+            "errors": [
+                {
+                    "field": "sex",
+                    "message": "Sex: “x” is not a choice. Give one of: female, male; or leave it blank if not known.",
+                }
+            ],
+            "confirm": [
+                {"field": "weight", "message": "Weight 180 kg is unusual. Check the number and the unit."},
+            ],
+        },
+        {"day": "7", "title": "Day 7", "errors": [], "confirm": []},
+    ]
+    assert step(found, "renal-function") == {
+        "rule": "renal-function",
+        "day": "0",
+        "title": "Renal function",
+        "state": "waits",
+        "says": "Waits for 2 answers",
+        "headline": "Waits: Weight is to be confirmed; Sex is to be corrected",
+        "settled": [],
+        "missing": [
+            {"field": "weight", "day": "0", "text": "Weight is to be confirmed"},
+            {"field": "sex", "day": "0", "text": "Sex is to be corrected"},
+        ],
+        "next": [],
+        "carried": [],
+        "result": None,
+    }
+    assert step(found, "monitoring", "7")["title"] == "Work-up and monitoring, day 7"
+    # Weight stops eligibility, dose, renal function and titration; of day 7 only the response lacks answers.
+    assert found["says"] == (
+        "10 steps: 2 settled, 1 with answers missing, 4 waiting for a correction or confirmation, 3 without any answer"
+    )
+    assert list(found["summary"]) == ["inputs", "blocks", "foot", "text"]
 
 
 # Errors and doubts
@@ -173,8 +223,18 @@ def test_an_unusual_answer_waits_until_it_is_confirmed() -> None:
 
 def test_an_answer_that_is_not_asked_on_its_day_is_named() -> None:
     found = sheet(day("0", {"organ-support-reduced": "yes"}), day("7", {"age": {"value": "40", "unit": "a"}, "x": "y"}))
-    assert [error["field"] for error in found["days"][0]["errors"]] == ["organ-support-reduced"]
-    assert [error["field"] for error in found["days"][1]["errors"]] == ["age", "x"]
+    assert [found["days"][number]["errors"] for number in (0, 1)] == [
+        [
+            {
+                "field": "organ-support-reduced",
+                "message": "“organ-support-reduced” is not asked on day 0 of the worksheet.",
+            }
+        ],
+        [
+            {"field": "age", "message": "“age” is not asked on day 7 of the worksheet."},
+            {"field": "x", "message": "“x” is not asked on day 7 of the worksheet."},
+        ],
+    ]
 
 
 # Follow-up days
@@ -200,11 +260,19 @@ def test_the_ferritin_of_day_0_is_the_baseline_until_another_is_given() -> None:
     assert step(sheet(higher, seventh), "response", "7")["carried"] == []
     without = {id_: answer for id_, answer in ADULT.items() if id_ != "ferritin"}
     assert responding(sheet(day("0", without), seventh), "7")[0] == "unknown"
+    # It stands on a day without a ferritin too, and is not asked for again.
+    bare = step(sheet(day("0", ADULT), day("7", NOTHING_HELPED)), "response", "7")
+    assert bare["carried"] == ["Ferritin before the first dose 50 000 µg/L: of day 0"]
+    assert "ferritin-baseline" not in {missing["field"] for missing in bare["missing"]}
 
 
 def test_a_wrong_baseline_stops_the_response() -> None:
-    found = sheet(day("0", ADULT | {"ferritin": ug("x")}), day("7", {"ferritin": ug("45000")}))
+    wrong, seventh = ADULT | {"ferritin": ug("x")}, day("7", {**NOTHING_HELPED, "ferritin": ug("45000")})
+    found = sheet(day("0", wrong), seventh)
     assert step(found, "response", "7")["headline"] == "Waits: Ferritin is to be corrected"
+    # Where a baseline is given by itself, the ferritin of day 0 is none of the response's answers.
+    given = sheet(day("0", wrong | {"ferritin-baseline": ug("50000")}), seventh)
+    assert responding(given, "7") == ("met", "not_met")
 
 
 def test_on_day_14_a_fall_by_day_7_still_counts_and_a_later_one_cannot_say() -> None:
@@ -234,6 +302,33 @@ def test_the_latest_ferritin_in_the_window_that_shows_the_fall_is_told_of() -> N
     )
     assert responding(found, "3")[0] == "met"
     assert responding(found, "7")[0] == "met"
+
+
+@pytest.mark.parametrize("early", ["1", "3", "6"])
+def test_the_ferritins_of_every_day_from_the_first_to_the_day_itself_count(early: str) -> None:
+    fallen, not_yet = {"ferritin": ug("45000")}, {"ferritin": ug("49000")}
+    seventh = sheet(day("0", ADULT), day(early, not_yet), day("7", {**NOTHING_HELPED, **fallen}))
+    assert responding(seventh, early)[0] == "unknown"
+    assert responding(seventh, "7") == ("met", "not_met")
+    before = sheet(day("0", ADULT), day(early, fallen), day("14", NOTHING_HELPED), day("20", NOTHING_HELPED))
+    for number in ("14", "20"):
+        assert responding(before, number) == ("met", "not_met")
+        assert f"Ferritin 45 000 µg/L: of day {early}" in step(before, "response", number)["carried"]
+
+
+def test_the_hscore_of_a_day_takes_the_ferritin_of_that_day_whichever_tells_of_the_response() -> None:
+    # 10% below 7000 µg/L is 6300 µg/L: day 3 shows the fall, day 7 by itself does not. 50 points above 6000 µg/L.
+    found = sheet(
+        day("0", ADULT | {"ferritin": ug("7000")}),
+        day("3", {"ferritin": ug("1900")}),
+        day("7", {"ferritin": ug("6500"), "temperature": {"value": "37", "unit": "Cel"}}),
+        day("14", {"temperature": {"value": "37", "unit": "Cel"}}),
+    )
+    assert "Ferritin 1900 µg/L: of day 3" in step(found, "response", "7")["carried"]
+    hscore = step(found, "hscore", "7")
+    assert hscore["result"]["lowest"] == 50
+    assert hscore["carried"] == []
+    assert "ferritin" in {missing["field"] for missing in step(found, "hscore", "14")["missing"]}
 
 
 def test_a_ferritin_may_be_of_an_earlier_day_than_its_review() -> None:
@@ -289,45 +384,61 @@ def test_a_later_day_is_checked_by_what_comes_due() -> None:
     assert "day 14" in step(sheet(day("0", ADULT), day("8", {})), "monitoring", "8")["headline"]
 
 
+FIRST_DOSE = "Day 0 is the day of the first dose of anakinra, and what was found before it belongs there."
+TYPE_A_NUMBER = "Type the number of days since the first dose of anakinra."
+OUT_OF_RANGE = "Days since the first dose of anakinra must be between 0 and 366 days."
+
+
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ("-1", "before day 0"),
-        ("− 3", "before day 0"),
-        ("7.5", "not a whole number"),
-        ("seven", "cannot be read"),
-        ("367", "between 0 and 366"),
-        ("", "Type the number of days"),
-        (None, "Type the number of days"),
-        (7, "Type the number of days"),
-        ("0", "Day 0 is on this sheet already"),
-        (" 7.0 ", "Day 7 is on this sheet already"),
+        ("-1", f"Day “-1” is before day 0. {FIRST_DOSE}"),
+        (" − 3 ", f"Day “− 3” is before day 0. {FIRST_DOSE}"),
+        ("7.5", "Day “7.5” is not a whole number of days."),
+        ("367", OUT_OF_RANGE),
+        ("", TYPE_A_NUMBER),
+        ("  ", TYPE_A_NUMBER),
+        (None, TYPE_A_NUMBER),
+        (7, TYPE_A_NUMBER),
+        ("0", "Day 0 is on this sheet already."),
+        (" 7.0 ", "Day 7 is on this sheet already."),
     ],
 )
 def test_a_day_that_cannot_be_added(typed: Any, says: str) -> None:
-    [error] = reply(day("0", {}), day("7", {}), {"day": typed})["errors"]
+    assert reply(day("0", {}), day("7", {}), {"day": typed}) == {"errors": [{"field": "day", "message": says}]}
+
+
+def test_a_day_in_words_is_told_how_to_be_typed() -> None:
+    [error] = reply(day("seven", {}))["errors"]
     assert error["field"] == "day"
-    assert says in error["message"]
+    assert "“seven” cannot be read" in error["message"]
+
+
+PART_OF_NONE = "“{}” is not part of a request. Give rule and answers."
+NO_SHEET = {"worksheet": 'The worksheet must be a JSON object such as {"days": []}.'}
+NO_DAY = {"days": 'A day must be a JSON object such as {"day": "0", "answers": {}}.'}
+NO_ANSWERS = {"days": "The answers of a day must be a JSON object, and what is confirmed a list."}
 
 
 @pytest.mark.parametrize(
-    "request_",
+    ("request_", "says"),
     [
-        {"worksheet": None},
-        {"worksheet": []},
-        {"worksheet": {}},
-        {"worksheet": {"days": {}}},
-        {"worksheet": {"days": [], "more": 1}},
-        {"worksheet": {"days": [None]}},
-        {"worksheet": {"days": [{"day": "0", "name": "x"}]}},
-        {"worksheet": {"days": [{"day": "0", "answers": []}]}},
-        {"worksheet": {"days": [{"day": "0", "confirmed": {}}]}},
-        {"worksheet": {"days": []}, "rule": "hscore"},
-        {"file": 3},
-        {"file": "", "rule": "hscore"},
+        ([], {"request": "The request must be a JSON object, such as {}."}),
+        ({"worksheet": None}, NO_SHEET),
+        ({"worksheet": []}, NO_SHEET),
+        ({"worksheet": {}}, NO_SHEET),
+        ({"worksheet": {"days": {}}}, NO_SHEET),
+        ({"worksheet": {"days": [], "more": 1}}, NO_SHEET),
+        ({"worksheet": {"days": [None]}}, NO_DAY),
+        ({"worksheet": {"days": [{"day": "0", "name": "x"}]}}, NO_DAY),
+        ({"worksheet": {"days": [{"day": "0", "answers": []}]}}, NO_ANSWERS),
+        ({"worksheet": {"days": [{"day": "0", "confirmed": {}}]}}, NO_ANSWERS),
+        ({"worksheet": {"days": []}, "rule": "x"}, {"worksheet": PART_OF_NONE.format("worksheet")}),
+        ({"file": 3}, {"file": PART_OF_NONE.format("file")}),
+        ({"file": "", "rule": "x"}, {"file": PART_OF_NONE.format("file")}),
+        ({"worksheet": {"days": [{}] * 3000}}, {"request": "The request is too long to be answers."}),
     ],
 )
-def test_a_request_that_is_no_sheet_is_refused(request_: dict[str, Any]) -> None:
-    answered = json.loads(bridge.handle(json.dumps(request_)))
-    assert list(answered) == ["errors"]
-    assert all(error["message"] for error in answered["errors"])
+def test_a_request_that_is_no_sheet_is_refused(request_: Any, says: dict[str, str]) -> None:
+    errors = [{"field": field, "message": message} for field, message in says.items()]
+    assert json.loads(bridge.handle(json.dumps(request_))) == {"errors": errors}

@@ -57,20 +57,39 @@ def test_a_file_that_cannot_be_read_at_all(text: str, says: str) -> None:
     answered = read(text)
     assert answered["sheet"] is None
     [problem] = answered["problems"]
+    assert problem["field"] == "file"
     assert says in problem["message"]
-    assert "Nothing on the screen was changed." in problem["message"]
+    assert problem["message"].endswith(" Nothing on the screen was changed.")
+
+
+def test_a_file_of_just_the_largest_size_is_read() -> None:
+    text = saved({"day": "0", "answers": ADULT})
+    assert read(text.ljust(LARGEST)) == read(text)
+    assert read(text.ljust(LARGEST + 1))["sheet"] is None
 
 
 def problems(text: str) -> dict[str, str]:
     return {problem["field"]: problem["message"] for problem in read(text)["problems"]}
 
 
-def test_another_version_is_said_and_read() -> None:
-    text = saved({"day": "0", "answers": ADULT}, version="0.0.9")
-    assert "“0.0.9”" in problems(text)["version"]
-    assert __version__ in problems(text)["version"]
+@pytest.mark.parametrize(
+    ("version", "by"),
+    [
+        ("0.0.9", "rules version “0.0.9”"),
+        ("v" * 30, f"rules version “{'v' * 24}…”"),
+        (1, "an unknown version of the rules"),
+        (None, "an unknown version of the rules"),
+    ],
+)
+def test_another_version_is_said_and_read(version: Any, by: str) -> None:
+    text = saved({"day": "0", "answers": ADULT}, version=version)
+    assert problems(text) == {
+        "version": (
+            f"This file was saved with {by}; this is version {__version__}. The answers were read again and judged "
+            "by this version: check each against the record."
+        )
+    }
     assert read(text)["sheet"]["days"][0]["answers"] == ADULT
-    assert "an unknown version" in problems(saved({"day": "0", "answers": {}}, version=1))["version"]
 
 
 @pytest.mark.parametrize(
@@ -94,39 +113,72 @@ def test_a_wrong_answer_in_a_file(answers: dict[str, Any], field: str, says: str
     assert read(text)["sheet"]["days"] == [{"day": "0", "answers": {**kept, "weight": {"value": "70", "unit": "kg"}}}]
 
 
+def test_an_answer_belongs_to_the_day_that_asks_for_it() -> None:
+    seventh = {"age": ADULT["age"], "organ-support-reduced": "no", "weight": ADULT["weight"]}
+    text = saved({"day": "0", "answers": ADULT}, {"day": "7", "answers": seventh})
+    assert problems(text) == {"age": "“age” is not asked on day 7 of the worksheet, and was left out."}
+    assert read(text)["sheet"]["days"] == [
+        {"day": "0", "answers": ADULT},
+        {"day": "7", "answers": {"organ-support-reduced": "no", "weight": ADULT["weight"]}},
+    ]
+
+
 def test_blanks_are_no_answers_and_no_problem() -> None:
     text = saved({"day": "0", "answers": {"fever": "", "ferritin": ug(" "), "weight": None}})
     assert read(text) == {"sheet": {"days": [{"day": "0", "answers": {}}]}, "problems": []}
 
 
+NO_DAY_0 = "Day 0 is not in the file, so nothing is known from before the first dose."
+BLANK = {"day": "0", "answers": {}}
+
+
 @pytest.mark.parametrize(
     ("days", "field", "says", "kept"),
     [
-        ([], "day", "Day 0 is not in the file", ["0"]),
-        ([{"day": "7", "answers": {}}], "day", "Day 0 is not in the file", ["0", "7"]),
-        ([{"day": "0", "answers": {}}, 3], "days", "left out", ["0"]),
-        ([{"day": "0", "answers": {}}, {"day": "-1"}], "day", "before day 0", ["0"]),
-        ([{"day": "0", "answers": {}}, {"answers": {}}], "day", "left out", ["0"]),
-        ([{"day": "0", "answers": {}}, {"day": "00", "answers": {}}], "day", "in the file twice", ["0"]),
-        ([{"day": "0", "answers": "x"}], "answers", "left out", ["0"]),
-        ([{"day": "0"}], "answers", "left out", ["0"]),
+        ([], "day", NO_DAY_0, ["0"]),
+        ([{"day": "7", "answers": {}}], "day", NO_DAY_0, ["0", "7"]),
+        ([BLANK, 3], "days", "A day of the file, “3”, cannot be read, and was left out.", ["0"]),
+        (
+            [BLANK, {"answers": {}}],
+            "day",
+            "A day of the file was left out. Type the number of days since the first dose of anakinra.",
+            ["0"],
+        ),
+        (
+            [BLANK, {"day": "00", "answers": {}}],
+            "day",
+            "Day 0 is in the file twice: the first was taken, the second left out.",
+            ["0"],
+        ),
+        ([{"day": "0", "answers": "x"}], "answers", "The answers of day 0 cannot be read, and were left out.", ["0"]),
+        ([{"day": "0"}], "answers", "The answers of day 0 cannot be read, and were left out.", ["0"]),
     ],
 )
 def test_a_wrong_day_in_a_file(days: list[Any], field: str, says: str, kept: list[str]) -> None:
-    assert says in problems(saved(*days))[field]
+    assert problems(saved(*days)) == {field: says}
     assert [one["day"] for one in read(saved(*days))["sheet"]["days"]] == kept
+
+
+@pytest.mark.parametrize("wrong", [3, {"day": "-1", "answers": {}}, {"day": "0", "answers": {"sex": "female"}}])
+def test_one_wrong_day_takes_no_later_day_with_it(wrong: Any) -> None:
+    good = [{"day": "0", "answers": ADULT}, {"day": "7", "answers": {"ferritin": ug("45000")}}]
+    answered = read(saved(good[0], wrong, good[1]))
+    assert answered["sheet"] == {"days": good}
+    assert len(answered["problems"]) == 1
 
 
 def test_what_is_given_twice_is_not_taken() -> None:
     text = saved({"day": "0", "answers": {"fever": "yes", "sex": "male"}}).replace(
         '"fever": "yes"', '"fever": "yes", "fever": "no"'
     )
-    assert "twice" in problems(text)["fever"]
+    assert problems(text) == {"fever": "“fever” is in the file twice, so neither was taken."}
     assert read(text)["sheet"]["days"][0]["answers"] == {"sex": "male"}
 
 
 def test_what_does_not_belong_in_a_file_is_named() -> None:
-    assert "not part of a saved worksheet" in problems(saved({"day": "0", "answers": {}}, patient="x"))["patient"]
+    text = saved({"day": "0", "answers": ADULT}, patient="x")
+    assert problems(text) == {"patient": "“patient” is not part of a saved worksheet, and was left out."}
+    assert read(text)["sheet"]["days"] == [{"day": "0", "answers": ADULT}]
 
 
 ANYTHING = st.recursive(
