@@ -135,6 +135,25 @@ def test_what_to_do_next_follows_the_pathway() -> None:
     assert step(effective, "diagnosis")["settled"]
 
 
+@pytest.mark.parametrize("bar", [{"steroid-response": "effective"}, {"anakinra-hypersensitivity": "yes"}])
+def test_nobody_is_sent_for_prior_approval_where_the_policy_bars_the_way(bar: dict[str, str]) -> None:
+    found = sheet(day("0", ADULT | {"clinical-diagnosis": "yes"} | bar))
+    eligibility = step(found, "eligibility")
+    assert eligibility["result"]["verdict"] == "not_met"
+    assert not any("prior approval" in line for line in eligibility["next"])
+    # The rule's own reply goes on listing it, as the contract has it.
+    assert any("prior approval" in item["text"] for item in eligibility["result"]["to_do"])
+    assert "prior approval" not in found["summary"]["text"]
+
+
+def test_routes_that_are_met_are_told_apart() -> None:
+    """One route's name holds a comma."""
+    found = sheet(day("0", {"ferritin": ug("10001"), "clinical-diagnosis": "yes"}))
+    assert step(found, "diagnosis")["headline"].endswith(
+        ": met by Ferritin above 10 000 µg/L; Clinical diagnosis with the HLH MDT"
+    )
+
+
 def test_a_reply_has_every_part_that_the_page_reads() -> None:
     heavy = {"weight": {"value": "180", "unit": "kg"}, "sex": "x"}
     found = sheet(day("0", heavy), day("7", {"serious-adverse-event": "no"}))

@@ -166,7 +166,7 @@ class Routes:
         judged = tuple(self._judged(route, answers) for route in self.routes)
         met = [part.label for part in judged if part.verdict is Verdict.MET]
         own: dict[str, Json] = {"verdict": verdict.value, "routes": [part.json() for part in judged]}
-        said = f"met by {', '.join(met)}" if met else f"no route is met on these answers. {self.none_met}"
+        said = f"met by {'; '.join(met)}" if met else f"no route is met on these answers. {self.none_met}"
         return Result(
             headline=f"{self.title}: {said}",
             outcome=verdict,

@@ -78,7 +78,12 @@ class SheetStep:
 
     @property
     def to_do(self) -> tuple[str, ...]:
-        """What the rule itself lists as still to be done."""
+        """What remains to be done, so long as the rule does not bar the way: then none of it is asked of anyone."""
+        return () if self.result and self.result.outcome is Verdict.NOT_MET else self.tasks
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """What the rule itself lists as still to be done, whatever its outcome."""
         listed = self.result.own.get("to_do") if self.result else None
         return tuple(str(item["text"]) for item in listed if isinstance(item, dict)) if isinstance(listed, list) else ()
 

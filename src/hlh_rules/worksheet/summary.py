@@ -130,7 +130,7 @@ def _working(step: SheetStep) -> tuple[str, ...]:
         return ()
     elsewhere = {*step.rule.evaluate(Answers({})).working, *(": ".join(figure) for figure in step.result.figures)}
     lines = (_cut(line, step) for line in step.result.working if line not in elsewhere)
-    return tuple(line for line in lines if not any(text in line for text in step.to_do))
+    return tuple(line for line in lines if not any(text in line for text in step.tasks))
 
 
 def _cut(line: str, step: SheetStep) -> str:
