@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 
 from hlh_rules import __version__
-from site_tools import deploy, generate, keep, listing, lost, policy, preload, prune, runtime, search, stamp, wheel
+from site_tools import deploy, generate, keep, listing, lost, policy, prune, runtime, search, stamp, wheel
 from site_tools.freshness import Freshness, freshness
 from site_tools.paths import BUILD, DOCS, NODE_MODULES, ROOT, SITE
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """Material's advertisement of its successor, which would hide what MkDocs has to say."""
 
-SCRIPTS = {"main.js": "hlh.js", "theme/store.js": "store.js", "theme/colours.js": "colours.js"}
+SCRIPTS = {"main.js": "hlh.js", "start.js": "start.js", "theme/store.js": "store.js", "theme/colours.js": "colours.js"}
 """The pages' scripts: where each begins, in `docs/assets/js/`, and what it is called when joined into one."""
 
 SHEETS = ("hlh.css", "print.css")
@@ -49,7 +49,6 @@ def package(site: Path, age: Freshness) -> None:
     search.write(site)
     prune.prune(site)
     lost.mend(site)
-    preload.write(site)
     keep.icons(site)
     keep.sign(site, age)
     stamp.stamp(site)

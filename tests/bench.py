@@ -45,7 +45,7 @@ document.getElementById("answer").textContent = python.runPython("str(1 + 1)");
 document.documentElement.dataset.answered = String(performance.now());
 </script>"""
 
-# What a person would do, as soon as the form is there; and the moment at which the answer is.
+# The form as a browser fills it in again on coming back to it; and the moment at which the answer is there.
 OURS = """
 addEventListener("DOMContentLoaded", () => {
   const calculator = document.querySelector("hlh-calculator");
@@ -54,9 +54,7 @@ addEventListener("DOMContentLoaded", () => {
     if (calculator.querySelector(".hlh-headline") && !document.documentElement.dataset.answered)
       document.documentElement.dataset.answered = String(performance.now());
   }).observe(calculator, { childList: true, subtree: true });
-  const field = calculator.querySelector("input[name=ferritin]");
-  field.value = "6001";
-  field.dispatchEvent(new Event("change", { bubbles: true }));
+  calculator.querySelector("input[name=ferritin]").value = "6001";
 });
 """
 

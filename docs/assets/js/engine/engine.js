@@ -54,9 +54,6 @@ const IDLE = Object.freeze({ name: "idle", progress: 0, words: "The calculator h
 const READY = Object.freeze({ name: "ready", progress: 1, words: "The calculator is ready.", failure: null });
 
 export class Engine extends EventTarget {
-  /** @type {Engine | undefined} */
-  static #shared;
-
   #limits;
   #release;
   #state = IDLE;
@@ -81,10 +78,14 @@ export class Engine extends EventTarget {
     this.#limits = { ...LIMITS, ...limits };
   }
 
-  /** The one engine of this page; every calculator on it asks the same. */
+  /**
+   * The one engine of this page; every calculator on it asks the same. It is kept where each script of the page finds it.
+   * @returns {Engine}
+   */
   static shared() {
-    Engine.#shared ??= new Engine();
-    return Engine.#shared;
+    const page = /** @type {any} */ (globalThis);
+    page.hlhEngine ??= new Engine();
+    return page.hlhEngine;
   }
 
   /**
