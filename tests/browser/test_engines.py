@@ -142,11 +142,11 @@ def test_what_cannot_be_read_is_refused_and_stays_as_typed(visitor: Visitor) -> 
     assert visitor.said(SUMMARY) == ""
 
 
-def test_pages_left_in_mid_start_do_not_hold_up_the_next(window: Window, address: str) -> None:
+def test_pages_left_in_mid_start_do_not_hold_up_the_next(window: Window, secure_address: str) -> None:
     """Browsers keep such pages as they are, to come back to, with whatever they were just doing."""
     for _ in range(3):
         for path in (HLH_2004, HSCORE):
-            window.open(address + path)
+            window.open(secure_address + path)
     assert Visitor(window).ask("{}") == [bridge.handle("{}")]
 
 

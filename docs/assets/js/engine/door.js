@@ -105,10 +105,13 @@ class FolderDoor {
   }
 }
 
-/** What the scripts of a folder have registered: base64 by name. @type {Map<string, string>} */
-const registered = new Map();
+/** The page, of which more than one script may hold this module. */
+const page = /** @type {any} */ (globalThis);
 
-/** @type {any} */ (globalThis).hlhFile = (/** @type {string} */ name, /** @type {string} */ base64) => registered.set(name, base64);
+/** What the scripts of a folder have registered: base64 by name. @type {Map<string, string>} */
+const registered = (page.hlhFiles ??= new Map());
+
+page.hlhFile = (/** @type {string} */ name, /** @type {string} */ base64) => registered.set(name, base64);
 
 /**
  * Adds a script to the page and waits until it has run.
