@@ -148,7 +148,7 @@ def test_the_check_page_names_what_is_missing(context: BrowserContext, dumb: Dum
     dumb.types = {ending: type_ for ending, type_ in KNOWN.items() if ending != ".gz"}
     page = context.new_page()
     page.goto(dumb.home("check.html"))
-    expect(page.get_by_text("Done. 2 of 6 do not work here.")).to_be_visible()
+    expect(page.get_by_text("Done. 2 of 7 do not work here.")).to_be_visible()
     for words in ("Part of the calculator could not be fetched", "This server does not send all files"):
         expect(page.get_by_role("listitem").filter(has_text=words)).to_be_visible()
     assert "pyodide.gz: status 404" in page.get_by_role("textbox", name="Report for the IT department").input_value()
@@ -211,7 +211,7 @@ def test_a_real_server_keeps_for_ever_only_what_is_named_by_hash(real: str) -> N
 def test_a_real_server_compresses_text_and_leaves_gz_alone(real: str) -> None:
     for path, encoding in (
         ("index.html", "gzip"),
-        ("assets/css/base.css", "gzip"),
+        ("assets/css/hlh.css", "gzip"),
         ("assets/runtime/worker.js", "gzip"),
         ("files.json", "gzip"),
         ("assets/runtime/snapshot.gz", None),

@@ -32,6 +32,8 @@ export class Notices extends HTMLElement {
       void this.#showStanding();
       setInterval(() => void this.#showStanding(), HOUR);
       Engine.shared().addEventListener("change", () => void this.#mend());
+      // It was started before this element was there, and may have failed by now.
+      void this.#mend();
     } else {
       foot("Withdrawal", "This copy cannot check. Go by its review date.");
     }

@@ -51,6 +51,8 @@ export class Keeping extends EventTarget {
   /** Why the last attempt failed. @type {"room" | "files"} */
   #why = "files";
   #lastUpdate = Date.now();
+  /** Something kept was found wrong and could not be mended. */
+  #broken = false;
 
   get state() {
     return this.#state;
@@ -71,6 +73,7 @@ export class Keeping extends EventTarget {
     }
     navigator.serviceWorker.addEventListener("message", (event) => this.#hear(event));
     navigator.serviceWorker.startMessages();
+    navigator.serviceWorker.addEventListener("controllerchange", () => void this.#tell());
     addEventListener("visibilitychange", () => this.#look());
     const known = await navigator.serviceWorker.getRegistration(siteAddress("")).catch(() => undefined);
     if (!known && metered()) return this.#become("offered", WORDS.offered);
@@ -95,6 +98,7 @@ export class Keeping extends EventTarget {
     this.#become("saving", WORDS.saving);
     const worker = navigator.serviceWorker.controller ?? this.#registration?.active;
     const right = Boolean(worker && (await ask(worker, ASK.mend, PATIENCE.mend)));
+    this.#broken = !right;
     if (right) this.#become("saved", WORDS.saved);
     else this.#become("failed", WORDS[this.#why]);
     return right;
@@ -118,9 +122,11 @@ export class Keeping extends EventTarget {
     if (!registration) return;
     const { installing, waiting, active } = registration;
     const news = waiting && (await ask(waiting, ASK.news, PATIENCE.look));
-    this.#waiting = news ?? null;
+    // This page may have come from the very release that is just taking over.
+    this.#waiting = news && news.build !== currentRelease()?.build ? news : null;
     if (installing && !active) return this.#become("saving", WORDS.saving);
     if (!active) return waiting ? undefined : this.#become("failed", WORDS[this.#why]);
+    if (this.#broken) return;
     if (await ask(active, ASK.whole, PATIENCE.look)) this.#become("saved", WORDS.saved);
     else await this.mend();
     // Now that this page can say which release it belongs to, one that none belongs to may go.
