@@ -45,11 +45,16 @@ def build(site: Path = SITE) -> Path:
 
 
 def package(site: Path, age: Freshness) -> None:
-    """Make of pages, engine and scripts what is published: searchable, pruned, its named by hash, listed and kept."""
+    """Make of pages, engine and scripts what is published: searchable, pruned, and sealed."""
     search.write(site)
     prune.prune(site)
     lost.mend(site)
     keep.icons(site)
+    seal(site, age)
+
+
+def seal(site: Path, age: Freshness) -> None:
+    """Name, hash and list the files of a site as they now are: one release, which nothing may change afterwards."""
     keep.sign(site, age)
     stamp.stamp(site)
     policy.apply(site, policy.WEB)

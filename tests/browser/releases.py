@@ -6,8 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from hlh_rules import __version__
-from site_tools import keep, listing, policy, stamp
+from site_tools import build, keep, stamp
 from site_tools.freshness import freshness
 
 OLD = "what brings you here?"
@@ -45,9 +44,5 @@ def write_release(site: Path, folder: Path, change: Callable[[Path], None]) -> P
     change(folder)
     age = dataclasses.replace(freshness(), built=dt.datetime.now(dt.UTC).date())
     stamp.unstamp(folder)
-    keep.sign(folder, age)
-    stamp.stamp(folder)
-    policy.apply(folder, policy.WEB)
-    keep.write(folder, age)
-    listing.write(folder, __version__)
+    build.seal(folder, age)
     return folder
