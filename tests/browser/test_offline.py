@@ -323,7 +323,11 @@ def test_a_kept_engine_gone_wrong_is_done_without_or_mended(
         tab.evaluate(ALTER, [path, bytes_])
     tab.goto(address + HSCORE)
     expect(Person(tab).calculator.locator(".hlh-engine")).to_contain_text("use the paper method on this page")
-    expect(line(tab, "without-a-network")).to_contain_text("Not saved")
+    keeping = line(tab, "without-a-network")
+    expect(keeping).to_contain_text("Not saved")
+    server.left = None
+    keeping.get_by_role("button", name="Try again").click()
+    expect(keeping).to_have_text(SAVED)
 
 
 @pytest.mark.parametrize("bytes_", [None, "altered"], ids=["lost", "altered"])

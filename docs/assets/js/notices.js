@@ -77,7 +77,7 @@ export class Notices extends HTMLElement {
   #showKeeping() {
     const { state, waiting } = this.#keeping;
     const again = state.name === "offered" ? "Save it for offline use" : state.name === "failed" ? "Try again" : null;
-    foot("Without a network", state.words, again ? button(again, () => void this.#keeping.save()) : null);
+    foot("Without a network", state.words, again ? button(again, () => void this.#keeping.again()) : null);
     if (!waiting) return this.#unsay("newer");
     const own = currentRelease()?.version;
     const newer = waiting.news.findIndex(({ version }) => version === own);

@@ -53,6 +53,8 @@ export class Keeping extends EventTarget {
   #lastUpdate = Date.now();
   /** Something kept was found wrong and could not be mended. */
   #broken = false;
+  /** The look through what is kept that is under way. @type {Promise<boolean> | null} */
+  #mending = null;
 
   get state() {
     return this.#state;
@@ -81,7 +83,12 @@ export class Keeping extends EventTarget {
     await this.save();
   }
 
-  /** Keeps the guide, or tries again. */
+  /** What the person asks for where it is not saved. */
+  async again() {
+    await (this.#broken ? this.mend() : this.save());
+  }
+
+  /** Keeps the guide, if it is not kept yet. */
   async save() {
     const options = /** @type {const} */ ({ scope: siteAddress(""), updateViaCache: "none" });
     const registration = await navigator.serviceWorker.register(siteAddress("service-worker.js"), options).catch(() => undefined);
@@ -96,12 +103,18 @@ export class Keeping extends EventTarget {
    */
   async mend() {
     this.#become("saving", WORDS.saving);
-    const worker = navigator.serviceWorker.controller ?? this.#registration?.active;
-    const right = Boolean(worker && (await ask(worker, ASK.mend, PATIENCE.mend)));
+    this.#mending ??= this.#lookThrough();
+    const right = await this.#mending;
+    this.#mending = null;
     this.#broken = !right;
     if (right) this.#become("saved", WORDS.saved);
     else this.#become("failed", WORDS[this.#why]);
     return right;
+  }
+
+  async #lookThrough() {
+    const worker = navigator.serviceWorker.controller ?? this.#registration?.active;
+    return Boolean(worker && (await ask(worker, ASK.mend, PATIENCE.mend)));
   }
 
   /** @param {ServiceWorkerRegistration} registration */
@@ -126,8 +139,10 @@ export class Keeping extends EventTarget {
     this.#waiting = news && news.build !== currentRelease()?.build ? news : null;
     if (installing && !active) return this.#become("saving", WORDS.saving);
     if (!active) return waiting ? undefined : this.#become("failed", WORDS[this.#why]);
-    if (this.#broken) return;
-    if (await ask(active, ASK.whole, PATIENCE.look)) this.#become("saved", WORDS.saved);
+    const whole = await ask(active, ASK.whole, PATIENCE.look);
+    // That every file is there says less than a look through them.
+    if (this.#broken || this.#mending) return;
+    if (whole) this.#become("saved", WORDS.saved);
     else await this.mend();
     // Now that this page can say which release it belongs to, one that none belongs to may go.
     active.postMessage({ ask: ASK.tidy });
