@@ -32,10 +32,11 @@ help: ## list these commands
 serve: installed ## build the site, serve it and print its address (PORT=8123 make serve picks the port)
 	@$(PY) -m site_tools serve --port $(PORT)
 
+# The tests of a file run in one process, so that what they share is made once.
 .PHONY: test
 test: installed browsers ## run the whole test suite; a missing browser is installed first
 	@$(PY) -m site_tools build
-	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(if $(TESTS),$(TESTS),--cov --cov-report=term-missing:skip-covered)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(if $(TESTS),$(TESTS),--cov --cov-report=term-missing:skip-covered)
 
 .PHONY: site
 site: installed ## build the web edition into site/

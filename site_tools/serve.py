@@ -3,6 +3,8 @@
 import functools
 import http.server
 import sys
+from collections.abc import Callable
+from typing import Any, override
 
 from site_tools import build, policy
 from site_tools.paths import SITE
@@ -31,10 +33,24 @@ def _policy() -> str:
     return policy.header(SITE)
 
 
-def server(port: int) -> http.server.ThreadingHTTPServer:
-    """A server of `site/` on this machine alone; port 0 picks a free one."""
-    handler = functools.partial(Handler, directory=str(SITE))
-    return http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)
+class Server(http.server.ThreadingHTTPServer):
+    """A server on this machine alone; port 0 picks a free one."""
+
+    daemon_threads = True
+
+    def __init__(self, handler: Callable[..., http.server.BaseHTTPRequestHandler], port: int = 0) -> None:
+        super().__init__(("127.0.0.1", port), handler)
+
+    @override
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that left before it had its answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def server(port: int) -> Server:
+    """A server of `site/`."""
+    return Server(functools.partial(Handler, directory=str(SITE)), port)
 
 
 def main(port: int) -> int:

@@ -28,7 +28,7 @@ from hlh_rules import bridge
 from site_tools import release
 from site_tools.cases import cases
 from site_tools.paths import DIST, NODE_MODULES, SITE
-from site_tools.serve import Handler
+from site_tools.serve import Handler, Server
 from tests.browser.browsers import CHROMIUM, ENGINES, FIREFOX, WEBKIT, Engine, chromium_executable, found
 from tests.browser.other_browsers import OTHERS, Browser, PlaywrightWindow, Window
 from tests.browser.preface import prefaced
@@ -113,7 +113,7 @@ BROWSERS = {CHROMIUM: chromium, **OTHERS}
 def served(folder: Path) -> Iterator[str]:
     """A folder on a plain server of this machine; its address."""
     handler = functools.partial(Caching, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with Server(handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://localhost:{server.server_address[1]}/"
         server.shutdown()

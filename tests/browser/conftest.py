@@ -73,11 +73,11 @@ class HoldingHandler(serve.Handler):
         super().do_GET()
 
 
-class HoldingServer(http.server.ThreadingHTTPServer):
+class HoldingServer(serve.Server):
     """A server of a test's own: it can hold one file back, as a slow network does, and knows what it was asked for."""
 
     def __init__(self, handler: type[HoldingHandler] = HoldingHandler) -> None:
-        super().__init__(("127.0.0.1", 0), functools.partial(handler, directory=str(SITE)))
+        super().__init__(functools.partial(handler, directory=str(SITE)))
         self.asked: list[str] = []
         self.held: str | None = None
         self.let_go = threading.Event()

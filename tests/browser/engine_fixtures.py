@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from site_tools import runtime
+from site_tools import runtime, serve
 from site_tools.paths import DOCS, NODE_MODULES
 
 ENGINE = DOCS / "assets" / "js" / "engine" / "engine.js"
@@ -51,16 +51,14 @@ type Fault = Callable[[Sent], Sent | None]
 """What becomes of a file that is to be sent; None for no answer at all."""
 
 
-class FaultyServer(http.server.ThreadingHTTPServer):
+class FaultyServer(serve.Server):
     """Serves a folder under a policy; each file may be tampered with by its name, "*" standing for every other.
 
     Another folder may take its place at any time. After `left` more answers it gives none, unless that is None.
     """
 
-    daemon_threads = True
-
     def __init__(self, root: Path) -> None:
-        super().__init__(("127.0.0.1", 0), FaultyHandler)
+        super().__init__(FaultyHandler)
         self.root = root
         self.faults: dict[str, Fault] = {}
         self.left: int | None = None

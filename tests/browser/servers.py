@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -81,31 +81,29 @@ def program(server: Server) -> Path | None:
         if found:
             return Path(found)
     unpacked = BUILD / "servers" / server.program
-    return _unpacked(server, unpacked) or (_fetch(server, unpacked) and _unpacked(server, unpacked)) or None
+    if _unpacked(server, unpacked) is None:
+        _fetch(server, unpacked)
+    return _unpacked(server, unpacked)
 
 
 def _unpacked(server: Server, into: Path) -> Path | None:
     return next((path for path in (into / "usr").glob(f"*bin/{server.program}") if path.is_file()), None)
 
 
-def _fetch(server: Server, into: Path) -> bool:
-    """Fetch the packages and take them apart; whether it went well."""
+def _fetch(server: Server, into: Path) -> None:
+    """Fetch the packages and take them apart, if that can be done here. Another test process may be the first to."""
     if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
-        return False
-    with tempfile.TemporaryDirectory() as scratch:
-        try:
-            commands = [["apt-get", "-q", "download", *server.packages]]
-            subprocess.run(commands[0], cwd=scratch, check=True, capture_output=True, timeout=PATIENCE)
-            # Taken apart beside its place and then moved there whole, so that no program is started half written.
-            into.parent.mkdir(parents=True, exist_ok=True)
-            whole = Path(tempfile.mkdtemp(dir=into.parent))
-            whole.chmod(0o755)
-            for package in Path(scratch).glob("*.deb"):
-                subprocess.run(["dpkg-deb", "--extract", str(package), str(whole)], check=True, capture_output=True)
-            whole.replace(into)
-        except (OSError, subprocess.SubprocessError):
-            return False
-    return True
+        return
+    with suppress(OSError, subprocess.SubprocessError), tempfile.TemporaryDirectory() as scratch:
+        download = ["apt-get", "-q", "download", *server.packages]
+        subprocess.run(download, cwd=scratch, check=True, capture_output=True, timeout=PATIENCE)
+        # Taken apart beside its place and then moved there whole, so that no program is started half written.
+        into.parent.mkdir(parents=True, exist_ok=True)
+        whole = Path(tempfile.mkdtemp(dir=into.parent))
+        whole.chmod(0o755)
+        for package in Path(scratch).glob("*.deb"):
+            subprocess.run(["dpkg-deb", "--extract", str(package), str(whole)], check=True, capture_output=True)
+        whole.replace(into)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from tests.browser.conftest import PAGES, Opener
 from tests.browser.person import Person
 from tests.browser.test_journeys import answer_169
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-2")]
+pytestmark = pytest.mark.browser
 
 AXE = (NODE_MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

@@ -10,7 +10,7 @@ from hlh_rules import bridge
 from tests.browser.conftest import HoldingServer, Opener, address_of
 from tests.browser.person import Person, plain
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-1")]
+pytestmark = pytest.mark.browser
 
 HSCORE = "diagnose/hscore.html"
 MARKUP = "<img src=x onerror=alert(1)>"

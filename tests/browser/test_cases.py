@@ -13,7 +13,7 @@ from hlh_rules.catalogue import RULES
 from site_tools.cases import cases
 from tests.browser.conftest import Opener
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-1")]
+pytestmark = pytest.mark.browser
 
 AT_ONCE = 50
 

@@ -26,7 +26,7 @@ from tests.browser.preface import Preface
 from tests.browser.releases import NEW, OLD, UPDATE
 from tests.browser.visitor import ENGINE, HEADLINE, IN_SUMMARY, RESULT, SUMMARY, Place, Visitor, box
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-3")]
+pytestmark = pytest.mark.browser
 
 HSCORE = "diagnose/hscore.html"
 HLH_2004 = "diagnose/hlh-2004.html"

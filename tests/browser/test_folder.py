@@ -12,7 +12,7 @@ from site_tools import release
 from tests.browser.conftest import PAGES
 from tests.browser.person import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-3")]
+pytestmark = pytest.mark.browser
 
 QUESTION = json.dumps({"rule": "hscore", "answers": {"ferritin": {"value": "6001", "unit": "ug/L"}}})
 

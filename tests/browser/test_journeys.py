@@ -15,7 +15,7 @@ from site_tools.freshness import REVIEW_BY
 from tests.browser.conftest import INTRANET, PATIENCE, HoldingServer, Opener, address_of
 from tests.browser.person import Person, plain
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-1")]
+pytestmark = pytest.mark.browser
 
 HSCORE = "diagnose/hscore.html"
 HLH_2004 = "diagnose/hlh-2004.html"

@@ -19,7 +19,7 @@ from tests.browser.engine_fixtures import FaultyServer, Sent
 from tests.browser.person import Person
 from tests.browser.releases import NEW, OLD, UPDATE
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-2")]
+pytestmark = pytest.mark.browser
 
 HOME = "index.html"
 HSCORE = "diagnose/hscore.html"

@@ -20,7 +20,7 @@ from site_tools import policy, release, serve
 from site_tools.freshness import freshness
 from tests.browser.conftest import address_of, serving
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-3")]
+pytestmark = pytest.mark.browser
 
 HSCORE = "diagnose/hscore.html"
 
@@ -147,13 +147,13 @@ class Stranger(http.server.BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-class Elsewhere(http.server.ThreadingHTTPServer):
+class Elsewhere(serve.Server):
     """A server of another origin."""
 
     def __init__(self) -> None:
         self.came: list[str] = []
         handler = type("Counting", (Stranger,), {"came": self.came})
-        super().__init__(("127.0.0.1", 0), handler)
+        super().__init__(handler)
 
 
 class Bare(http.server.SimpleHTTPRequestHandler):
@@ -164,9 +164,9 @@ class Bare(http.server.SimpleHTTPRequestHandler):
         """Say nothing of every request."""
 
 
-def bare(site: Path) -> http.server.ThreadingHTTPServer:
+def bare(site: Path) -> serve.Server:
     """A server that adds nothing to the files it sends."""
-    return http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Bare, directory=str(site)))
+    return serve.Server(functools.partial(Bare, directory=str(site)))
 
 
 @pytest.fixture
@@ -295,7 +295,7 @@ def test_python_reaches_no_stranger(
     assert elsewhere.came == []
 
 
-def guarded(site: Path) -> http.server.ThreadingHTTPServer:
+def guarded(site: Path) -> serve.Server:
     """A server of a site under its policy."""
     said = policy.header(site)
 
@@ -304,7 +304,7 @@ def guarded(site: Path) -> http.server.ThreadingHTTPServer:
             self.send_header("Content-Security-Policy", said)
             super().end_headers()
 
-    return http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Guarded, directory=str(site)))
+    return serve.Server(functools.partial(Guarded, directory=str(site)))
 
 
 def attempts(context: BrowserContext, home: str, elsewhere: Elsewhere) -> dict[str, str]:

@@ -13,7 +13,7 @@ from site_tools.paths import SITE
 from tests.browser.conftest import PAGES, HoldingServer, address_of, serving
 from tests.browser.person import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-2")]
+pytestmark = pytest.mark.browser
 
 HSCORE = "diagnose/hscore.html"
 

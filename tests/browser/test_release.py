@@ -12,7 +12,7 @@ from hlh_rules import __version__
 from site_tools import wheel
 from tests.browser.conftest import PAGES, Opener
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-2")]
+pytestmark = pytest.mark.browser
 
 FIRST_DAY = dt.date(2025, 11, 1)
 """There was no such guide before; a build that says so has lost its date."""

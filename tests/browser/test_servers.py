@@ -12,13 +12,13 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from hlh_rules.bridge import handle
-from site_tools import deploy, policy
+from site_tools import deploy, policy, serve
 from site_tools.paths import SITE
 from tests.browser.conftest import INTRANET, address_of, serving
 from tests.browser.person import Person
 from tests.browser.servers import SERVERS, Server, program, running
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-3")]
+pytestmark = pytest.mark.browser
 
 SUB_PATH = "/trusts/north/hlh%20guide/"
 """Where somebody put the guide on a server that serves much else."""
@@ -38,13 +38,11 @@ KNOWN = {
 QUESTION = json.dumps({"rule": "hscore", "answers": {"ferritin": {"value": "6001", "unit": "ug/L"}}})
 
 
-class DumbServer(http.server.ThreadingHTTPServer):
+class DumbServer(serve.Server):
     """A server under a sub-path, without compression, policy or HTTPS, that knows few types of files."""
 
-    daemon_threads = True
-
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), DumbHandler)
+        super().__init__(DumbHandler)
         self.types = KNOWN
         self.unknown_missing = True
         self.gz_encoded = False

@@ -17,7 +17,7 @@ from tests.browser.fullest_sheet import fullest_sheet
 from tests.browser.person import Person
 from tests.browser.test_accessibility import faults
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser-2")]
+pytestmark = pytest.mark.browser
 
 NUMBERS = [
     ("Age", "40", "40 years"),
