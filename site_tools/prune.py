@@ -1,26 +1,20 @@
-"""Takes out of a built site what no page uses: the theme's own styles, its search, and what only its authors read.
+"""Takes out of a built site what no page uses: the theme's own styles and scripts.
 
 What goes is named here by kind, and each time it is first made sure that no page, style or script of ours wants it.
 """
 
-import re
 from pathlib import Path
 from typing import Final
 
 UNUSED: Final = (
     "assets/stylesheets/**/*",  # our own sheets stand in place of the theme's
     "assets/images/**/*",
-    "assets/javascripts/lunr/**/*",  # the theme's search in other languages
-    "assets/javascripts/workers/**/*",  # the theme's search; ours is in hlh.js
-    "assets/**/*.map",
+    "assets/javascripts/**/*",  # and our own scripts in place of its
     "sitemap.xml",
     "sitemap.xml.gz",
 )
 
-SOURCE_MAP: Final = re.compile(r"\n?//# sourceMappingURL=\S+\s*$")
 TEXTS: Final = (".css", ".html", ".js")
-THEME: Final = "assets/javascripts/"
-"""The theme's one script names files that it asks for only on pages which have its search: ours have not."""
 
 
 def prune(site: Path) -> None:
@@ -29,8 +23,6 @@ def prune(site: Path) -> None:
     names = [path.relative_to(site).as_posix() for path in unused]
     for path in unused:
         path.unlink()
-    for script in (site / THEME).glob("*.js"):
-        script.write_text(SOURCE_MAP.sub("\n", script.read_text("utf-8")), "utf-8")
     for folder in sorted((path for path in site.rglob("*") if path.is_dir()), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
@@ -44,7 +36,7 @@ def _still_wanted(site: Path, names: list[str]) -> list[str]:
     found = []
     for path in sorted(site.rglob("*")):
         place = path.relative_to(site).as_posix()
-        if path.suffix in TEXTS and path.is_file() and not place.startswith(THEME):
+        if path.suffix in TEXTS and path.is_file():
             text = path.read_text("utf-8")
             found += [f"{name} in {place}" for name in names if name in text]
     return found

@@ -166,7 +166,7 @@ def compressed(*paths: Path) -> int:
 
 def first_page_size() -> int:
     """Bytes of a first reading page: itself, its styles and its scripts, without the engine."""
-    assets = [path for folder in ("css", "js", "javascripts") for path in (SITE / "assets" / folder).glob("*")]
+    assets = [path for folder in ("css", "js") for path in (SITE / "assets" / folder).glob("*")]
     return compressed(SITE / "recognise" / "index.html", *assets, SITE / "assets" / "runtime" / "manifest.js")
 
 

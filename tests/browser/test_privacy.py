@@ -106,7 +106,7 @@ def test_a_choice_of_colours_is_all_that_is_ever_kept(page: Page, address: str) 
     person.fill("Ferritin", "41234")
     person.choose_colours("dark")
     kept = page.evaluate(KEPT)
-    assert [key.rpartition(".")[2] for key in kept.pop("local")] == ["__palette"]
+    assert [key.rpartition(".")[2] for key in kept.pop("local")] == ["colours"]
     assert {"local": {}} | kept == NOTHING
     person.choose_colours("system")
     assert page.evaluate(KEPT) == NOTHING

@@ -61,6 +61,8 @@ export class Engine extends EventTarget {
   #manner = "snapshot";
   /** @type {Worker | undefined} */
   #worker;
+  /** The worker is up. @type {() => void} */
+  #onUp = () => {};
   /** @type {Watchdog | undefined} */
   #watchdog;
   /** Under way while Python starts. @type {AbortController | undefined} */
@@ -190,6 +192,7 @@ export class Engine extends EventTarget {
     const worker = this.#hire(address);
     worker.postMessage(JSON.stringify({ id: 0, call: "start", manner, release }));
     await supply({
+      up: new Promise((resolve) => (this.#onUp = () => resolve(undefined))),
       door,
       release,
       manner,
@@ -222,10 +225,11 @@ export class Engine extends EventTarget {
 
   /**
    * What the worker says.
-   * @param {{id: number, reply?: string, failure?: {reason: string, detail: string}}} message
+   * @param {{id?: number, reply?: string, failure?: {reason: string, detail: string}}} message
    */
   #hear({ id, reply, failure }) {
-    if (id !== 0) this.#settle(id, reply, failure);
+    if (id === undefined) this.#onUp();
+    else if (id !== 0) this.#settle(id, reply, failure);
     else if (failure) this.#trouble(Failure.told(failure));
     else this.#welcome();
   }

@@ -4,7 +4,6 @@
 import { Failure } from "./failure.js";
 import { spread } from "./memory.js";
 import { fileOf } from "./release.js";
-import { unpacked } from "./stream.js";
 
 /**
  * @typedef {import("./release.js").Manner} Manner
@@ -32,7 +31,7 @@ export async function startPython({ expect, manner, release }) {
   if (lock.packages["hlh-rules"]?.sha256 !== release.wheel.sha256) throw new Failure("mixed", "lock.json is of another release");
 
   const memory = manner === "snapshot" ? new Uint8Array(release.memory) : undefined;
-  const filled = memory && expect("snapshot.gz").then(unpacked).then((kept) => spread(kept, memory));
+  const filled = memory && expect("snapshot.gz").then((kept) => spread(kept, memory));
   const used = compiledUsed(expect);
   shareSmallModules();
   const loaded = loadPyodide({

@@ -18,6 +18,14 @@ export function counted(stream, passed) {
 }
 
 /**
+ * Tells when the last of a stream has passed.
+ * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream
+ * @param {() => void} ended
+ * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
+ */
+export const telling = (stream, ended) => stream.pipeThrough(new TransformStream({ flush: ended }));
+
+/**
  * The inflated bytes of a gzip file, whether or not a server has inflated it on the way:
  * some set `Content-Encoding: gzip` on whatever ends in `.gz`. The first two bytes tell.
  * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream
@@ -59,20 +67,6 @@ export async function gathered(stream) {
     pieces.push(value);
     length += value.length;
   }
-}
-
-/**
- * The bytes of a gzip file, unpacked if they still need it.
- * @param {Uint8Array<ArrayBuffer>} bytes
- */
-export async function unpacked(bytes) {
-  const stream = new ReadableStream({
-    start(out) {
-      out.enqueue(bytes);
-      out.close();
-    },
-  });
-  return gathered(await inflated(stream));
 }
 
 /**

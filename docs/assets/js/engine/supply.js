@@ -1,11 +1,10 @@
 /**
- * Gets the files that Python needs, compiles what is to be compiled, and hands them to the worker. The page does this while
- * the worker prepares itself and unpacks its memory: two cores are busy instead of one, and a folder's files can only be
- * read by a page anyway.
+ * Gets the files that Python needs, unpacks and compiles what is to be, and hands them to the worker. The page does this while
+ * the worker prepares itself: two cores are busy instead of one, and a folder's files can only be read by a page anyway.
  */
 import { Failure } from "./failure.js";
 import { fileOf, needed } from "./release.js";
-import { counted, gathered, inflated } from "./stream.js";
+import { counted, gathered, inflated, telling } from "./stream.js";
 
 /**
  * @typedef {import("./door.js").Door} Door
@@ -15,8 +14,10 @@ import { counted, gathered, inflated } from "./stream.js";
  */
 
 /**
- * Supplies a worker.
+ * Supplies a worker. All files are asked for at once, but what is packed waits for its turn, since unpacking keeps the page
+ * busy: the memory is unpacked while Python's module, which is wanted first, is being compiled.
  * @param {object} order
+ * @param {Promise<unknown>} order.up  the worker needs the page no more
  * @param {Door} order.door
  * @param {Release} order.release
  * @param {Manner} order.manner
@@ -24,26 +25,34 @@ import { counted, gathered, inflated } from "./stream.js";
  * @param {(part: number) => void} order.progress  told, from 0 to 1, how much has come in
  * @throws {Failure}  naming the file that is missing or damaged
  */
-export async function supply({ door, release, manner, hand, progress }) {
+export async function supply({ up, door, release, manner, hand, progress }) {
   const names = needed(manner);
   const passed = sumOf(release, names, progress);
-  await Promise.all(
-    names.map(async (name) => {
-      hand(name, await content(door, name, passed).catch((error) => damaged(name, error)));
-    }),
-  );
+  /** @type {Promise<unknown>} */
+  let before = LAZY ? up : Promise.resolve();
+  /** @param {string} name */
+  const content = async (name) => {
+    const stored = door.open(name, name === "rules.zip").then((stream) => counted(stream, passed));
+    if (!name.endsWith(".gz")) return gathered(await stored);
+    const turn = before;
+    /** @type {() => void} */
+    let done = () => {};
+    before = new Promise((resolve) => (done = () => setTimeout(resolve, BREATH)));
+    const [packed] = await Promise.all([stored, turn]);
+    const stream = telling(await inflated(packed), done);
+    return name === "pyodide.gz" ? compiled(stream) : gathered(stream);
+  };
+  await Promise.all(names.map(async (name) => hand(name, await content(name).catch((error) => damaged(name, error)))));
 }
 
 /**
- * @param {Door} door
- * @param {string} name
- * @param {(bytes: number) => void} passed
+ * Chromium compiles a function when it is first called, so that compiling as such is done in no time. So there the
+ * worker may come up first, for which a browser needs the page. The others compile the whole, and cannot begin too early.
  */
-async function content(door, name, passed) {
-  const stream = counted(await door.open(name, name === "rules.zip"), passed);
-  if (name === "pyodide.gz") return compiled(await inflated(stream));
-  return gathered(stream);
-}
+const LAZY = navigator.userAgent.includes("Chrome/");
+
+/** Milliseconds between two files: where compiling takes next to no time, the module goes out before the next is begun. */
+const BREATH = 20;
 
 /**
  * Firefox keeps one of few threads waiting for the next bytes of a stream that it compiles. Where somebody leaves the page

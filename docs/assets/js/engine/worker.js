@@ -1,6 +1,6 @@
 /**
- * The worker: Python lives here. It knows two calls, "start" and "ask", and speaks JSON text with ids. Files are handed
- * to it by the page, under their names; it fetches nothing itself.
+ * The worker: Python lives here. It knows two calls, "start" and "ask", and speaks JSON text with ids; without one it only
+ * says that it is up. Files are handed to it by the page, under their names; it fetches nothing itself.
  *
  * It is one classic script with nothing to import, because that is what both a server and a folder can provide. The build
  * puts Pyodide's own scripts before this one.
@@ -39,6 +39,8 @@ here.onmessage = ({ data }) => {
 
 /** @param {Start} order */
 async function start({ id, manner, release }) {
+  // Up, and in no need of the page any more.
+  tell({});
   try {
     handle = await startPython({ expect: (name) => parcel(name).content, manner, release });
     parcels.clear();
