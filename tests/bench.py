@@ -16,7 +16,6 @@ import platform
 import statistics
 import sys
 import tempfile
-import threading
 import time
 import zipfile
 from collections.abc import Iterator
@@ -30,6 +29,7 @@ from site_tools.cases import cases
 from site_tools.paths import DIST, NODE_MODULES, SITE
 from site_tools.serve import Handler, Server
 from tests.browser.browsers import CHROMIUM, ENGINES, FIREFOX, WEBKIT, Engine, chromium_executable, found
+from tests.browser.conftest import serving
 from tests.browser.other_browsers import OTHERS, Browser, PlaywrightWindow, Window
 from tests.browser.preface import prefaced
 from tests.browser.releases import write_release
@@ -109,14 +109,9 @@ def chromium(playwright: Playwright) -> Iterator[Window]:
 BROWSERS = {CHROMIUM: chromium, **OTHERS}
 
 
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> contextlib.AbstractContextManager[str]:
     """A folder on a plain server of this machine; its address."""
-    handler = functools.partial(Caching, directory=str(folder))
-    with Server(handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://localhost:{server.server_address[1]}/"
-        server.shutdown()
+    return serving(Server(functools.partial(Caching, directory=str(folder))))
 
 
 class Caching(Handler):

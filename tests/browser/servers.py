@@ -94,13 +94,13 @@ def _fetch(server: Server, into: Path) -> None:
     """Fetch the packages and take them apart, if that can be done here. Another test process may be the first to."""
     if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
         return
-    with suppress(OSError, subprocess.SubprocessError), tempfile.TemporaryDirectory() as scratch:
+    into.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError, subprocess.SubprocessError), tempfile.TemporaryDirectory(dir=into.parent) as scratch:
         download = ["apt-get", "-q", "download", *server.packages]
         subprocess.run(download, cwd=scratch, check=True, capture_output=True, timeout=PATIENCE)
         # Taken apart beside its place and then moved there whole, so that no program is started half written.
-        into.parent.mkdir(parents=True, exist_ok=True)
-        whole = Path(tempfile.mkdtemp(dir=into.parent))
-        whole.chmod(0o755)
+        whole = Path(scratch) / "whole"
+        whole.mkdir()
         for package in Path(scratch).glob("*.deb"):
             subprocess.run(["dpkg-deb", "--extract", str(package), str(whole)], check=True, capture_output=True)
         whole.replace(into)

@@ -36,6 +36,7 @@ NARROWEST = ViewportSize(width=320, height=640)
 def look(page: Page, scheme: Literal["light", "dark"]) -> None:
     """Set the system's colours, which the page follows. Without motion, none is caught on its way."""
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "system")
 
 
 def faults(page: Page) -> list[str]:
