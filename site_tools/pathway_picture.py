@@ -178,18 +178,25 @@ class _Drawing:
         after = self.column[place + 1 : place + 2]
         return next((way for way in self.pathway.ways_from(id_) if way.end in after), None)
 
+    def _down(self, id_: str) -> str:
+        """The conditions of every way down the column from a step: each is enough."""
+        down = self._next(id_)
+        ends = {down.end} if down else set()
+        return "; or: ".join(way.label for way in self.pathway.ways_from(id_) if way.end in ends)
+
     def _height_of_label(self, id_: str) -> float:
-        way = self._next(id_)
-        room = self.shape.column - 36
-        return len(lines(way.label, self.shape.words, room)) * self.shape.words * 1.3 if way else 0
+        return len(lines(self._down(id_), self.shape.words, self.shape.column - 36)) * self.shape.words * 1.3
 
     def _draw(self, way: Onward) -> None:
         start, end = self.boxes[way.start], self.boxes[way.end]
         from_column, to_column = way.start in self.column, way.end in self.column
-        if from_column and to_column and self._next(way.start) is way:
+        down = self._next(way.start) if from_column and to_column else None
+        if down and down is not way and down.end == way.end:
+            return  # the same line, whose label holds the conditions of both
+        if down is way:
             x = start.x + 18
             self._line(f"M{x} {start.foot}V{end.y}", (x, end.y), "down")
-            self._label(way.label, x + 14, start.foot + 3, self.shape.column - 36)
+            self._label(self._down(way.start), x + 14, start.foot + 3, self.shape.column - 36)
         elif from_column and to_column and end.y < start.y:
             rail = self.shape.left / 2 - 4
             self._line(f"M{start.x} {start.middle}H{rail}V{end.middle}H{end.x}", (end.x, end.middle), "right")

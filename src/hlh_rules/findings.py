@@ -204,6 +204,12 @@ CLINICAL_DIAGNOSIS = Question(
     topic=Topic.JUDGEMENT,
     hint="Made by the clinicians with the HLH MDT; research tests are not required for it.",
 )
+OTHER_CRITERIA = Question(
+    id="other-criteria",
+    label="Other criteria for HLH met",
+    topic=Topic.JUDGEMENT,
+    hint="Any relevant criteria, as the HLH MDT applies them.",
+)
 MODIFIED_HSCORE = Quantity(
     id="modified-hscore",
     label="Modified HScore",
@@ -245,7 +251,7 @@ STEROID_RESPONSE = Question(
     topic=Topic.TREATMENT,
     choices=(
         Choice("effective", "Effective"),
-        Choice("not-effective", "Not effective"),
+        Choice("not-effective", "Not effective, or an incomplete response"),
         Choice("would-obscure", "Would obscure the diagnosis of the underlying condition"),
         Choice("contraindicated", "Contraindicated"),
         Choice("not-tried", "Not tried yet"),
@@ -275,6 +281,27 @@ CARDIOMYOPATHY_OR_CNS = Question(
     id="cardiomyopathy-or-cns",
     label="Cardiomyopathy, or inflammation of the central nervous system",
     topic=Topic.CAUTIONS,
+)
+NARROW_INDEX_MEDICINE = Question(
+    id="narrow-index-medicine",
+    label="A medicine of narrow therapeutic index",
+    topic=Topic.CAUTIONS,
+    hint="Such as warfarin or phenytoin: a substrate of cytochrome P450.",
+)
+MALIGNANCY_SUSPECTED = Question(
+    id="malignancy-suspected",
+    label="Haematological malignancy suspected",
+    topic=Topic.TREATMENT,
+    hint="And imaging and biopsy not yet done.",
+)
+AWAITING_TRANSPLANT = Question(
+    id="awaiting-transplant", label="Primary HLH, awaiting bone marrow transplantation", topic=Topic.TREATMENT
+)
+ISOLATED_CNS = Question(id="isolated-cns", label="HLH of the central nervous system alone", topic=Topic.TREATMENT)
+AGREED_OUTSIDE_POLICY = Question(
+    id="agreed-outside-policy",
+    label="Outside the policy, but agreed with a specialist centre",
+    topic=Topic.TREATMENT,
 )
 DAILY_DOSE = Quantity(
     id="daily-dose",
@@ -388,6 +415,28 @@ HSCORE_FALLING = Question(
 SERIOUS_ADVERSE_EVENT = Question(
     id="serious-adverse-event", label="Serious adverse event", topic=Topic.COURSE, hint="Such as anaphylaxis."
 )
+EVENT_ALLERGIC = Question(
+    id="event-allergic",
+    label="The serious adverse event was allergic",
+    topic=Topic.COURSE,
+    hint="If so, it is a known hypersensitivity from now on, and nothing lifts it.",
+)
+ANAKINRA_RESUMED = Question(
+    id="anakinra-resumed",
+    label="Anakinra resumed after the serious adverse event",
+    topic=Topic.COURSE,
+    choices=(
+        Choice("no", "No"),
+        Choice("mdt", "Yes, decided by the HLH MDT"),
+        Choice("specialist-centre", "Yes, decided by a specialist centre"),
+    ),
+)
+RESPONSE_SHOWN = Question(
+    id="response-shown",
+    label="A sign of response on an earlier day, up to day 14",
+    topic=Topic.COURSE,
+    hint="Any one of the policy's criteria, met within its window.",
+)
 RESOLVED_BY_MDT = Question(id="resolved-by-mdt", label="HLH resolved, as the HLH MDT defines it", topic=Topic.COURSE)
 
 FINDINGS = (
@@ -416,9 +465,14 @@ FINDINGS = (
     SCD25_ABOVE_RANGE,
     MOLECULAR_DIAGNOSIS,
     CLINICAL_DIAGNOSIS,
+    OTHER_CRITERIA,
     MODIFIED_HSCORE,
     HLH_TYPE,
+    MALIGNANCY_SUSPECTED,
     STEROID_RESPONSE,
+    AWAITING_TRANSPLANT,
+    ISOLATED_CNS,
+    AGREED_OUTSIDE_POLICY,
     ANAKINRA_HYPERSENSITIVITY,
     ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
     ACTIVE_INFECTION,
@@ -426,6 +480,7 @@ FINDINGS = (
     LIVE_VACCINE,
     TNF_ANTAGONIST,
     CARDIOMYOPATHY_OR_CNS,
+    NARROW_INDEX_MEDICINE,
     DAILY_DOSE,
     DOSES_PER_DAY,
     ROUTE,
@@ -440,6 +495,9 @@ FINDINGS = (
     STEROID_DOSE,
     ORGAN_SUPPORT_REDUCED,
     HSCORE_FALLING,
+    RESPONSE_SHOWN,
     SERIOUS_ADVERSE_EVENT,
+    EVENT_ALLERGIC,
+    ANAKINRA_RESUMED,
     RESOLVED_BY_MDT,
 )

@@ -56,6 +56,11 @@ def test_a_warning_not_asked_about_is_named() -> None:
         "pregnant_or_breastfeeding": "no",
         "cardiomyopathy_or_cns": "no",
         "hlh_type": "secondary",
+        "narrow_index_medicine": "no",
+        "malignancy_suspected": "no",
+        "awaiting_transplant": "no",
+        "isolated_cns": "no",
+        "steroid_response": "not-effective",
     }
     assert not any(line.startswith("Not answered") for line in eligible(**answered).working)
     answered["tnf_antagonist"] = ""

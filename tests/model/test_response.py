@@ -15,6 +15,8 @@ NOTHING_FALLS: dict[str, Any] = {
     "ferritin-day": {"value": "7", "unit": "d"},
     "steroid-dose-baseline": {"value": "60", "unit": "mg/d"},
     "steroid-dose": {"value": "60", "unit": "mg/d"},
+    "response-shown": "no",
+    "serious-adverse-event": "no",
 }
 
 
@@ -38,16 +40,51 @@ def test_a_dose_not_cut_is_no_response_on_any_later_day() -> None:
 
 
 def test_headlines() -> None:
-    assert responded({}).headline == "Whether there is a response cannot be said yet"
+    assert responded({}).headline == (
+        "Whether there is a response cannot be said yet. Serious adverse event: not answered"
+    )
     assert responded(NOTHING_FALLS | day("7")).headline == (
         "No response by the policy's criteria so far, and no reason to stop yet. Next review on day 14"
     )
-    assert responded({"organ-support-reduced": "yes"} | day("3")).headline == (
+    assert responded({"organ-support-reduced": "yes", "serious-adverse-event": "no"} | day("3")).headline == (
         "Responding by the policy's criteria: less organ support. Next review on day 7"
     )
     assert responded(NOTHING_FALLS | day("14")).headline == "Stop anakinra: no response within 14 days"
     both = {"serious-adverse-event": "yes", "resolved-by-mdt": "yes"}
-    assert responded(both).headline == ("Stop anakinra: serious adverse event; HLH resolved, as the HLH MDT defines it")
+    assert responded(both).headline == (
+        "Stop anakinra: serious adverse event. Stop anakinra: HLH resolved, as the HLH MDT defines it"
+    )
+    unseen = NOTHING_FALLS | {"response-shown": "", "hscore-falling": ""} | day("14")
+    assert responded(unseen).headline == (
+        "14 days have passed without recorded evidence of response: review now. Still open: serial fall in the HScore"
+    )
+    spoken_of = NOTHING_FALLS | {"response-shown": ""} | day("14")
+    assert responded(spoken_of).headline.endswith("Still open: a sign of response on an earlier day, up to day 14")
+    shown = NOTHING_FALLS | {"response-shown": "yes"} | day("21")
+    assert responded(shown).headline == "Responding by the policy's criteria: a sign on an earlier day"
+    assert ("By today's answers alone", "not met") in responded(shown).figures
+
+
+def test_under_a_bar_there_is_no_next_review() -> None:
+    ruled_out = responded(NOTHING_FALLS | {"anakinra-hypersensitivity": "yes"} | day("5"))
+    assert ruled_out.headline == "Anakinra is ruled out: known hypersensitivity to it"
+    assert ruled_out.own["next_review_day"] is None
+
+
+def test_a_first_sign_after_day_14_is_said_and_undoes_no_stop() -> None:
+    late = responded(NOTHING_FALLS | {"organ-support-reduced": "yes"} | day("21"))
+    assert late.own["stop"] == "met"
+    assert any("came after 14 days" in note.text for note in late.notes)
+    in_time = responded(NOTHING_FALLS | {"organ-support-reduced": "yes"} | day("14"))
+    assert in_time.own["stop"] == "unknown"  # whether it has resolved is not answered
+    assert not any("came after 14 days" in note.text for note in in_time.notes)
+
+
+def test_a_ferritin_above_the_baseline_is_a_warning_whatever_an_earlier_one_showed() -> None:
+    for now, warned in (("9999", False), ("10000", False), ("10001", True)):
+        ferritin = {"ferritin": {"value": now, "unit": "ug/L"}}
+        said = [note.text for note in responded(NOTHING_FALLS | ferritin | day("7")).notes]
+        assert any("above the baseline" in text for text in said) is warned, now
 
 
 def test_the_next_review() -> None:

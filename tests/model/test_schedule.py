@@ -17,9 +17,9 @@ def on(day: str) -> Result:
 @pytest.mark.parametrize(
     ("day", "due"),
     [
-        ("0", "day 0"),
+        ("0", "today: day 0"),
         ("1", "day 7"),
-        ("7", "day 7"),
+        ("7", "today: day 7"),
         ("8", "day 14"),
         ("30", "month 1"),
         ("31", "month 2"),
@@ -28,7 +28,7 @@ def on(day: str) -> Result:
 )
 def test_what_is_due_next(day: str, due: str) -> None:
     result = on(day)
-    assert result.headline.startswith(f"Due next: {due}: ")
+    assert result.headline.startswith(f"Due {due if due.startswith('today') else f'next: {due}'}: ")
     assert result.open == ()
 
 

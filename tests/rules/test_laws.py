@@ -19,6 +19,17 @@ every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 searched = settings(derandomize=True, deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 
 
+REOPENS = {
+    "event-allergic",
+    "anakinra-resumed",
+    "response-shown",
+    "awaiting-transplant",
+    "cardiomyopathy-or-cns",
+    "isolated-cns",
+}
+"""By these a person lifts a stop, or names what only people can weigh: a verdict may then open again."""
+
+
 def reply(rule: Rule, answers: Answers) -> dict[str, Any]:
     return result_json(rule, findings_in(rule), answers, rule.evaluate(answers))
 
@@ -38,6 +49,7 @@ def test_another_answer_never_undoes_a_verdict_nor_widens_a_range(rule: Rule, da
     fewer_given = {id_: more[id_] for id_ in kept}
     before, after = consistent(rule, fewer_given), consistent(rule, more)
     assume(before is not None and after is not None)
+    assume(not REOPENS & (more.keys() - fewer_given.keys()))
     assert before is not None
     assert after is not None
     first, second = reply(rule, before), reply(rule, after)

@@ -14,7 +14,7 @@ from hlh_rules.catalogue import RULES, rule_of
 from hlh_rules.findings import DAY_OF_TREATMENT, FINDINGS
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.walk import findings_in
-from hlh_rules.worksheet.parts import AT_BASELINE, FOLLOW_UP, ON_FOLLOW_UP, PARTS, uses
+from hlh_rules.worksheet.parts import AT_BASELINE, FOLLOW_UP, ON_FOLLOW_UP, PARTS, SINCE_FIRST_DOSE, uses
 from hlh_rules.worksheet.sheet import asked_on
 from tests.rules.sheets import ADULT, NOTHING_HELPED, day, mg, reply, sheet, step, ug
 
@@ -52,7 +52,7 @@ def test_every_rule_answers() -> None:
 def test_a_rule_is_asked_nothing_that_has_no_place() -> None:
     for part in PARTS:
         for rule in part.rules:
-            assert set(findings_in(rule)) - set(AT_BASELINE) <= {DAY_OF_TREATMENT}, rule.id
+            assert set(findings_in(rule)) - set(AT_BASELINE) <= {DAY_OF_TREATMENT, *SINCE_FIRST_DOSE}, rule.id
 
 
 # One set of answers
@@ -141,8 +141,9 @@ def test_nobody_is_sent_for_prior_approval_where_the_policy_bars_the_way(bar: di
     eligibility = step(found, "eligibility")
     assert eligibility["result"]["verdict"] == "not_met"
     assert not any("prior approval" in line for line in eligibility["next"])
-    # The rule's own reply goes on listing it, as the contract has it.
-    assert any("prior approval" in item["text"] for item in eligibility["result"]["to_do"])
+    # The rule's own reply goes on listing it, as the contract has it, but where treatment is ruled out.
+    ruled_out = bool(eligibility["result"]["barred"])
+    assert any("prior approval" in item["text"] for item in eligibility["result"]["to_do"]) is not ruled_out
     assert "prior approval" not in found["summary"]["text"]
 
 
@@ -307,7 +308,7 @@ def test_on_day_14_a_fall_by_day_7_still_counts_and_a_later_one_cannot_say() -> 
 
 
 def test_nothing_met_stops_on_day_14_and_not_on_day_10() -> None:
-    days = day("0", ADULT), day("7", {**NOTHING_HELPED, "ferritin": ug("49000")})
+    days = day("0", ADULT | {"hlh-type": "secondary"}), day("7", {**NOTHING_HELPED, "ferritin": ug("49000")})
     assert responding(sheet(*days, day("10", NOTHING_HELPED)), "10") == ("not_met", "not_met")
     found = sheet(*days, day("14", NOTHING_HELPED))
     assert responding(found, "14") == ("not_met", "met")

@@ -222,7 +222,7 @@ def test_an_answer_that_only_stays_the_same_is_said_again() -> None:
     found = sheet(day("0", ADULT), day("15", NOTHING_HELPED), day("16", NOTHING_HELPED))
     for number in (15, 16):
         [said] = lines(found, "Results", f"Response and stopping, day {number}")
-        assert said.startswith("Whether there is a response cannot be said yet")
+        assert said.startswith("14 days have passed without recorded evidence of response: review now")
 
 
 def test_places_in_one_part_of_a_document_stand_together() -> None:

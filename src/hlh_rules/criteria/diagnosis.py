@@ -14,6 +14,7 @@ from hlh_rules.findings import (
     FERRITIN,
     MODIFIED_HSCORE,
     MOLECULAR_DIAGNOSIS,
+    OTHER_CRITERIA,
     TISSUE_DIAGNOSIS,
 )
 from hlh_rules.model.condition import ALWAYS, AnyOf, above, at_least, yes
@@ -52,6 +53,14 @@ DIAGNOSIS = Routes(
             ByCondition(yes(CLINICAL_DIAGNOSIS)),
             POLICY.at("Implementation, Inclusion criteria, last paragraph"),
         ),
+        # Not among the policy's points a and b: its sentence "any relevant criteria" lets them in.
+        Route("molecular", "Molecular diagnosis, by HLH-2004 itself", ByCondition(yes(MOLECULAR_DIAGNOSIS)), INCLUSION),
+        Route(
+            "other-criteria",
+            "Other relevant criteria, as the HLH MDT applies them",
+            ByCondition(yes(OTHER_CRITERIA)),
+            INCLUSION,
+        ),
     ),
     none_met="This does not rule HLH out: discuss with an HLH MDT",
     guards=(
@@ -73,8 +82,9 @@ DIAGNOSIS = Routes(
         Guard(
             Effect.NOTE,
             yes(MOLECULAR_DIAGNOSIS),
-            "A molecular diagnosis establishes HLH by HLH-2004 itself. The policy lists only five of eight and "
-            "leaves this way out.",
+            "A molecular diagnosis establishes HLH by HLH-2004 itself. The policy's points a and b list only five of "
+            "eight and leave this way out; it counts here as any relevant criteria, which the policy lets clinicians "
+            "apply.",
             DIAGNOSIS_A,
         ),
         Guard(

@@ -1,6 +1,6 @@
 """The policy's exclusions. Policy 1924, exclusion criteria."""
 
-from hlh_rules.disagreements import ALL_AGES, EXCLUSION, EXCLUSION_AND_LABEL
+from hlh_rules.disagreements import ALL_AGES, EXCLUSION
 from hlh_rules.findings import AGE, ANAKINRA_HYPERSENSITIVITY, WEIGHT
 from hlh_rules.model.condition import AnyOf, below, yes
 from hlh_rules.model.criteria import Criterion
@@ -31,11 +31,4 @@ SIZE_GUARD = Guard(
     "inside.",
     EXCLUSION,
     ALL_AGES,
-)
-HYPERSENSITIVITY_GUARD = Guard(
-    Effect.STOP,
-    HYPERSENSITIVE.condition,
-    f"{OUTSIDE}. Hypersensitivity to anakinra is also a contraindication of the product.",
-    EXCLUSION,
-    EXCLUSION_AND_LABEL,
 )

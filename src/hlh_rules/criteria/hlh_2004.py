@@ -6,6 +6,7 @@ from hlh_rules.findings import (
     FEVER,
     FIBRINOGEN,
     HAEMOGLOBIN,
+    HAEMOPHAGOCYTOSIS_MARROW,
     HAEMOPHAGOCYTOSIS_TISSUE,
     MOLECULAR_DIAGNOSIS,
     NEUTROPHILS,
@@ -21,6 +22,7 @@ from hlh_rules.model.condition import (
     AllOf,
     AnyOf,
     AskedTwoWays,
+    Implied,
     Several,
     answered,
     at_least,
@@ -95,7 +97,7 @@ HLH_2004 = CriteriaSet(
         Criterion(
             "haemophagocytosis",
             "Haemophagocytosis in marrow, spleen or lymph nodes",
-            yes(HAEMOPHAGOCYTOSIS_TISSUE),
+            Implied(yes(HAEMOPHAGOCYTOSIS_TISSUE), yes(HAEMOPHAGOCYTOSIS_MARROW)),
             HENTER.at(f"{TABLE}, haemophagocytosis"),
         ),
         Criterion(

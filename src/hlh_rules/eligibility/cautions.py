@@ -5,7 +5,6 @@ from hlh_rules.disagreements import (
 )
 from hlh_rules.disagreements import (
     DOSING,
-    EXCLUSION_AND_LABEL,
     INCLUSION,
     IVIG,
     NEUTROPENIA,
@@ -14,16 +13,19 @@ from hlh_rules.disagreements import (
 )
 from hlh_rules.findings import (
     ACTIVE_INFECTION,
+    AWAITING_TRANSPLANT,
     CARDIOMYOPATHY_OR_CNS,
-    ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
     HLH_TYPE,
+    ISOLATED_CNS,
     LIVE_VACCINE,
+    MALIGNANCY_SUSPECTED,
+    NARROW_INDEX_MEDICINE,
     NEUTROPHILS,
     PREGNANT_OR_BREASTFEEDING,
     STEROID_RESPONSE,
     TNF_ANTAGONIST,
 )
-from hlh_rules.model.condition import answered, below, yes
+from hlh_rules.model.condition import AnyOf, answered, below, yes
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.unit import CELLS, measured
 from hlh_rules.sources import BOPA, KINERET, POLICY
@@ -32,14 +34,6 @@ PATHWAY = POLICY.at("Patient pathway")
 NEUTROPHIL_LIMIT = measured("1.5", CELLS)
 
 CAUTIONS = (
-    Guard(
-        Effect.STOP,
-        yes(ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY),
-        "Hypersensitivity to E. coli-derived proteins or to an excipient is a contraindication of the product, which "
-        "the policy does not list. Stop and take advice before any dose.",
-        BOPA.at("2.1 Contraindications"),
-        EXCLUSION_AND_LABEL,
-    ),
     Guard(
         Effect.WARN,
         yes(ACTIVE_INFECTION),
@@ -76,6 +70,29 @@ CAUTIONS = (
         "breast-feed. For the HLH MDT with obstetrics.",
         DOSING,
         PREGNANCY,
+    ),
+    Guard(
+        Effect.WARN,
+        yes(NARROW_INDEX_MEDICINE),
+        "The levels and effects of cytochrome P450 substrates of narrow therapeutic index, such as warfarin and "
+        "phenytoin, may change once anakinra is started, and again once it is stopped: watch them at both times.",
+        BOPA.at("2.11 Drug Interactions"),
+    ),
+    Guard(
+        Effect.WARN,
+        yes(MALIGNANCY_SUSPECTED),
+        "Corticosteroids can be withheld while haematological malignancy is suspected, until imaging and biopsy are "
+        "done.",
+        POLICY.at("Patient pathway, note *"),
+    ),
+    Guard(
+        Effect.NOTE,
+        AnyOf((yes(AWAITING_TRANSPLANT), yes(ISOLATED_CNS))),
+        "The sentence of the inclusion criteria asks for corticosteroids that failed or would obscure the diagnosis. The "
+        "pathway's note ** names primary HLH awaiting transplantation, and the account of the condition gives anakinra "
+        "an important role in isolated HLH of the central nervous system. For the HLH MDT.",
+        POLICY.at("Patient pathway, note **; The condition"),
+        PRIMARY_HLH,
     ),
     Guard(
         Effect.NOTE,

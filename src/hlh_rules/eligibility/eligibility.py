@@ -1,9 +1,9 @@
 """Who may be treated with anakinra under the policy. Policy 1924, inclusion and exclusion criteria."""
 
+from hlh_rules.criteria.bars import BARS
 from hlh_rules.criteria.diagnosis import DIAGNOSIS
 from hlh_rules.criteria.exclusions import (
     HYPERSENSITIVE,
-    HYPERSENSITIVITY_GUARD,
     OUTSIDE,
     SIZE_GUARD,
     TOO_LIGHT,
@@ -12,13 +12,16 @@ from hlh_rules.criteria.exclusions import (
 from hlh_rules.disagreements import INCLUSION
 from hlh_rules.eligibility.cautions import CAUTIONS
 from hlh_rules.eligibility.governance import TO_DO
-from hlh_rules.findings import STEROID_RESPONSE
-from hlh_rules.model.condition import answered
+from hlh_rules.findings import AWAITING_TRANSPLANT, CARDIOMYOPATHY_OR_CNS, ISOLATED_CNS, STEROID_RESPONSE
+from hlh_rules.model.condition import answered, yes
 from hlh_rules.model.criteria import Criterion
-from hlh_rules.model.eligibility import Concluded, Eligibility
+from hlh_rules.model.eligibility import Concluded, Eligibility, Reopened
 from hlh_rules.model.rule import DRAFT
 
 STEROIDS_NOT_ENOUGH = answered(STEROID_RESPONSE, "not-effective", "would-obscure", "contraindicated")
+# The pathway's note ** and the policy's account of isolated HLH of the central nervous system name patients whom the
+# sentence of the inclusion criteria does not hold: whether they are included is for the HLH MDT.
+STEROIDS = Reopened(STEROIDS_NOT_ENOUGH, (yes(AWAITING_TRANSPLANT), yes(CARDIOMYOPATHY_OR_CNS), yes(ISOLATED_CNS)))
 
 ELIGIBILITY = Eligibility(
     id="eligibility",
@@ -35,12 +38,13 @@ ELIGIBILITY = Eligibility(
         Criterion(
             "steroids",
             "First-line corticosteroids not effective, obscuring the diagnosis, or contraindicated",
-            STEROIDS_NOT_ENOUGH,
+            STEROIDS,
             INCLUSION,
         ),
     ),
     exclusions=(HYPERSENSITIVE, TOO_YOUNG, TOO_LIGHT),
     outside=OUTSIDE,
     to_do=TO_DO,
-    guards=(HYPERSENSITIVITY_GUARD, SIZE_GUARD, *CAUTIONS),
+    bars=BARS,
+    guards=(SIZE_GUARD, *CAUTIONS),
 )

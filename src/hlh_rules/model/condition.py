@@ -256,6 +256,48 @@ class AskedTwoWays:
         return f"{self.number.words()}; in other units: {self.question.words()}"
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Implied:
+    """A question that another, narrower one can answer yes: marrow is one of the tissues that are asked for.
+
+    The narrower answer "no" leaves the question as it is answered; the narrower "yes" beside its "no" is refused.
+    """
+
+    question: Answered
+    by: Answered
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Met by either; otherwise as the question itself."""
+        by = self.by.verdict(answers)
+        return by if by is Verdict.MET else self.question.verdict(answers)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """Both, while neither has settled it; a narrower answer no is an answer for good."""
+        return () if self.verdict(answers).settled else open_in((self.question, self.by), answers)
+
+    @property
+    def field(self) -> str:
+        """The question, which a contradiction is said of."""
+        return self.question.finding.id
+
+    def contradiction(self, answers: Answers) -> str | None:
+        """What to say of a "no" beside the narrower "yes", else None."""
+        if self.by.verdict(answers) is not Verdict.MET or self.question.verdict(answers) is not Verdict.NOT_MET:
+            return None
+        return (
+            f"{self.question.finding.label}: the answer no contradicts the answer yes to {self.by.finding.label}. "
+            "Change one of the two."
+        )
+
+    def signs(self) -> str:
+        """The question first."""
+        return f"{self.question.signs()}; or {self.by.signs()}"
+
+    def words(self) -> str:
+        """The question first."""
+        return f"{self.question.words()}; or {self.by.words()}"
+
+
 ALWAYS = AllOf(())
 
 

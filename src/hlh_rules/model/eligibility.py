@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from hlh_rules.model.bar import Bar, in_force, under_bars
 from hlh_rules.model.condition import ALWAYS, Condition
 from hlh_rules.model.criteria import Criterion
 from hlh_rules.model.finding import Answers, Finding, Json
@@ -39,6 +40,58 @@ class Concluded:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
+class Reopened:
+    """A condition that other answers reopen: where it fails beside one of them, people judge, and it is unknown."""
+
+    condition: Condition
+    by: tuple[Condition, ...]
+
+    def reopened(self, answers: Answers) -> bool:
+        """Whether one of them is met."""
+        return any(part.verdict(answers) is Verdict.MET for part in self.by)
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """The condition's; unknown in place of not met where it is reopened."""
+        own = self.condition.verdict(answers)
+        return Verdict.UNKNOWN if own is Verdict.NOT_MET and self.reopened(answers) else own
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is open in the condition: what reopens it no further answer settles."""
+        return self.condition.open(answers)
+
+    def signs(self) -> str:
+        """The condition, and what reopens it."""
+        return f"{self.condition.signs()}; for the HLH MDT where {' or '.join(part.signs() for part in self.by)}"
+
+    def words(self) -> str:
+        """The same in words."""
+        return f"{self.condition.words()}; for the HLH MDT where {' or '.join(part.words() for part in self.by)}"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Within:
+    """The eligibility's own verdict, as a condition."""
+
+    eligibility: "Eligibility"
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Met, not met or, while anything that matters is missing, unknown."""
+        return self.eligibility.verdict(answers)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What could still settle it."""
+        return tuple(item.finding for item in self.eligibility.open(answers))
+
+    def signs(self) -> str:
+        """By its title."""
+        return f"{self.eligibility.title} met"
+
+    def words(self) -> str:
+        """By its title."""
+        return self.signs()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class ToDo:
     """Something that remains to be done. Where it depends on a condition, `otherwise` is what to do without it."""
 
@@ -70,6 +123,7 @@ class Eligibility:
     exclusions: tuple[Criterion, ...]
     outside: str
     to_do: tuple[ToDo, ...]
+    bars: tuple[Bar, ...]
     guards: tuple[Guard, ...]
 
     def verdict(self, answers: Answers) -> Verdict:
@@ -93,9 +147,9 @@ class Eligibility:
             "verdict": verdict.value,
             "included": [part.json() for part in included],
             "excluded": [part.json() for part in excluded],
-            "to_do": [{"id": i.id, "text": i.said(answers), "cited": str(i.cited)} for i in self.to_do],
+            "to_do": [{"id": i.id, "text": i.said(answers), "cited": str(i.cited)} for i in self._left(answers)],
         }
-        return Result(
+        result = Result(
             headline=self._headline(verdict, included, excluded),
             outcome=verdict,
             own=own,
@@ -104,11 +158,16 @@ class Eligibility:
                 *(part.working(answers) for part in self.inclusions),
                 *(f"Excluded by {lowered(part.label)}: {part.words}" for part in excluded),
                 *self._unanswered(answers),
-                *(f"To do: {item.said(answers)} [{item.cited}]" for item in self.to_do),
+                *(f"To do: {item.said(answers)} [{item.cited}]" for item in self._left(answers)),
             ),
             notes=self._notes(answers),
             open=self.open(answers),
         )
+        return under_bars(self.bars, answers, result)
+
+    def _left(self, answers: Answers) -> tuple[ToDo, ...]:
+        """What remains to be done; nothing of what would lead to treatment that is ruled out."""
+        return () if in_force(self.bars, answers) else self.to_do
 
     @staticmethod
     def _excluded(part: Criterion, answers: Answers) -> Judged:

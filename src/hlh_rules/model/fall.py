@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from hlh_rules.model.condition import Compared
-from hlh_rules.model.finding import Answers, Finding, Quantity
+from hlh_rules.model.finding import Answers, Finding, Measured, Quantity
 from hlh_rules.model.relation import Span
 from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import WORDS, lowered
@@ -31,6 +31,7 @@ class Fall:
     baseline: Quantity
     percent: Decimal
     in_time: Compared
+    day: Quantity
     chosen: bool = False
     where_applicable: bool = False
 
@@ -63,11 +64,29 @@ class Fall:
         return Span(whole, whole)
 
     def verdict(self, answers: Answers) -> Verdict:
-        """Met or not met by a value within the window; what a later value can say, it says."""
+        """Met or not met by a value within the window; what a later value can say, it says.
+
+        A measured value that had not fallen early in the window leaves the fall open once the window has closed without
+        another: it may have fallen by then.
+        """
         reached, in_time = self.reached(answers), self.in_time.verdict(answers)
+        if reached is Verdict.NOT_MET and not self.chosen:
+            return reached if in_time is Verdict.MET and not self._passed(answers) else Verdict.UNKNOWN
         if in_time is Verdict.MET or (self.chosen and reached is Verdict.NOT_MET):
             return reached
         return Verdict.UNKNOWN
+
+    def final(self, answers: Answers) -> bool:
+        """Whether a value at the very end of the window had not fallen: nothing after it can show the fall in time."""
+        taken = answers.number(self.in_time.finding)
+        ends = taken is not None and taken.standard == self.in_time.limit.printed[0].value
+        return ends and self.reached(answers) is Verdict.NOT_MET
+
+    def _passed(self, answers: Answers) -> bool:
+        """Whether the window closed after the value was taken, and may have seen a lower one."""
+        end = self.in_time.limit.printed[0].value
+        taken, today = answers.number(self.in_time.finding), answers.number(self.day)
+        return bool(taken and today and taken.standard < end < today.standard)
 
     def open(self, answers: Answers) -> tuple[Finding, ...]:
         """What is not known yet of the two values and the day."""
@@ -94,6 +113,8 @@ class Fall:
         if missing := self.open(answers):
             return f"{CANNOT_SAY} without {', '.join(lowered(finding.label) for finding in missing)}"
         day = answers.number(self.in_time.finding)
+        if self._passed(answers):
+            return f"{CANNOT_SAY}: the value is of {day} after the first dose, and may have fallen by the end of the window"
         return f"{CANNOT_SAY}: the value is of {day} after the first dose, outside the window ({self.in_time.limit})"
 
     def working(self, answers: Answers) -> str:
@@ -104,3 +125,36 @@ class Fall:
         unit = self.now.scales[0].unit
         reached = Measure(line.normalize(), unit)
         return f"{plain(self.percent)}% below {baseline} is {reached}; now {now}: {self.said(answers)}"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Risen:
+    """The latest value of a quantity is above its baseline, whatever an earlier one showed."""
+
+    now: Quantity
+    baseline: Quantity
+
+    def latest(self, answers: Answers) -> Measured | None:
+        """The latest value of the course; None where there is none."""
+        values = (day.number(self.now) for day in (answers, *answers.earlier))
+        return next((value for value in values if value), None)
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Unknown without a baseline above zero or without a value."""
+        latest, baseline = self.latest(answers), answers.number(self.baseline)
+        if latest is None or baseline is None or not baseline.standard:
+            return Verdict.UNKNOWN
+        return verdict_of(latest.standard > baseline.standard)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """The two values, while not known."""
+        given = {self.baseline: answers.number(self.baseline), self.now: self.latest(answers)}
+        return tuple(finding for finding, value in given.items() if value is None)
+
+    def signs(self) -> str:
+        """As "Ferritin > ferritin before the first dose"."""
+        return f"{self.now.label} > {lowered(self.baseline.label)}"
+
+    def words(self) -> str:
+        """As "Ferritin above ferritin before the first dose"."""
+        return f"{self.now.label} above {lowered(self.baseline.label)}"

@@ -273,9 +273,13 @@ type Answer = Chosen | Measured
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers at hand, by finding. What is not in them is not known."""
+    """The answers at hand, by finding. What is not in them is not known.
+
+    `earlier` are the answers of earlier days of the same course, the latest first, for rules that look back.
+    """
 
     given: Mapping[str, Answer]
+    earlier: "tuple[Answers, ...]" = ()
 
     def number(self, finding: Quantity) -> Measured | None:
         """The number given for a quantity, or None."""

@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hlh_rules.model.condition import Condition, NotAfter, open_in
+from hlh_rules.model.bar import Bar, in_force, under_bars
+from hlh_rules.model.condition import Answered, Compared, Condition, NotAfter, open_in
 from hlh_rules.model.fall import Fall
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity
 from hlh_rules.model.guard import Effect, Guard, Note
-from hlh_rules.model.relation import Span
+from hlh_rules.model.reading import Disagreement, Reading
+from hlh_rules.model.relation import Relation, Span
 from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
 from hlh_rules.model.table import Table, TableRow
-from hlh_rules.model.unit import Measure
+from hlh_rules.model.unit import Limit, Measure
 from hlh_rules.model.verdict import Verdict, all_of, any_of, negated
 from hlh_rules.model.walk import given_in
 
@@ -30,36 +32,70 @@ class ResponseCriterion:
         """Whether it may apply."""
         return not isinstance(self.condition, Fall) or self.condition.applies(answers)
 
+    def telling(self, answers: Answers) -> Answers:
+        """The day's answers that tell of it: once met, it stands on every later day; a fall ruled out at the very end
+        of its window stays so. Everything else is asked anew, and today's answers tell.
+        """
+        days = (answers, *answers.earlier)
+        met = (day for day in days if self.condition.verdict(day) is Verdict.MET)
+        final = (day for day in days if isinstance(self.condition, Fall) and self.condition.final(day))
+        return next(met, None) or next(final, answers)
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Its verdict over the days up to this one."""
+        return self.condition.verdict(self.telling(answers))
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is open in it today, while no day has settled it."""
+        return () if self.verdict(answers).settled else self.condition.open(answers)
+
     def judged(self, answers: Answers) -> Judged:
         """Its verdict, to be listed."""
-        verdict = self.condition.verdict(answers)
-        words = self.condition.said(answers) if isinstance(self.condition, Fall) else WORDS[verdict]
+        day = self.telling(answers)
+        verdict = self.condition.verdict(day)
+        words = self.condition.said(day) if isinstance(self.condition, Fall) else WORDS[verdict]
         return Judged(self.id, self.label, verdict, self.cited, words)
 
     def working(self, answers: Answers) -> str:
         """The line a person would write."""
+        day = self.telling(answers)
         if isinstance(self.condition, Fall):
-            return f"{self.label}: {self.condition.working(answers)}"
-        given = given_in(self.condition, answers) or "no answer"
+            return f"{self.label}: {self.condition.working(day)}"
+        given = given_in(self.condition, day) or "no answer"
         return f"{self.label}: {self.judged(answers).words} ({given})"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Responding:
-    """At least one of the criteria that apply is met."""
+    """At least one of the criteria that apply is met, by evidence of this day or, within its window, of an earlier one.
+
+    `shown` is a sign of an earlier day that a person or a sheet answers for.
+    """
 
     criteria: tuple[ResponseCriterion, ...]
+    shown: Answered
 
-    def _counting(self, answers: Answers) -> tuple[Condition, ...]:
-        return tuple(criterion.condition for criterion in self.criteria if criterion.counts(answers))
+    def counting(self, answers: Answers) -> tuple[ResponseCriterion, ...]:
+        """The criteria that may apply."""
+        return tuple(criterion for criterion in self.criteria if criterion.counts(answers))
+
+    def met(self, answers: Answers) -> tuple[ResponseCriterion, ...]:
+        """The criteria that are met."""
+        return tuple(one for one in self.counting(answers) if one.verdict(answers) is Verdict.MET)
 
     def verdict(self, answers: Answers) -> Verdict:
-        """Met by one; not met once all that apply are not met."""
-        return any_of(condition.verdict(answers) for condition in self._counting(answers))
+        """Met by one; not met once all that apply are not met. Not having seen an earlier sign rules nothing out."""
+        if self.shown.verdict(answers) is Verdict.MET:
+            return Verdict.MET
+        return any_of(criterion.verdict(answers) for criterion in self.counting(answers))
+
+    def today(self, answers: Answers) -> Verdict:
+        """The same by this day's answers alone."""
+        return any_of(one.condition.verdict(answers) for one in self.counting(answers))
 
     def open(self, answers: Answers) -> tuple[Finding, ...]:
         """What is open in the criteria, while the whole is."""
-        return () if self.verdict(answers).settled else open_in(self._counting(answers), answers)
+        return () if self.verdict(answers).settled else open_in(self.counting(answers), answers)
 
     def signs(self) -> str:
         """The criteria by name."""
@@ -70,27 +106,82 @@ class Responding:
         return self.signs()
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Unshown:
+    """No evidence of response by a day, once that day is reached.
+
+    A first sign after the day does not undo it. A fall counts by its own window; the other criteria by the days up to
+    that day, and by the question that stands for those that are not at hand.
+    """
+
+    responding: Responding
+    reached: Compared
+
+    def responded(self, answers: Answers) -> Verdict:
+        """Whether there was a sign up to the day."""
+        earlier = (self._sign(one, day) for day in answers.earlier for one in self.responding.counting(day))
+        own = (self._sign(one, answers) for one in self.responding.counting(answers))
+        before = Verdict.MET if Verdict.MET in set(earlier) else self.responding.shown.verdict(answers)
+        return any_of((before, *own))
+
+    def _sign(self, criterion: ResponseCriterion, day: Answers) -> Verdict:
+        """A fall has its own window; another sign counts on the days up to this one."""
+        if isinstance(criterion.condition, Fall):
+            return criterion.verdict(day)
+        in_time = Compared(self.reached.finding, Relation.AT_MOST, self.reached.limit)
+        return all_of((criterion.condition.verdict(day), in_time.verdict(day)))
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Met once the day is reached without a sign.
+
+        Where nobody has said anything of the earlier days, a sign of today keeps it from being met.
+        """
+        responded = self.responded(answers)
+        if responded is Verdict.UNKNOWN and self._only_today(answers):
+            return Verdict.NOT_MET
+        return all_of((self.reached.verdict(answers), negated(responded)))
+
+    def _only_today(self, answers: Answers) -> bool:
+        """Whether there is a sign, and nobody has said anything of the earlier days."""
+        shown = self.responding.shown
+        return answers.choice(shown.finding) is None and self.responding.verdict(answers) is Verdict.MET
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """The criteria, and the question that stands for the days not at hand."""
+        if self.verdict(answers).settled:
+            return ()
+        asked = self.responding.shown if self.reached.verdict(answers) is Verdict.MET else self.reached
+        return open_in((*self.responding.counting(answers), asked), answers)
+
+    def signs(self) -> str:
+        """As "No response, and days since the first dose ≥14 days"."""
+        return f"No response, and {lowered(self.reached.signs())}"
+
+    def words(self) -> str:
+        """As "No response, and days since the first dose 14 days or more"."""
+        return f"No response, and {lowered(self.reached.words())}"
+
+
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class StopReason:
-    """A reason to stop, and what is said when it is met. Some hold only where there is no response."""
+    """A reason to stop, and what is said when it is met; nothing where a bar says it.
+
+    One that holds only for want of a response has `late` to say of a response that came after its day.
+    """
 
     id: str
     label: str
     condition: Condition
     says: str
     cited: Citation
-    unless_responding: bool = False
+    difference: Disagreement[Reading] | None = None
+    late: str = ""
 
-    def verdict(self, responding: Verdict, answers: Answers) -> Verdict:
-        """Its verdict, beside that of the response."""
-        own = self.condition.verdict(answers)
-        return all_of((own, negated(responding))) if self.unless_responding else own
-
-    def words(self) -> str:
-        """What it asks for."""
-        return (
-            f"No response, and {lowered(self.condition.words())}" if self.unless_responding else self.condition.words()
-        )
+    def notes(self, responding: Verdict) -> tuple[Note, ...]:
+        """What is said when it is met."""
+        late = self.late if responding is Verdict.MET else ""
+        said = ((Effect.STOP, self.says), (Effect.WARN, late))
+        return tuple(Note(effect, text, self.cited, self.difference) for effect, text in said if text)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -117,16 +208,25 @@ class Response:
     cited: Citation
     status: Status
     day: Quantity
-    responding: Responding
+    bars: tuple[Bar, ...]
     stops: tuple[StopReason, ...]
     reviews: tuple[Review, ...]
     checks: tuple[NotAfter, ...]
     guards: tuple[Guard, ...]
 
+    @property
+    def unshown(self) -> Unshown:
+        """The want of a response by its day, which is one of the reasons to stop."""
+        return next(reason.condition for reason in self.stops if isinstance(reason.condition, Unshown))
+
+    @property
+    def responding(self) -> Responding:
+        """Whether there is a response."""
+        return self.unshown.responding
+
     def judged(self, answers: Answers) -> tuple[Judged, ...]:
         """Each reason to stop, with its verdict."""
-        responding = self.responding.verdict(answers)
-        verdicts = ((reason, reason.verdict(responding, answers)) for reason in self.stops)
+        verdicts = ((reason, reason.condition.verdict(answers)) for reason in self.stops)
         return tuple(Judged(r.id, r.label, verdict, r.cited, WORDS[verdict]) for r, verdict in verdicts)
 
     def reasons(self, answers: Answers) -> tuple[StopReason, ...]:
@@ -139,9 +239,9 @@ class Response:
         return any_of(part.verdict for part in self.judged(answers))
 
     def next_review(self, answers: Answers) -> Review | None:
-        """The next day of review; None without a day, after the last review, and where there is a reason to stop."""
+        """The next day of review; None without a day, after the last review, and under a bar or a reason to stop."""
         day = answers.number(self.day)
-        if day is None or self.reasons(answers):
+        if day is None or self.reasons(answers) or in_force(self.bars, answers):
             return None
         return next((review for review in self.reviews if review.on.value > day.standard), None)
 
@@ -157,6 +257,8 @@ class Response:
         responding, stop = self.responding.verdict(answers), self.stop(answers)
         own: dict[str, Json] = {
             "responding": responding.value,
+            "responded_by_day_14": self.unshown.responded(answers).value,
+            "today": self.responding.today(answers).value,
             "criteria": [part.json() for part in criteria],
             "stop": stop.value,
             "stop_reasons": [
@@ -165,42 +267,72 @@ class Response:
             ],
             "next_review_day": review.day if review else None,
         }
-        return Result(
+        result = Result(
             headline=self._headline(answers),
             outcome=None,
             own=own,
             figures=(
                 ("Responding", WORDS[responding]),
+                *self._today(answers),
                 ("A reason to stop", WORDS[stop]),
                 *((("Next review", f"day {review.day}: {review.what}"),) if review else ()),
             ),
             verdicts=(*criteria, *self.judged(answers)),
             working=tuple(criterion.working(answers) for criterion in self.responding.criteria),
             notes=(
-                *(Note(Effect.STOP, reason.says, reason.cited) for reason in reasons),
+                *(note for reason in reasons for note in reason.notes(responding)),
                 *(note for guard in self.guards for note in guard.notes(answers)),
             ),
             open=self.open(answers),
             marks={criterion.id: share for criterion, share in self._shares(answers) if share},
         )
+        return under_bars(self.bars, answers, result)
+
+    def _today(self, answers: Answers) -> tuple[tuple[str, str], ...]:
+        """What today's answers say, where an earlier day has shown a response."""
+        today, verdict = self.responding.today(answers), self.responding.verdict(answers)
+        if verdict is not Verdict.MET or today is verdict:
+            return ()
+        return (("By today's answers alone", WORDS[today]),)
 
     def _shares(self, answers: Answers) -> Iterator[tuple[ResponseCriterion, Span | None]]:
         """What each fall has come down to."""
         for criterion in self.responding.criteria:
             if isinstance(criterion.condition, Fall):
-                yield criterion, criterion.condition.share(answers)
+                yield criterion, criterion.condition.share(criterion.telling(answers))
 
     def _headline(self, answers: Answers) -> str:
         reasons, review = self.reasons(answers), self.next_review(answers)
-        if reasons:
-            return f"Stop anakinra: {'; '.join(lowered(reason.label) for reason in reasons)}"
-        met = [c.label for c in self.responding.criteria if c.condition.verdict(answers) is Verdict.MET]
-        said = {
-            Verdict.MET: f"Responding by the policy's criteria: {'; '.join(map(lowered, met))}",
-            Verdict.NOT_MET: "No response by the policy's criteria so far, and no reason to stop yet",
-            Verdict.UNKNOWN: "Whether there is a response cannot be said yet",
-        }[self.responding.verdict(answers)]
-        return f"{said}. Next review on day {review.day}" if review else said
+        barred = in_force(self.bars, answers)
+        left = [reason.label for reason in reasons if reason.says]
+        if left:
+            return f"Stop anakinra: {'; '.join(map(lowered, left))}"
+        if barred:
+            return ""
+        said = [self._sign_words(answers)]
+        if review:
+            said.append(f"Next review on day {review.day}")
+        said += [f"{reason.label}: not answered" for reason in self.stops if self._unanswered(reason, answers)]
+        return ". ".join(said)
+
+    @staticmethod
+    def _unanswered(reason: StopReason, answers: Answers) -> bool:
+        """Whether the reason that overrides all others has not been asked about: no answer is not the answer no."""
+        return not reason.says and reason.condition.verdict(answers) is Verdict.UNKNOWN
+
+    def _sign_words(self, answers: Answers) -> str:
+        """Whether there is a response, in a sentence."""
+        verdict = self.responding.verdict(answers)
+        met = [lowered(one.label) for one in self.responding.met(answers)] or ["a sign on an earlier day"]
+        if verdict is Verdict.MET:
+            return f"Responding by the policy's criteria: {'; '.join(met)}"
+        open_signs = [lowered(c.label) for c in self.responding.counting(answers) if not c.verdict(answers).settled]
+        if self.unshown.reached.verdict(answers) is Verdict.MET:
+            what = "; ".join(open_signs) or lowered(self.responding.shown.finding.label)
+            return f"{self.unshown.reached.limit} have passed without recorded evidence of response: review now. Still open: {what}"
+        if verdict is Verdict.NOT_MET:
+            return "No response by the policy's criteria so far, and no reason to stop yet"
+        return "Whether there is a response cannot be said yet"
 
     def tables(self) -> tuple[Table, ...]:
         """The criteria, the reasons to stop, and the days of review."""
@@ -216,7 +348,12 @@ class Response:
             Table(
                 "Reasons to stop: any of",
                 ("Reason", "When", "What is said"),
-                tuple(TableRow((stop.label, stop.words(), stop.says), stop.cited) for stop in self.stops),
+                tuple(
+                    TableRow(
+                        (stop.label, stop.condition.words(), stop.says or "Stop, whatever the response"), stop.cited
+                    )
+                    for stop in self.stops
+                ),
             ),
             Table(
                 "Days of review",

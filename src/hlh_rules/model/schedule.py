@@ -75,13 +75,18 @@ class Schedule:
     def evaluate(self, answers: Answers) -> Result:
         """The whole schedule, and what is due or comes next."""
         ahead, day = self.next(answers), answers.number(self.day)
+        today = tuple(check for check in ahead if day and check.in_days == day.standard)
         times = ", ".join(dict.fromkeys(check.when for check in self.checks))
         due = f"{ahead[0].when}: {_listed(ahead)}" if ahead else "nothing more is scheduled"
         return Result(
-            headline=f"Due next: {due}" if day else f"Checks at {times}",
+            headline=f"{'Due today' if today else 'Due next'}: {due}" if day else f"Checks at {times}",
             outcome=None,
-            own={"schedule": [check.json() for check in self.checks], "next": [check.json() for check in ahead]},
-            figures=(("Due next", due),) if day else (),
+            own={
+                "schedule": [check.json() for check in self.checks],
+                "next": [check.json() for check in ahead],
+                "to_do": [{"id": check.when, "text": f"{check.what}.", "cited": str(check.cited)} for check in today],
+            },
+            figures=(("Due today" if today else "Due next", due),) if day else (),
             working=tuple(f"{check.when.capitalize()}: {check.what} [{check.cited}]" for check in self.checks),
             notes=tuple(note for guard in self.guards for note in guard.notes(answers)),
             open=() if day else (Open(self.day, f"{self.day.label}: for what is due next"),),

@@ -1,21 +1,24 @@
 """From recognition to response: the policy's patient pathway. Policy 1924, patient pathway with its three footnotes."""
 
+from hlh_rules.criteria.bars import BARS, SERIOUS_EVENT
 from hlh_rules.criteria.diagnosis import DIAGNOSIS
 from hlh_rules.disagreements import DOSING, INCLUSION
 from hlh_rules.dosing.limits import LARGEST
-from hlh_rules.eligibility.eligibility import STEROIDS_NOT_ENOUGH
-from hlh_rules.findings import DAY_OF_TREATMENT, HLH_TYPE, RESOLVED_BY_MDT, SERIOUS_ADVERSE_EVENT, STEROID_RESPONSE
-from hlh_rules.model.condition import AllOf, AnyOf, Not, answered, at_least, yes
-from hlh_rules.model.eligibility import Concluded
+from hlh_rules.eligibility.eligibility import ELIGIBILITY, STEROIDS_NOT_ENOUGH
+from hlh_rules.findings import AGREED_OUTSIDE_POLICY, HLH_TYPE, RESOLVED_BY_MDT, STEROID_RESPONSE
+from hlh_rules.model.bar import InForce, Unbarred
+from hlh_rules.model.condition import AllOf, AnyOf, Not, answered, yes
+from hlh_rules.model.eligibility import Concluded, Within
 from hlh_rules.model.pathway import Footnote, Onward, Pathway, PathwayStep
-from hlh_rules.response.response import CRITERIA, LAST_DAY, RESPONDING, STOPPING
+from hlh_rules.response.response import CRITERIA, LAST_DAY, STOPPING, UNSHOWN
 from hlh_rules.sources import COX, POLICY
 
 PATHWAY_TEXT = POLICY.at("Patient pathway")
 
-NO_RESPONSE = AllOf((Not(RESPONDING), at_least(DAY_OF_TREATMENT, LAST_DAY)))
-STOPPED = AnyOf((yes(SERIOUS_ADVERSE_EVENT), yes(RESOLVED_BY_MDT)))
+STOPPED = AnyOf((InForce(SERIOUS_EVENT), yes(RESOLVED_BY_MDT)))
 PRIMARY = answered(HLH_TYPE, "primary")
+UNBARRED = Unbarred(BARS)
+WITHIN = Within(ELIGIBILITY)
 
 PATHWAY = Pathway(
     id="anakinra-pathway",
@@ -130,8 +133,21 @@ PATHWAY = Pathway(
             cited=PATHWAY_TEXT,
             when=STEROIDS_NOT_ENOUGH,
         ),
-        Onward(start="eligibility", end="work-up", label="Within the policy, or agreed otherwise", cited=INCLUSION),
-        Onward(start="work-up", end="anakinra", label="Baselines taken", cited=PATHWAY_TEXT),
+        Onward(
+            start="eligibility",
+            end="work-up",
+            label="Within the policy",
+            cited=INCLUSION,
+            when=AllOf((WITHIN, UNBARRED)),
+        ),
+        Onward(
+            start="eligibility",
+            end="work-up",
+            label="Outside the policy, but agreed with a specialist centre",
+            cited=DOSING,
+            when=AllOf((Not(WITHIN), yes(AGREED_OUTSIDE_POLICY), UNBARRED)),
+        ),
+        Onward(start="work-up", end="anakinra", label="Baselines taken", cited=PATHWAY_TEXT, when=UNBARRED),
         Onward(
             start="anakinra",
             end="review",
@@ -143,7 +159,7 @@ PATHWAY = Pathway(
             end="titrate",
             label="No reason to stop",
             cited=CRITERIA,
-            when=Not(AnyOf((STOPPED, NO_RESPONSE))),
+            when=AllOf((Not(AnyOf((STOPPED, UNSHOWN))), UNBARRED)),
         ),
         Onward(
             start="review",
@@ -153,7 +169,18 @@ PATHWAY = Pathway(
             when=STOPPED,
         ),
         Onward(
-            start="review", end="refractory", label=f"No response within {LAST_DAY}", cited=STOPPING, when=NO_RESPONSE
+            start="review",
+            end="refractory",
+            label=f"No response within {LAST_DAY}, secondary HLH",
+            cited=STOPPING,
+            when=AllOf((UNSHOWN, answered(HLH_TYPE, "secondary"))),
+        ),
+        Onward(
+            start="review",
+            end="primary",
+            label=f"No response within {LAST_DAY}, primary HLH",
+            cited=STOPPING,
+            when=AllOf((UNSHOWN, PRIMARY)),
         ),
         Onward(start="titrate", end="review", label="Until the dose is stopped", cited=DOSING),
         Onward(

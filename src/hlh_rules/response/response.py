@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from hlh_rules.criteria.bars import BARS, SERIOUS_EVENT
 from hlh_rules.disagreements import FERRITIN_AS_MARKER, RESPONSE_WINDOWS
 from hlh_rules.findings import (
     DAY_OF_TREATMENT,
@@ -11,10 +12,11 @@ from hlh_rules.findings import (
     HSCORE_FALLING,
     ORGAN_SUPPORT_REDUCED,
     RESOLVED_BY_MDT,
-    SERIOUS_ADVERSE_EVENT,
+    RESPONSE_SHOWN,
     STEROID_DOSE,
     STEROID_DOSE_BASELINE,
 )
+from hlh_rules.model.bar import InForce
 from hlh_rules.model.condition import (
     ALWAYS,
     AllOf,
@@ -27,9 +29,9 @@ from hlh_rules.model.condition import (
     below,
     yes,
 )
-from hlh_rules.model.fall import Fall
+from hlh_rules.model.fall import Fall, Risen
 from hlh_rules.model.guard import Effect, Guard
-from hlh_rules.model.response import Responding, Response, ResponseCriterion, Review, StopReason
+from hlh_rules.model.response import Responding, Response, ResponseCriterion, Review, StopReason, Unshown
 from hlh_rules.model.rule import DRAFT
 from hlh_rules.model.unit import DAY, UG_PER_L, measured
 from hlh_rules.sources import BOPA, POLICY
@@ -45,12 +47,14 @@ FERRITIN_FALL = Fall(
     baseline=FERRITIN_BASELINE,
     percent=Decimal(10),
     in_time=at_most(FERRITIN_DAY, FERRITIN_WINDOW),
+    day=DAY_OF_TREATMENT,
 )
 STEROID_CUT = Fall(
     now=STEROID_DOSE,
     baseline=STEROID_DOSE_BASELINE,
     percent=Decimal(25),
     in_time=at_most(DAY_OF_TREATMENT, LAST_DAY),
+    day=DAY_OF_TREATMENT,
     chosen=True,
     where_applicable=True,
 )
@@ -80,8 +84,10 @@ RESPONDING = Responding(
             condition=STEROID_CUT,
             cited=POLICY.at("Response criteria, corticosteroids where applicable"),
         ),
-    )
+    ),
+    shown=yes(RESPONSE_SHOWN),
 )
+UNSHOWN = Unshown(RESPONDING, at_least(DAY_OF_TREATMENT, LAST_DAY))
 
 RESPONSE = Response(
     id="response",
@@ -93,28 +99,28 @@ RESPONSE = Response(
     cited=CRITERIA,
     status=DRAFT,
     day=DAY_OF_TREATMENT,
-    responding=RESPONDING,
+    bars=BARS,
     stops=(
         StopReason(
             id="serious-adverse-event",
             label="Serious adverse event",
-            condition=yes(SERIOUS_ADVERSE_EVENT),
-            says=(
-                "Serious adverse event: stop anakinra and start the treatment it needs. This holds whatever the "
-                "response."
-            ),
+            condition=InForce(SERIOUS_EVENT),
+            says="",  # the bar says it
             cited=POLICY.at("Stopping criteria, 1"),
         ),
         StopReason(
             id="no-response",
             label=f"No response within {LAST_DAY}",
-            condition=at_least(DAY_OF_TREATMENT, LAST_DAY),
-            unless_responding=True,
+            condition=UNSHOWN,
             says=(
                 f"No evidence of response by the policy's criteria within {LAST_DAY}: a stopping criterion. In "
                 "refractory disease take the advice of a specialist centre that regularly manages HLH."
             ),
             cited=POLICY.at("Stopping criteria, 2"),
+            late=(
+                f"The first sign of response came after {LAST_DAY}: it does not undo the stopping criterion. For the HLH "
+                "MDT to weigh."
+            ),
         ),
         StopReason(
             id="resolved",
@@ -179,9 +185,9 @@ RESPONSE = Response(
         ),
         Guard(
             Effect.WARN,
-            yes(SERIOUS_ADVERSE_EVENT),
-            "In a severe allergic reaction anakinra is discontinued and appropriate treatment started.",
-            BOPA.at("2.10 Adverse effects"),
+            Risen(FERRITIN, FERRITIN_BASELINE),
+            "The latest ferritin is above the baseline, whatever an earlier one showed: look at the patient again.",
+            POLICY.at("Response criteria, ferritin"),
         ),
     ),
 )

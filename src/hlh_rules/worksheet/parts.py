@@ -52,9 +52,18 @@ ON_THE_DAY = Group(
         findings.ORGAN_SUPPORT_REDUCED,
         findings.HSCORE_FALLING,
         findings.SERIOUS_ADVERSE_EVENT,
+        findings.EVENT_ALLERGIC,
+        findings.ANAKINRA_RESUMED,
         findings.RESOLVED_BY_MDT,
+        findings.RESPONSE_SHOWN,
     ),
-    "The day of the ferritin, left blank, is this day.",
+    "The day of the ferritin, left blank, is this day. A serious adverse event stands on every later day.",
+)
+RULED_OUT = Group(
+    "Hypersensitivity found since",
+    (findings.ANAKINRA_HYPERSENSITIVITY, findings.ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY),
+    "Answered yes on any day, it stands on every later day.",
+    folded=True,
 )
 HSCORE_AGAIN = Group(
     "HScore again",
@@ -90,8 +99,25 @@ DOSE_AGAIN = Group(
 BASELINES = (findings.FERRITIN_BASELINE, findings.STEROID_DOSE_BASELINE)
 SINCE_FIRST_DOSE = tuple(f for f in FINDINGS if f.topic is Topic.COURSE and f not in BASELINES)
 AT_BASELINE = tuple(finding for finding in FINDINGS if finding not in SINCE_FIRST_DOSE)
-ON_FOLLOW_UP = tuple(finding for group in (ON_THE_DAY, HSCORE_AGAIN, DOSE_AGAIN) for finding in group.findings)
-OF_THE_DAY = (*ON_THE_DAY.findings, *HSCORE_AGAIN.findings)
+ON_FOLLOW_UP = tuple(
+    finding for group in (ON_THE_DAY, RULED_OUT, HSCORE_AGAIN, DOSE_AGAIN) for finding in group.findings
+)
+EVENTS = (
+    findings.SERIOUS_ADVERSE_EVENT,
+    findings.ANAKINRA_HYPERSENSITIVITY,
+    findings.ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
+    findings.EVENT_ALLERGIC,
+    findings.RESPONSE_SHOWN,
+)
+"""What has happened once stands on every later day: answered yes, no later answer takes it back."""
+
+OF_EVENT = {
+    findings.EVENT_ALLERGIC: findings.SERIOUS_ADVERSE_EVENT,
+    findings.ANAKINRA_RESUMED: findings.SERIOUS_ADVERSE_EVENT,
+}
+"""What is answered of the latest event: an answer from before it does not stand for it."""
+
+OF_THE_DAY = tuple(f for f in (*ON_THE_DAY.findings, *HSCORE_AGAIN.findings) if f not in OF_EVENT)
 """What a day must answer for itself. Everything else stands as last answered."""
 
 TOGETHER = ((findings.CREATININE, findings.CREATININE_CLEARANCE),)
@@ -141,7 +167,7 @@ PARTS = (
 FOLLOW_UP = Part(
     id="response",
     title="Response",
-    groups=(ON_THE_DAY, HSCORE_AGAIN, DOSE_AGAIN),
+    groups=(ON_THE_DAY, RULED_OUT, HSCORE_AGAIN, DOSE_AGAIN),
     rules=(RESPONSE, HSCORE, TITRATION, DOSE, RENAL_FUNCTION, MONITORING),
 )
 

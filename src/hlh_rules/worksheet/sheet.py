@@ -9,19 +9,40 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from hlh_rules.findings import DAY_OF_TREATMENT, FERRITIN, FERRITIN_BASELINE, FERRITIN_DAY, FINDINGS
+from hlh_rules.findings import (
+    DAY_OF_TREATMENT,
+    FERRITIN,
+    FERRITIN_BASELINE,
+    FERRITIN_DAY,
+    FINDINGS,
+    RESPONSE_SHOWN,
+)
 from hlh_rules.model.condition import contradictions
-from hlh_rules.model.finding import Answer, Answers, Finding, Json, Measured, Quantity, RefusedError, quoted
+from hlh_rules.model.finding import (
+    NO,
+    YES,
+    Answer,
+    Answers,
+    Chosen,
+    Finding,
+    Json,
+    Measured,
+    Quantity,
+    RefusedError,
+    quoted,
+)
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.unit import DAY
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.model.walk import findings_in
-from hlh_rules.response.response import FERRITIN_FALL, RESPONSE
+from hlh_rules.response.response import RESPONDING, RESPONSE, UNSHOWN
 from hlh_rules.worksheet.parts import (
     ALWAYS_ANSWERED,
     ANSWERED_BY_GROUP,
     AT_BASELINE,
+    EVENTS,
     FOLLOW_UP,
+    OF_EVENT,
     OF_THE_DAY,
     ON_FOLLOW_UP,
     PARTS,
@@ -29,6 +50,9 @@ from hlh_rules.worksheet.parts import (
 )
 
 FINDING_BY_ID = {finding.id: finding for finding in FINDINGS}
+LOOKED_BACK = tuple(finding for finding in findings_in(RESPONDING) if finding in OF_THE_DAY)
+"""What a review takes from earlier days: the evidence of a response."""
+
 BEFORE = re.compile(r"[-−–]\s*\d")
 
 
@@ -63,6 +87,11 @@ class Day:
     def doubts(self) -> dict[str, str]:
         """What to ask of unusual answers, by finding id."""
         return {id_: answer.doubt for id_, answer in self.answers.items() if answer.doubt}
+
+    def says_yes(self, finding: Finding) -> bool:
+        """Whether it was answered yes."""
+        answer = self.answers.get(finding.id)
+        return isinstance(answer, Chosen) and answer.choice is YES
 
     def gave(self, finding: Finding) -> bool:
         """Whether anything was typed or chosen for it, even what cannot be taken."""
@@ -154,7 +183,9 @@ class Sheet:
 
     def origin(self, day: Day, finding: Finding) -> Origin | None:
         """Where the answer that stands for a finding on a day was given."""
-        for earlier in reversed(self.days[: self.days.index(day) + 1]):
+        if finding in EVENTS and (happened := self._happened(day, finding)):
+            return Origin(happened, finding)
+        for earlier in reversed(self._concerned(day, finding)):
             if finding in OF_THE_DAY and earlier is not day:
                 return None
             if earlier.gave(finding):
@@ -165,17 +196,49 @@ class Sheet:
             return Origin(self.days[0], FERRITIN)
         return None
 
+    def _up_to(self, day: Day) -> tuple[Day, ...]:
+        return self.days[: self.days.index(day) + 1]
+
+    def _concerned(self, day: Day, finding: Finding) -> tuple[Day, ...]:
+        """The days up to this one whose answers may stand: of an event's answers, those since its latest day."""
+        days = self._up_to(day)
+        event = OF_EVENT.get(finding)
+        happened = self._happened(day, event) if event else None
+        return days[days.index(happened) :] if happened else days
+
+    def _happened(self, day: Day, finding: Finding) -> Day | None:
+        """The latest day up to this one that answers an event yes."""
+        return next((one for one in reversed(self._up_to(day)) if one.says_yes(finding)), None)
+
     def origins(self, day: Day, rule: Rule) -> tuple[Origin, ...]:
         """Where all that a rule uses on a day was given."""
         found = [self.origin(day, finding) for finding in findings_in(rule)]
         if rule is RESPONSE:
-            found += [Origin(d, f) for d in self._follow_up_to(day) for f in (FERRITIN, FERRITIN_DAY) if d.gave(f)]
+            found += [Origin(d, f) for d in self._before(day) for f in LOOKED_BACK if d.gave(f)]
         return tuple(dict.fromkeys(origin for origin in found if origin))
 
-    def standing(self, day: Day, rule: Rule) -> tuple[Standing, ...]:
-        """What a rule answers from on a day."""
-        plain = self.plain(day, rule)
-        return self._with_telling_ferritin(day, plain) if rule is RESPONSE else plain
+    def answers(self, day: Day, rule: Rule) -> Answers:
+        """What a rule answers from on a day; a rule that looks back has the answers of the earlier days as well."""
+        earlier = tuple(answers_in(self.plain(one, rule)) for one in reversed(self._before(day)))
+        return replace(answers_in(self.plain(day, rule)), earlier=earlier if rule is RESPONSE else ())
+
+    def evidence(self, day: Day) -> tuple[Standing, ...]:
+        """What of earlier days shows or rules out a sign of response on this one."""
+        answers, earlier = self.answers(day, RESPONSE), tuple(reversed(self._before(day)))
+        telling = {one: one.telling(answers) for one in RESPONDING.criteria}
+        return tuple(
+            standing
+            for criterion, told in telling.items()
+            for one, held in zip(earlier, answers.earlier, strict=True)
+            if told is held
+            for standing in self.plain(one, RESPONSE)
+            if standing.answer.finding in findings_in(criterion) and standing.answer.finding in OF_THE_DAY
+        )
+
+    def whole(self, day: Day) -> Answers:
+        """All that stands on a day, for what depends on more than one rule's questions."""
+        found = (self._derived(day, finding) or self._given(day, finding) for finding in FINDINGS)
+        return replace(answers_in(one for one in found if one), earlier=self.answers(day, RESPONSE).earlier)
 
     def plain(self, day: Day, rule: Rule) -> tuple[Standing, ...]:
         """The answers that stand on a day, with what follows from the day itself."""
@@ -190,31 +253,22 @@ class Sheet:
     def _derived(self, day: Day, finding: Finding) -> Standing | None:
         """What the number of a follow-up day says by itself."""
         own_ferritin = FERRITIN.id in day.answers and not day.gave(FERRITIN_DAY)
-        if day.number and (finding is DAY_OF_TREATMENT or (finding is FERRITIN_DAY and own_ferritin)):
+        if finding is DAY_OF_TREATMENT or (day.number and finding is FERRITIN_DAY and own_ferritin):
             return Standing(Measured(finding, Decimal(day.number), finding.scales[0]), day)
+        if day.number and finding is RESPONSE_SHOWN and not self._happened(day, finding):
+            return Standing(Chosen(RESPONSE_SHOWN, YES if self._shown_before(day) else NO), day)
         return None
-
-    def _with_telling_ferritin(self, day: Day, plain: tuple[Standing, ...]) -> tuple[Standing, ...]:
-        """The same with the ferritin that tells of the fall, whose window may have closed on an earlier day.
-
-        Of the ferritins since the first dose: the latest that shows the fall; else the latest that rules it out; else
-        the latest.
-        """
-        pair = (FERRITIN, FERRITIN_DAY)
-        others = tuple(standing for standing in plain if standing.answer.finding not in pair)
-        ferritins = (
-            tuple(standing for standing in self.plain(d, RESPONSE) if standing.answer.finding in pair)
-            for d in reversed(self._follow_up_to(day))
-        )
-        found = [(*others, *ferritin) for ferritin in ferritins if len(ferritin) == len(pair)]
-        for wanted in (Verdict.MET, Verdict.NOT_MET, Verdict.UNKNOWN):
-            for standings in found:
-                if FERRITIN_FALL.verdict(answers_in(standings)) is wanted:
-                    return standings
-        return plain
 
     def _follow_up_to(self, day: Day) -> tuple[Day, ...]:
         return tuple(d for d in self.days if 0 < d.number <= day.number)
+
+    def _before(self, day: Day) -> tuple[Day, ...]:
+        return tuple(d for d in self._follow_up_to(day) if d is not day)
+
+    def _shown_before(self, day: Day) -> bool:
+        """Whether an earlier day of the sheet, in time, shows a sign of response."""
+        days = (self.answers(one, RESPONSE) for one in self._before(day))
+        return any(UNSHOWN.responded(one) is Verdict.MET for one in days)
 
 
 def answers_in(standings: Iterable[Standing]) -> Answers:

@@ -5,13 +5,14 @@ from enum import Enum
 
 from hlh_rules.findings import DAY_OF_TREATMENT
 from hlh_rules.model.finding import Answers, Finding, Json
+from hlh_rules.model.guard import Effect
 from hlh_rules.model.rule import Result, Rule, result_json
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.model.walk import findings_in
 from hlh_rules.pathways.anakinra import PATHWAY
 from hlh_rules.response.response import RESPONSE
-from hlh_rules.worksheet.parts import STEPS_OF
-from hlh_rules.worksheet.sheet import Day, Origin, Sheet, Standing, answers_in
+from hlh_rules.worksheet.parts import EVENTS, STEPS_OF
+from hlh_rules.worksheet.sheet import Day, Origin, Sheet, Standing
 
 
 class State(Enum):
@@ -44,6 +45,7 @@ class SheetStep:
     day: Day
     state: State
     answers: Answers
+    whole: Answers
     result: Result | None
     missing: tuple[Missing, ...]
     carried: tuple[Standing, ...]
@@ -78,8 +80,14 @@ class SheetStep:
 
     @property
     def to_do(self) -> tuple[str, ...]:
-        """What remains to be done, so long as the rule does not bar the way: then none of it is asked of anyone."""
-        return () if self.result and self.result.outcome is Verdict.NOT_MET else self.tasks
+        """A reason to stop first; then what remains, so long as the rule does not bar the way: else none of it is asked."""
+        left = () if self.result and self.result.outcome is Verdict.NOT_MET else self.tasks
+        return (*self.stops, *left)
+
+    @property
+    def stops(self) -> tuple[str, ...]:
+        """What rules anakinra out or stops it."""
+        return tuple(note.text for note in self.result.notes if note.effect is Effect.STOP) if self.result else ()
 
     @property
     def tasks(self) -> tuple[str, ...]:
@@ -88,12 +96,23 @@ class SheetStep:
         return tuple(str(item["text"]) for item in listed if isinstance(item, dict)) if isinstance(listed, list) else ()
 
     @property
+    def next_review(self) -> tuple[str, ...]:
+        """When to look again."""
+        day = self.result.own.get("next_review_day") if self.result else None
+        return (f"Next review of the response: day {day}.",) if day else ()
+
+    @property
+    def barred(self) -> bool:
+        """Whether treatment is ruled out."""
+        return bool(self.result and self.result.own.get("barred"))
+
+    @property
     def ways(self) -> tuple[str, ...]:
         """The pathway's ways onward that the answers open. On a follow-up day the review alone leads onward."""
         if self.result is None or (self.day.number and self.rule is not RESPONSE):
             return ()
         ways = (way for id_ in STEPS_OF.get(self.rule, ()) for way in PATHWAY.ways_from(id_))
-        ends = ((way, PATHWAY.step(way.end)) for way in ways if way.verdict(self.answers) is Verdict.MET)
+        ends = ((way, PATHWAY.step(way.end)) for way in ways if way.verdict(self.whole) is Verdict.MET)
         return tuple(f"{way.label}: go to “{end.title}”. {end.says}" for way, end in ends if end.rule != self.rule.id)
 
     def json(self) -> dict[str, Json]:
@@ -120,8 +139,8 @@ def steps_of(sheet: Sheet) -> tuple[SheetStep, ...]:
 
 
 def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
-    origins, standings = sheet.origins(day, rule), sheet.standing(day, rule)
-    answers = answers_in(standings)
+    origins, standings = sheet.origins(day, rule), sheet.plain(day, rule)
+    answers = sheet.answers(day, rule)
     state, result, missing = State.SETTLED, None, _troubled(origins)
     if missing:
         state = State.WAITS
@@ -131,13 +150,28 @@ def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         result = rule.evaluate(answers)
         missing = _open(result, day)
         state = State.OPEN if missing else State.SETTLED
-    carried = tuple(standing for standing in standings if _old(standing, day))
-    return SheetStep(rule=rule, day=day, state=state, answers=answers, result=result, missing=missing, carried=carried)
+    evidence = sheet.evidence(day) if rule is RESPONSE else ()
+    carried = (*(standing for standing in standings if _old(standing, day)), *evidence)
+    return SheetStep(
+        rule=rule,
+        day=day,
+        state=state,
+        answers=answers,
+        whole=sheet.whole(day),
+        result=result,
+        missing=missing,
+        carried=carried,
+    )
 
 
 def _old(standing: Standing, day: Day) -> bool:
-    """Whether an answer must be said to be of another day: it could have been given anew, or is of another finding."""
+    """Whether an answer must be said to be of another day: it could have been given anew, or is of another finding.
+
+    An event that has not happened is no news.
+    """
     finding = standing.answer.finding
+    if finding in EVENTS and not standing.day.says_yes(finding):
+        return False
     return standing.day is not day and (finding in day.asked or finding.id not in standing.day.answers)
 
 

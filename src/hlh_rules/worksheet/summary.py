@@ -15,6 +15,7 @@ from hlh_rules.model.guard import Effect
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.score import Score
 from hlh_rules.model.source import Citation
+from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.sheet import Day, Sheet
@@ -69,7 +70,7 @@ def _blocks(sheet: Sheet, steps: tuple[SheetStep, ...]) -> tuple[Block, ...]:
     return (
         Block("Answers to be corrected or confirmed", _troubles(sheet)),
         Block("Results", tuple(_result(step, given[:place]) for place, step in enumerate(given))),
-        Block("To do", tuple(dict.fromkeys(("", text) for step in given for text in _to_do(step, sheet)))),
+        Block("To do", tuple(("", text) for text in _to_do(given, sheet))),
         Block("Working", _working_of(given)),
         Block("Notes", _notes(given)),
         Block("Sources", _sources(given)),
@@ -102,9 +103,24 @@ def _result(step: SheetStep, earlier: Iterable[SheetStep]) -> tuple[str, str]:
     return step.title, ". ".join(said).removeprefix(f"{step.title}: ")
 
 
-def _to_do(step: SheetStep, sheet: Sheet) -> tuple[str, ...]:
-    """What remains to be done; and where the last review leads."""
-    return (*step.to_do, *(step.ways if step.rule is RESPONSE and step.day is sheet.days[-1] else ()))
+def _to_do(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
+    """What stops or rules out treatment on the last day; the next review and where it leads; then what remains.
+
+    Where treatment is ruled out, nothing that would lead to it is asked of anyone.
+    """
+    last = tuple(step for step in steps if step.day is sheet.days[-1])
+    stops = tuple(text for step in last for text in step.stops)
+    ways = tuple(text for step in last if step.rule is RESPONSE for text in (*step.next_review, *step.ways))
+    barred = any(step.barred for step in last)
+    # What was due on an earlier day is not due any more; what eligibility asks for stays until it is done.
+    left = tuple(
+        text
+        for step in steps
+        if step.day is sheet.days[-1] or step.rule is not MONITORING
+        for text in step.to_do
+        if text not in step.stops
+    )
+    return tuple(dict.fromkeys((*stops, *ways, *(() if barred else left))))
 
 
 def _working_of(steps: Iterable[SheetStep]) -> tuple[tuple[str, str], ...]:

@@ -1,0 +1,53 @@
+"""What rules anakinra out. Policy 1924, exclusion and stopping criteria; BOPA monograph, 2.1 and 2.10."""
+
+from hlh_rules.criteria.exclusions import HYPERSENSITIVE
+from hlh_rules.disagreements import EXCLUSION_AND_LABEL
+from hlh_rules.findings import (
+    ANAKINRA_RESUMED,
+    ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
+    EVENT_ALLERGIC,
+    SERIOUS_ADVERSE_EVENT,
+)
+from hlh_rules.model.bar import Bar
+from hlh_rules.model.condition import AllOf, answered, yes
+from hlh_rules.sources import BOPA, POLICY
+
+KNOWN_HYPERSENSITIVITY = Bar(
+    id="anakinra-hypersensitivity",
+    headline="Anakinra is ruled out: known hypersensitivity to it",
+    when=HYPERSENSITIVE.condition,
+    says=(
+        "The policy excludes known hypersensitivity to earlier anakinra, and the product is contraindicated. "
+        "Discuss other treatment with a specialist centre."
+    ),
+    cited=HYPERSENSITIVE.cited,
+    difference=EXCLUSION_AND_LABEL,
+)
+COMPONENT_HYPERSENSITIVITY = Bar(
+    id="ecoli-or-excipient-hypersensitivity",
+    headline="Anakinra is ruled out: hypersensitivity to E. coli-derived proteins or to an excipient",
+    when=yes(ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY),
+    says="The monograph lists it as a contraindication; the policy does not. Stop and take advice before any dose.",
+    cited=BOPA.at("2.1 Contraindications"),
+    difference=EXCLUSION_AND_LABEL,
+)
+ALLERGIC_EVENT = Bar(
+    id="allergic-event",
+    headline="Anakinra is ruled out: a serious adverse event that was allergic",
+    when=AllOf((yes(SERIOUS_ADVERSE_EVENT), yes(EVENT_ALLERGIC))),
+    says="After a severe allergic reaction anakinra is discontinued: it is a known hypersensitivity from then on.",
+    cited=BOPA.at("2.10 Adverse effects"),
+)
+SERIOUS_EVENT = Bar(
+    id="serious-adverse-event",
+    headline="Stop anakinra: serious adverse event",
+    when=yes(SERIOUS_ADVERSE_EVENT),
+    says=(
+        "Start the treatment it needs. This holds whatever the response, and on every later day, until it is answered "
+        "that the event was not allergic and on whose decision anakinra was resumed."
+    ),
+    cited=POLICY.at("Stopping criteria, 1"),
+    lifted_by=AllOf((answered(EVENT_ALLERGIC, "no"), answered(ANAKINRA_RESUMED, "mdt", "specialist-centre"))),
+)
+BARS = (KNOWN_HYPERSENSITIVITY, COMPONENT_HYPERSENSITIVITY, ALLERGIC_EVENT, SERIOUS_EVENT)
+"""The gravest first. Each rule that could lead on to a dose asks for all of them."""

@@ -1,0 +1,108 @@
+"""Bars: what rules a treatment out, and with it all that would follow. A stop may leave steps down; a bar leaves none."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from hlh_rules.model.condition import Condition
+from hlh_rules.model.finding import Answers, Finding, Json
+from hlh_rules.model.guard import Effect, Note
+from hlh_rules.model.reading import Disagreement, Reading
+from hlh_rules.model.rule import Result
+from hlh_rules.model.source import Citation
+from hlh_rules.model.verdict import Verdict
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Bar:
+    """What rules treatment out once it is known.
+
+    It stands until `lifted_by` is met. Without such a condition nothing lifts it; and while the condition is unknown,
+    nobody has lifted it.
+    """
+
+    id: str
+    headline: str
+    when: Condition
+    says: str
+    cited: Citation
+    difference: Disagreement[Reading] | None = None
+    lifted_by: Condition | None = None
+
+    def in_force(self, answers: Answers) -> bool:
+        """Whether it is known, and not known to be lifted."""
+        lifted = self.lifted_by is not None and self.lifted_by.verdict(answers) is Verdict.MET
+        return self.when.verdict(answers) is Verdict.MET and not lifted
+
+    def json(self) -> dict[str, Json]:
+        """As the contract lists it."""
+        return {"id": self.id, "text": f"{self.headline}. {self.says}", "cited": str(self.cited)}
+
+
+def in_force(bars: Iterable[Bar], answers: Answers) -> tuple[Bar, ...]:
+    """The bars that stand on these answers, in the order declared."""
+    return tuple(bar for bar in bars if bar.in_force(answers))
+
+
+def under_bars(bars: Iterable[Bar], answers: Answers, result: Result, barred: Result | None = None) -> Result:
+    """A result with the bars that stand: they lead its headline and its notes.
+
+    `barred` is what takes the result's place under a bar: the same without anything that leads on to treatment.
+    """
+    standing = in_force(bars, answers)
+    listed: list[Json] = [bar.json() for bar in standing]
+    left = barred if standing and barred else result
+    said = tuple(Note(Effect.STOP, f"{bar.headline}. {bar.says}", bar.cited, bar.difference) for bar in standing)
+    return replace(
+        left,
+        headline=". ".join((*(bar.headline for bar in standing), *((left.headline,) if left.headline else ()))),
+        own={**left.own, "barred": listed},
+        notes=(*said, *left.notes),
+    )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class InForce:
+    """The bar stands, as a condition."""
+
+    bar: Bar
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """As the bar's own condition; not met where it is lifted."""
+        own = self.bar.when.verdict(answers)
+        return Verdict.NOT_MET if own is Verdict.MET and not self.bar.in_force(answers) else own
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is open in the bar's own condition: only a person's word lifts it."""
+        return self.bar.when.open(answers)
+
+    def signs(self) -> str:
+        """What it stands on."""
+        return self.bar.when.signs()
+
+    def words(self) -> str:
+        """What it stands on."""
+        return self.bar.when.words()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Unbarred:
+    """No bar is known to stand. What has not been asked is asked elsewhere, where it can be answered."""
+
+    bars: tuple[Bar, ...]
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Not met as soon as one stands."""
+        return Verdict.NOT_MET if in_force(self.bars, answers) else Verdict.MET
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """Nothing: a bar speaks for itself."""
+        del answers
+        return ()
+
+    def signs(self) -> str:
+        """As words."""
+        return "nothing rules anakinra out"
+
+    def words(self) -> str:
+        """As "nothing rules anakinra out"."""
+        return self.signs()
