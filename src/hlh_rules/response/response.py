@@ -19,6 +19,7 @@ from hlh_rules.model.condition import (
     ALWAYS,
     AllOf,
     AnyOf,
+    Given,
     Not,
     NotAfter,
     answered,
@@ -31,7 +32,7 @@ from hlh_rules.model.fall import Fall
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.response import Responding, Response, ResponseCriterion, Review, StopReason
 from hlh_rules.model.rule import DRAFT
-from hlh_rules.model.unit import DAY, UG_PER_L, measured
+from hlh_rules.model.unit import DAY, measured
 from hlh_rules.sources import BOPA, POLICY
 
 CRITERIA = POLICY.at("Response criteria")
@@ -164,7 +165,7 @@ RESPONSE = Response(
         ),
         Guard(
             Effect.NOTE,
-            AnyOf((at_least(FERRITIN, measured("0", UG_PER_L)), at_least(FERRITIN_BASELINE, measured("0", UG_PER_L)))),
+            AnyOf((Given(FERRITIN), Given(FERRITIN_BASELINE))),
             "Ferritin is the policy's marker of response, and an assay that anakinra itself may affect, as it may "
             "CRP, ESR and D-dimer.",
             BOPA.at("2.11 Drug Interactions, table of tests"),
