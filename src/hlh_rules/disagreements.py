@@ -2,6 +2,7 @@
 
 from hlh_rules.model.reading import Cutoff, CutoffReading, Disagreement, Reading
 from hlh_rules.model.relation import Relation
+from hlh_rules.model.unit import PLAIN, measured
 from hlh_rules.sources import (
     BOPA,
     CONSULTATION,
@@ -16,8 +17,16 @@ from hlh_rules.sources import (
 INCLUSION = POLICY.at("Implementation, Inclusion criteria")
 EXCLUSION = POLICY.at("Implementation, Exclusion criteria")
 DOSING = POLICY.at("Dosing")
+STOPPING = POLICY.at("Stopping criteria")
+PATHWAY = POLICY.at("Patient pathway")
+CURRENT_TREATMENTS = POLICY.at("Current treatments")
+NEW_TREATMENT = POLICY.at("The new treatment")
+EVIDENCE = POLICY.at("Evidence summary")
 DIAGNOSIS_A = POLICY.at("Implementation, Inclusion criteria, point a")
 DIAGNOSIS_B = POLICY.at("Implementation, Inclusion criteria, point b")
+
+MODIFIED_HSCORE_LIMIT = measured("132", PLAIN)
+"""Here, since the difference speaks of it as well as the rule."""
 
 HSCORE_CUTOFF = Disagreement[CutoffReading](
     id="hscore-cutoff",
@@ -25,7 +34,7 @@ HSCORE_CUTOFF = Disagreement[CutoffReading](
     readings=(
         CutoffReading("An HScore above 169.", DIAGNOSIS_B, Cutoff(Relation.ABOVE, 169)),
         CutoffReading(
-            "169 is the best cut-off, read by nearly every tool as 169 or more.",
+            "The best cut-off is 169; taking it as 169 or more is this guide's reading.",
             FARDET.at("Results, best cut-off value"),
             Cutoff(Relation.AT_LEAST, 169),
         ),
@@ -37,12 +46,16 @@ MODIFIED_HSCORE_UNDEFINED = Disagreement(
     title="The modified HScore is not defined",
     readings=(
         Reading(
-            "A modified HScore above 132 is a route to the diagnosis. Neither its items nor its points are given.",
+            f"A modified HScore above {MODIFIED_HSCORE_LIMIT} is a route to the diagnosis. Neither its items nor its "
+            "points are given.",
             DIAGNOSIS_B,
         ),
         Reading("Defines the HScore, and no modified one.", FARDET.at("Table of the HScore")),
     ),
-    handled="The guide never computes it. The clinician enters it from a source of their own; it is compared with 132.",
+    handled=(
+        "The guide never computes it. The clinician enters it from a source of their own; it is compared with "
+        f"{MODIFIED_HSCORE_LIMIT}."
+    ),
 )
 RENAL_BANDS = Disagreement(
     id="renal-bands",
@@ -95,7 +108,7 @@ ALL_AGES = Disagreement(
     ),
     handled=(
         "The exclusion is shown as “outside this policy: discuss with a specialist centre”, with the clash stated. "
-        "Exactly 8 months and exactly 10 kg are inside."
+        "A child exactly at the limit of age or weight is inside."
     ),
 )
 STARTING_AND_MAXIMUM_DOSE = Disagreement(
@@ -106,7 +119,7 @@ STARTING_AND_MAXIMUM_DOSE = Disagreement(
         Reading("The start is often 4 mg/kg/day, moved in steps of 2 mg/kg/day.", BOPA.at("2.6 Dosage")),
         Reading("2-6 mg/kg/day, up to 10.", QUESTION_AND_ANSWER.at("From the Guidelines, Key Considerations")),
     ),
-    handled="Above 8 mg/kg/day the result says “outside the commissioned maximum: specialist centre”.",
+    handled="Above the policy's maximum the result says “outside the commissioned maximum: specialist centre”.",
 )
 DIVIDED_DOSES = Disagreement(
     id="divided-doses",
@@ -175,7 +188,7 @@ PLACE_IN_TREATMENT = Disagreement(
     id="place-in-treatment",
     title="Where anakinra stands in treatment",
     readings=(
-        Reading("Second line, after or instead of corticosteroids.", POLICY.at("Patient pathway")),
+        Reading("Second line, after or instead of corticosteroids.", PATHWAY),
         Reading("A bridging treatment.", CONSULTATION.at("The proposal")),
         Reading("Recommended early.", IV_REVIEW.at("Background")),
         Reading("Not a standard treatment.", QUESTION_AND_ANSWER.at("From the Guidelines")),
@@ -277,13 +290,189 @@ IVIG = Disagreement(
             INCLUSION,
         ),
         Reading(
-            "In the treatments current before the policy, IVIg follows steroids: 0.5 g/kg every 4 weeks in "
-            "children, 1 g/kg for 2 days in adults, repeated at 14 days if needed.",
-            POLICY.at("Current treatments"),
+            "In the treatments current before the policy, IVIg follows steroids: a replacement dose in children at "
+            "first, 0.5 g/kg every 4 weeks; a higher, immunomodulatory dose in adults, 1 g/kg for 2 days, repeated at "
+            "14 days if needed.",
+            CURRENT_TREATMENTS,
         ),
         Reading("Part of the HLH-2004 protocol.", HENTER.at("Treatment protocol")),
     ),
     handled="Stated in the pathway. No rule doses immunoglobulin.",
+)
+POINT_A_FOR_PRIMARY = Disagreement(
+    id="point-a-for-primary",
+    title="Point a is for primary HLH, part of point b for secondary, yet either serves all",
+    readings=(
+        Reading("A diagnosis can rest on either point a or point b.", INCLUSION),
+        Reading("Names its criteria as those of the HLH-2004 protocol for primary HLH.", DIAGNOSIS_A),
+        Reading("Prints “in sHLH” after the ferritin level and the tissue diagnosis.", DIAGNOSIS_B),
+    ),
+    handled="Every route is open to both types, as the policy's “either” has it.",
+)
+STOP_OR_HIGHER_DOSE = Disagreement(
+    id="stop-or-higher-dose",
+    title="No response: stop, or a higher dose",
+    readings=(
+        Reading("Stop where nothing shows a clinical response within 14 days.", STOPPING),
+        Reading(
+            "In secondary HLH refractory to corticosteroids and anakinra, further higher-dose anakinra is among the "
+            "treatments considered case by case.",
+            PATHWAY,
+        ),
+        Reading("Where the response is inadequate, seek the advice of a specialist centre.", DOSING),
+    ),
+    handled="Both are shown as the policy's, for the HLH MDT and a specialist centre to weigh.",
+)
+STOP_OR_STEP_DOWN = Disagreement(
+    id="stop-or-step-down",
+    title="After response or resolution: stop, or step down",
+    readings=(
+        Reading("Resolution, as the HLH MDT defines it, is a stopping criterion. No steps down are given.", STOPPING),
+        Reading(
+            "After a response the dose goes down by 2 mg/kg/day at a time, then to 1 mg/kg once daily. When to stop "
+            "is not said.",
+            BOPA.at("2.6 Dosage"),
+        ),
+    ),
+    handled="The policy's stop leads; the monograph's steps down stand beside it.",
+)
+STEROIDS_IN_PRIMARY = Disagreement(
+    id="steroids-in-primary",
+    title="Primary HLH: must corticosteroids have failed first",
+    readings=(
+        Reading(
+            "In primary and secondary HLH alike, corticosteroids have not been effective or would obscure the "
+            "diagnosis.",
+            INCLUSION,
+        ),
+        Reading(
+            "Anakinra may be used in primary HLH while awaiting bone marrow transplantation, or where cardiomyopathy "
+            "or disturbance of the central nervous system is present. Corticosteroids are not mentioned.",
+            POLICY.at("Patient pathway, note **"),
+        ),
+    ),
+    handled="Eligibility asks about corticosteroids in both types; the note is shown beside it, for the HLH MDT.",
+)
+CICLOSPORIN_LINE = Disagreement(
+    id="ciclosporin-line",
+    title="Ciclosporin: first line, or for refractory disease",
+    readings=(
+        Reading("Calls ciclosporin the other first-line treatment.", NEW_TREATMENT),
+        Reading("In secondary HLH, considered with IVIg after high-dose corticosteroids.", CURRENT_TREATMENTS),
+        Reading("In secondary HLH, among the treatments of refractory disease.", PATHWAY),
+    ),
+    handled="The pathway's place is shown. Nothing here doses ciclosporin.",
+)
+DURATION = Disagreement(
+    id="duration",
+    title="How long anakinra is given",
+    readings=(
+        Reading("For 3 to 14 days on average, and generally not long term.", NEW_TREATMENT),
+        Reading("Sometimes required longer-term.", POLICY.at("What we have decided")),
+        Reading("The want of a response is judged at 14 days.", STOPPING),
+        Reading("Neutrophils are counted on treatment for up to 1 year.", BOPA.at("2.4 Pre-treatment assessment")),
+    ),
+    handled="No length is set. The schedule runs for as long as anakinra is given.",
+)
+EVIDENCE_ENOUGH = Disagreement(
+    id="evidence-enough",
+    title="The evidence: sufficient, or insufficient",
+    readings=(
+        Reading("There is sufficient evidence to support routine commissioning.", EVIDENCE),
+        Reading(
+            "The evidence, of very low certainty throughout, is insufficient to draw reliable conclusions on "
+            "effectiveness and safety against standard treatments.",
+            POLICY.at("Evidence summary, Conclusion"),
+        ),
+        Reading(
+            "The clinical panel recommended commissioning, recognising the low evidence base in a rare condition.",
+            POLICY.at("Committee discussion"),
+        ),
+    ),
+    handled="Both are shown: that anakinra is commissioned, and how little certainty the evidence gives.",
+)
+PRINTED_P = Disagreement(
+    id="printed-p",
+    title="Two printed figures that do not follow from the figures beside them",
+    readings=(
+        Reading(
+            "28-day mortality of 34.6% with anakinra (n=26) and 64.7% with placebo (n=17): p=0.0006. The hazard "
+            "ratio beside it: p=0.007.",
+            POLICY.at("Evidence summary, In-hospital and 30-day mortality"),
+        ),
+        Reading(
+            "A median ferritin of 2,754 µg/L at 14 days, from 32,419 µg/L: an eight-fold reduction.",
+            POLICY.at("Evidence summary, Hyperferritinaemia"),
+        ),
+    ),
+    handled=(
+        "Printed as the policy's. By this guide's own arithmetic a Fisher test on 9 of 26 and 11 of 17 gives about "
+        "p=0.07, and the two medians are about 11.8-fold apart."
+    ),
+)
+SAFETY_PROFILE = Disagreement(
+    id="safety-profile",
+    title="A good safety profile, and infection in those who died",
+    readings=(
+        Reading("Anakinra has a good safety profile, in contrast to the toxicity of other treatments.", NEW_TREATMENT),
+        Reading(
+            "Of 12 children who died, 6 had systemic infections, 5 with positive fungal cultures; the authors saw no "
+            "association with the timing of anakinra.",
+            POLICY.at("Evidence summary, Acquired infection"),
+        ),
+        Reading(
+            "Serious infections are a precaution; active infection is a contraindication.",
+            BOPA.at("2.1 Contraindications; 2.2 Precautions"),
+        ),
+    ),
+    handled="Both are shown. Active infection is asked, and warned of.",
+)
+UP_TO_EIGHT = Disagreement(
+    id="up-to-eight",
+    title="Up to 8 mg/kg/day: what the policy says, and what is said of it",
+    readings=(
+        Reading("Up to 8 mg/kg/day, titrated to clinical response. No start is named here.", PATHWAY),
+        Reading("Starts with at least 1-2 mg/kg/day, increasing to a maximum of 8 mg/kg/day.", DOSING),
+        Reading(
+            "Gives the policy's recommendation as 1-2 mg/kg/day in two divided doses, up to 8 mg/kg/day: without its "
+            "“at least”, and with a division it does not make.",
+            BOPA.at("2.6 Dosage"),
+        ),
+    ),
+    handled="The policy is quoted from the policy: at least 1-2 mg/kg/day, and no number of doses.",
+)
+HLH_2004_CONTENTS = Disagreement(
+    id="hlh-2004-contents",
+    title="What the HLH-2004 protocol contains",
+    readings=(
+        Reading("IVIg, methotrexate, ciclosporin and etoposide.", PATHWAY),
+        Reading("Dexamethasone, IVIg, methotrexate, ciclosporin, etoposide and emapalumab.", CURRENT_TREATMENTS),
+    ),
+    handled="Both lists are shown. No rule doses any of them.",
+)
+ETOPOSIDE_LINE = Disagreement(
+    id="etoposide-line",
+    title="Etoposide: second line, or for refractory disease",
+    readings=(
+        Reading("Used second line in HLH.", NEW_TREATMENT),
+        Reading("In secondary HLH, among the treatments of refractory disease.", PATHWAY),
+        Reading("In refractory HLH, with further high-dose corticosteroids.", CURRENT_TREATMENTS),
+    ),
+    handled="The pathway's place is shown. Nothing here doses etoposide.",
+)
+QA_REVIEW = Disagreement(
+    id="qa-review",
+    title="The Q&A page: reviewed for accuracy, or pending review",
+    readings=(
+        Reading(
+            "All articles are reviewed for accuracy by its medical advisory board.", QUESTION_AND_ANSWER.at("Heading")
+        ),
+        Reading(
+            "Exercise caution: the content is pending human review.",
+            QUESTION_AND_ANSWER.at("Heading; Article Review Status"),
+        ),
+    ),
+    handled="It is read as not reviewed, and is never the basis of a number.",
 )
 
 DISAGREEMENTS = (
@@ -308,4 +497,17 @@ DISAGREEMENTS = (
     ADULT_DERIVATION,
     PROVENANCE,
     IVIG,
+    POINT_A_FOR_PRIMARY,
+    STOP_OR_HIGHER_DOSE,
+    STOP_OR_STEP_DOWN,
+    STEROIDS_IN_PRIMARY,
+    CICLOSPORIN_LINE,
+    DURATION,
+    EVIDENCE_ENOUGH,
+    PRINTED_P,
+    SAFETY_PROFILE,
+    UP_TO_EIGHT,
+    HLH_2004_CONTENTS,
+    ETOPOSIDE_LINE,
+    QA_REVIEW,
 )

@@ -119,13 +119,20 @@ YANG = Source(
     decides="How clearance of anakinra falls with renal function",
 )
 ARDERN_JONES = Source(
-    id="ardern-jones-2020",
-    short="Ardern-Jones 2020",
-    title="The %HScore: points as a share of what the recorded items could give",
-    edition="Ardern-Jones MR et al., preprint, 2020",
+    id="ardern-jones-2021",
+    short="Ardern-Jones 2021",
+    title=(
+        "Secondary haemophagocytic lymphohistiocytosis in hospitalised COVID-19 patients as indicated by a modified "
+        "HScore is infrequent and high scores do not associate with increased mortality"
+    ),
+    edition="Ardern-Jones MR et al., Clin Med 2021;21:e543, doi 10.7861/clinmed.2021-0053",
     trust=Trust.EVIDENCE,
-    decides="A way to report an HScore while items are missing",
-    remark="A preprint, known here from secondary accounts and not read in full.",
+    decides="A way to report an HScore while items are missing: the %HScore, points as a share of what they could give",
+    url="https://doi.org/10.7861/clinmed.2021-0053",
+    remark=(
+        "Read as an abstract only. It calls the %HScore a modified HScore; the policy does not say that it means "
+        "this one."
+    ),
 )
 COX = Source(
     id="cox-2024",

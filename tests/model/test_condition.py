@@ -6,6 +6,7 @@ from hlh_rules.findings import (
     FERRITIN_DAY,
     FEVER,
     HAEMOGLOBIN,
+    MODIFIED_HSCORE,
     NK_ACTIVITY,
     SCD25,
     SCD25_ABOVE_RANGE,
@@ -16,6 +17,7 @@ from hlh_rules.model.condition import (
     AnyOf,
     AskedTwoWays,
     Condition,
+    Given,
     Not,
     NotAfter,
     Several,
@@ -54,6 +56,14 @@ def test_signs_and_words() -> None:
     assert Several(1, both).words() == "at least 1 of: Fever; Haemoglobin below 90 g/L"
     assert TWO_WAYS.signs().startswith("Soluble CD25 (sIL-2r) ≥2400 U/mL; in other units:")
     assert TWO_WAYS.words().startswith("Soluble CD25 (sIL-2r) 2400 U/mL or more; in other units:")
+
+
+def test_a_quantity_is_given_whatever_it_is_and_else_not_known() -> None:
+    given = Given(MODIFIED_HSCORE)
+    zero = answers_of({"modified-hscore": {"value": "0", "unit": "1"}})
+    assert (given.verdict(NOTHING), open_ids(given, NOTHING)) == (Verdict.UNKNOWN, ["modified-hscore"])
+    assert (given.verdict(zero), open_ids(given, zero)) == (Verdict.MET, [])
+    assert given.signs() == given.words() == "Modified HScore given"
 
 
 def test_what_is_open_is_what_has_no_answer() -> None:

@@ -93,7 +93,7 @@ def test_no_response_is_not_known_while_earlier_days_are_not_spoken_of() -> None
     assert [way.end for way in PATHWAY.ways_from("review") if way.verdict(given) is Verdict.MET] == []
 
 
-NO_RESPONSE: dict[str, Any] = dict(
+NO_RESPONSE: dict[str, Any] = dict(  # noqa: C408
     response_shown="no",
     day={"value": "14", "unit": "d"},
     organ_support_reduced="no",

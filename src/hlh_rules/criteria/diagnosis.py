@@ -6,7 +6,9 @@ from hlh_rules.disagreements import (
     DIAGNOSIS_A,
     DIAGNOSIS_B,
     FERRITIN_OR_TISSUE,
+    HSCORE_CUTOFF,
     INCLUSION,
+    MODIFIED_HSCORE_LIMIT,
     MODIFIED_HSCORE_UNDEFINED,
 )
 from hlh_rules.findings import (
@@ -17,15 +19,16 @@ from hlh_rules.findings import (
     OTHER_CRITERIA,
     TISSUE_DIAGNOSIS,
 )
-from hlh_rules.model.condition import ALWAYS, AnyOf, above, at_least, yes
+from hlh_rules.model.condition import ALWAYS, AnyOf, Given, above, yes
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.routes import ByCondition, ByCount, ByScore, Route, Routes
 from hlh_rules.model.rule import DRAFT
-from hlh_rules.model.unit import PLAIN, UG_PER_L, measured
+from hlh_rules.model.unit import UG_PER_L, measured
 from hlh_rules.scores.hscore import HSCORE
 from hlh_rules.sources import POLICY
 
 FERRITIN_LIMIT = measured("10000", UG_PER_L)
+BY_HLH_2004 = f"{HLH_2004.title}, {HLH_2004.needed} of {len(HLH_2004.criteria)}"
 
 DIAGNOSIS = Routes(
     id="diagnosis",
@@ -37,12 +40,12 @@ DIAGNOSIS = Routes(
     cited=INCLUSION,
     status=DRAFT,
     routes=(
-        Route("hlh-2004", "HLH-2004, five of eight", ByCount(HLH_2004), DIAGNOSIS_A),
-        Route("hscore", "HScore above 169", ByScore(HSCORE), DIAGNOSIS_B),
+        Route("hlh-2004", BY_HLH_2004, ByCount(HLH_2004), DIAGNOSIS_A),
+        Route("hscore", f"{HSCORE.title} {HSCORE_CUTOFF.readings[0].cutoff.words}", ByScore(HSCORE), DIAGNOSIS_B),
         Route(
             "modified-hscore",
-            "Modified HScore above 132",
-            ByCondition(above(MODIFIED_HSCORE, measured("132", PLAIN))),
+            f"Modified HScore above {MODIFIED_HSCORE_LIMIT}",
+            ByCondition(above(MODIFIED_HSCORE, MODIFIED_HSCORE_LIMIT)),
             DIAGNOSIS_B,
         ),
         Route("ferritin", "Ferritin above 10 000 µg/L", ByCondition(above(FERRITIN, FERRITIN_LIMIT)), DIAGNOSIS_B),
@@ -74,7 +77,7 @@ DIAGNOSIS = Routes(
         ),
         Guard(
             Effect.NOTE,
-            at_least(MODIFIED_HSCORE, measured("0", PLAIN)),
+            Given(MODIFIED_HSCORE),
             "The policy does not define the modified HScore. The number is the one you entered, from your own source.",
             DIAGNOSIS_B,
             MODIFIED_HSCORE_UNDEFINED,

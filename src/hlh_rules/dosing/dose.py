@@ -45,8 +45,9 @@ DOSE = Dosage(
             Effect.WARN,
             INTRAVENOUS,
             "The intravenous route is unlicensed: tell the patient or next of kin, and go back to the subcutaneous "
-            "route as soon as the patient is stable. No Y-site, and no mixing with other medicines.",
-            BOPA.at("2.7.2 Intravenous infusion"),
+            "route as soon as possible once stable. The monograph (2.7.2) adds: no Y-site, and no mixing with other "
+            "medicines.",
+            DOSING,
             ROUTES_DIFFER,
         ),
         Guard(

@@ -30,7 +30,7 @@ IN_MODERATE = (
     "moderate. The dose is not changed here."
 )
 
-NORMAL_OR_MILD = f"Renal function {MODERATE_BELOW} or more: neither source asks for another dose."
+NORMAL_OR_MILD = f"Renal function {MODERATE_BELOW} or more: the monograph asks for nothing; the policy gives no figure."
 
 REPLACEMENT_GUARD = Guard(
     Effect.WARN,

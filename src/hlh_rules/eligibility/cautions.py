@@ -10,6 +10,7 @@ from hlh_rules.disagreements import (
     NEUTROPENIA,
     PREGNANCY,
     PRIMARY_HLH,
+    STEROIDS_IN_PRIMARY,
 )
 from hlh_rules.findings import (
     ACTIVE_INFECTION,
@@ -92,7 +93,7 @@ CAUTIONS = (
         "pathway's note ** names primary HLH awaiting transplantation, and the account of the condition gives anakinra "
         "an important role in isolated HLH of the central nervous system. For the HLH MDT.",
         POLICY.at("Patient pathway, note **; The condition"),
-        PRIMARY_HLH,
+        STEROIDS_IN_PRIMARY,
     ),
     Guard(
         Effect.NOTE,

@@ -12,6 +12,7 @@ FUNDING = POLICY.at("Mechanism for funding")
 
 # The policy names a line for adults and one for children, and no age; 18 years is the guide's reading.
 ADULT_FROM = measured("18", YEAR)
+AGED = POLICY.at("Mechanism for funding; the age, which it does not print, is this guide's reading")
 
 TO_DO = (
     ToDo("mdt", "Decide with an HLH MDT, and record its decision.", INCLUSION),
@@ -37,7 +38,7 @@ TO_DO = (
     ToDo(
         "funding",
         f"From {ADULT_FROM} of age: record the activity to NCBPS26Z Rheumatology (Adults).",
-        FUNDING,
+        AGED,
         when=at_least(AGE, ADULT_FROM),
         otherwise=f"Under {ADULT_FROM} of age: record the activity to NCBPS23W Children's Services – Rheumatology.",
     ),

@@ -44,7 +44,9 @@ PREGNANCY = Section(
             "the medicines compendium).",
             POLICY.at("Dosing"),
         ),
-        Statement("Data in pregnant women are limited; animal studies show no harm to reproduction.", IN_PREGNANCY),
+        Statement(
+            "Data in pregnant women are limited; animal studies do not indicate harm to reproduction.", IN_PREGNANCY
+        ),
         Statement(
             "Preferably avoided in pregnancy, and in women of childbearing potential who use no contraception.",
             IN_PREGNANCY,

@@ -298,6 +298,29 @@ class Implied:
         return f"{self.question.words()}; or {self.by.words()}"
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Given:
+    """A quantity was given, whatever it is: what a note on the question itself waits for."""
+
+    finding: Quantity
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Met once there is a number, else unknown."""
+        return Verdict.MET if answers.number(self.finding) else Verdict.UNKNOWN
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """The quantity, while it is not known."""
+        return () if answers.number(self.finding) else (self.finding,)
+
+    def signs(self) -> str:
+        """As "Ferritin given"."""
+        return f"{self.finding.label} given"
+
+    def words(self) -> str:
+        """The same: there is no sign in it."""
+        return self.signs()
+
+
 ALWAYS = AllOf(())
 
 

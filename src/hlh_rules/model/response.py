@@ -14,7 +14,7 @@ from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
 from hlh_rules.model.table import Table, TableRow
-from hlh_rules.model.unit import Limit, Measure
+from hlh_rules.model.unit import Measure
 from hlh_rules.model.verdict import Verdict, all_of, any_of, negated
 from hlh_rules.model.walk import given_in
 

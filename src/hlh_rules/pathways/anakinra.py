@@ -11,7 +11,7 @@ from hlh_rules.model.condition import AllOf, AnyOf, Not, answered, yes
 from hlh_rules.model.eligibility import Concluded, Within
 from hlh_rules.model.pathway import Footnote, Onward, Pathway, PathwayStep
 from hlh_rules.response.response import CRITERIA, LAST_DAY, STOPPING, UNSHOWN
-from hlh_rules.sources import COX, POLICY
+from hlh_rules.sources import BOPA, COX, POLICY
 
 PATHWAY_TEXT = POLICY.at("Patient pathway")
 
@@ -61,8 +61,8 @@ PATHWAY = Pathway(
         PathwayStep(
             id="work-up",
             title="Work-up before the first dose",
-            says="Bloods, observations, virology, latent tuberculosis, and the baselines of response.",
-            cited=POLICY.at("Monitoring"),
+            says="Bloods, observations, virology, latent tuberculosis; the baselines of the response criteria.",
+            cited=BOPA.at("2.4 Pre-treatment assessment"),
             rule="monitoring",
         ),
         PathwayStep(
@@ -83,14 +83,20 @@ PATHWAY = Pathway(
         PathwayStep(
             id="titrate",
             title="Move the dose by the response",
-            says=f"Step up to {LARGEST} at most, or step down; back to the subcutaneous route as soon as stable.",
+            says=(
+                f"To {LARGEST} at most; the monograph (2.6) gives steps up and down. Back to the subcutaneous route as "
+                "soon as possible once stable."
+            ),
             cited=DOSING,
             rule="titration",
         ),
         PathwayStep(
             id="stop",
             title="Stop",
-            says="A serious adverse event at once; otherwise step down.",
+            says=(
+                "For a serious adverse event at once; also on resolution. After a response the monograph (2.6) steps "
+                "the dose down, and does not say when to stop."
+            ),
             cited=STOPPING,
             rule="response",
         ),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from hlh_rules.criteria.bars import BARS, SERIOUS_EVENT
-from hlh_rules.disagreements import FERRITIN_AS_MARKER, RESPONSE_WINDOWS
+from hlh_rules.disagreements import FERRITIN_AS_MARKER, RESPONSE_WINDOWS, STOP_OR_HIGHER_DOSE, STOP_OR_STEP_DOWN
 from hlh_rules.findings import (
     DAY_OF_TREATMENT,
     FERRITIN,
@@ -21,6 +21,7 @@ from hlh_rules.model.condition import (
     ALWAYS,
     AllOf,
     AnyOf,
+    Given,
     Not,
     NotAfter,
     answered,
@@ -33,7 +34,7 @@ from hlh_rules.model.fall import Fall, Risen
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.response import Responding, Response, ResponseCriterion, Review, StopReason, Unshown
 from hlh_rules.model.rule import DRAFT
-from hlh_rules.model.unit import DAY, UG_PER_L, measured
+from hlh_rules.model.unit import DAY, measured
 from hlh_rules.sources import BOPA, POLICY
 
 CRITERIA = POLICY.at("Response criteria")
@@ -117,6 +118,7 @@ RESPONSE = Response(
                 "refractory disease take the advice of a specialist centre that regularly manages HLH."
             ),
             cited=POLICY.at("Stopping criteria, 2"),
+            difference=STOP_OR_HIGHER_DOSE,
             late=(
                 f"The first sign of response came after {LAST_DAY}: it does not undo the stopping criterion. For the HLH "
                 "MDT to weigh."
@@ -127,9 +129,11 @@ RESPONSE = Response(
             label="HLH resolved, as the HLH MDT defines it",
             condition=yes(RESOLVED_BY_MDT),
             says=(
-                "Resolution of HLH, as the HLH MDT defines it: a stopping criterion. The monograph steps the dose down."
+                "Resolution of HLH, as the HLH MDT defines it: a stopping criterion of the policy. Following a response "
+                "the monograph steps the dose down: the steps are under Titration and weaning."
             ),
             cited=POLICY.at("Stopping criteria, 3"),
+            difference=STOP_OR_STEP_DOWN,
         ),
     ),
     reviews=(
@@ -170,7 +174,7 @@ RESPONSE = Response(
         ),
         Guard(
             Effect.NOTE,
-            AnyOf((at_least(FERRITIN, measured("0", UG_PER_L)), at_least(FERRITIN_BASELINE, measured("0", UG_PER_L)))),
+            AnyOf((Given(FERRITIN), Given(FERRITIN_BASELINE))),
             "Ferritin is the policy's marker of response, and an assay that anakinra itself may affect, as it may "
             "CRP, ESR and D-dimer.",
             BOPA.at("2.11 Drug Interactions, table of tests"),
