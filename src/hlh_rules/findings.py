@@ -158,6 +158,13 @@ AST = Quantity(
     hint="Aspartate aminotransferase. ALT is another test and does not stand in for it.",
     scales=(Scale(unit=U_PER_L, possible=span_of("1", "50000"), usual=span_of("5", "15000")),),
 )
+ALT = Quantity(
+    id="alt",
+    label="ALT",
+    topic=Topic.BLOOD_TESTS,
+    hint="Alanine aminotransferase, for the watch on the liver. It is no part of the HScore.",
+    scales=(Scale(unit=U_PER_L, possible=span_of("1", "50000"), usual=span_of("5", "15000")),),
+)
 SCD25 = Quantity(
     id="scd25",
     label="Soluble CD25 (sIL-2r)",
@@ -390,15 +397,35 @@ STEROID_DOSE_BASELINE = Quantity(
     id="steroid-dose-baseline",
     label="Corticosteroid dose at the first dose of anakinra",
     topic=Topic.COURSE,
-    hint="A day's dose of one agent, as prednisolone; 0 if none.",
+    hint="A day's dose as prescribed; 0 if none.",
     scales=(Scale(unit=MG_PER_DAY, possible=span_of("0", "5000"), usual=span_of("0", "1250")),),
 )
 STEROID_DOSE = Quantity(
     id="steroid-dose",
     label="Corticosteroid dose now",
     topic=Topic.COURSE,
-    hint="A day's dose of the same agent, as prednisolone; 0 if none.",
+    hint="A day's dose as prescribed, of the same corticosteroid; 0 if none.",
     scales=(Scale(unit=MG_PER_DAY, possible=span_of("0", "5000"), usual=span_of("0", "1250")),),
+)
+STEROID_AGENTS = (
+    Choice("prednisolone", "Prednisolone"),
+    Choice("methylprednisolone", "Methylprednisolone"),
+    Choice("dexamethasone", "Dexamethasone"),
+    Choice("hydrocortisone", "Hydrocortisone"),
+    Choice("other", "Another"),
+)
+STEROID_AGENT_BASELINE = Question(
+    id="steroid-agent-baseline",
+    label="Corticosteroid at the first dose of anakinra",
+    topic=Topic.COURSE,
+    choices=STEROID_AGENTS,
+)
+STEROID_AGENT = Question(
+    id="steroid-agent",
+    label="Corticosteroid now",
+    topic=Topic.COURSE,
+    choices=STEROID_AGENTS,
+    hint="Doses of two corticosteroids are not compared, and nothing is converted.",
 )
 ORGAN_SUPPORT_REDUCED = Question(
     id="organ-support-reduced",
@@ -457,6 +484,7 @@ FINDINGS = (
     TRIGLYCERIDES,
     FIBRINOGEN,
     AST,
+    ALT,
     HAEMOPHAGOCYTOSIS_MARROW,
     HAEMOPHAGOCYTOSIS_TISSUE,
     TISSUE_DIAGNOSIS,
@@ -491,7 +519,9 @@ FINDINGS = (
     DAY_OF_TREATMENT,
     FERRITIN_BASELINE,
     FERRITIN_DAY,
+    STEROID_AGENT_BASELINE,
     STEROID_DOSE_BASELINE,
+    STEROID_AGENT,
     STEROID_DOSE,
     ORGAN_SUPPORT_REDUCED,
     HSCORE_FALLING,

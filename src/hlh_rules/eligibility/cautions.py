@@ -89,9 +89,9 @@ CAUTIONS = (
     Guard(
         Effect.NOTE,
         AnyOf((yes(AWAITING_TRANSPLANT), yes(ISOLATED_CNS))),
-        "The sentence of the inclusion criteria asks for corticosteroids that failed or would obscure the diagnosis. The "
-        "pathway's note ** names primary HLH awaiting transplantation, and the account of the condition gives anakinra "
-        "an important role in isolated HLH of the central nervous system. For the HLH MDT.",
+        "The sentence of the inclusion criteria asks for corticosteroids that failed or would obscure the diagnosis. "
+        "The pathway's note ** names primary HLH awaiting transplantation, and the account of the condition gives "
+        "anakinra an important role in isolated HLH of the central nervous system. For the HLH MDT.",
         POLICY.at("Patient pathway, note **; The condition"),
         STEROIDS_IN_PRIMARY,
     ),

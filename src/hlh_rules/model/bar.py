@@ -1,4 +1,7 @@
-"""Bars: what rules a treatment out, and with it all that would follow. A stop may leave steps down; a bar leaves none."""
+"""Bars: what rules a treatment out, and with it all that would follow it.
+
+A stop may leave steps down; a bar leaves none.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

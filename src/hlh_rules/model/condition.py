@@ -32,7 +32,14 @@ NOT_KNOWN = "not known"
 """What is said of a finding without an answer."""
 
 
-def open_in(parts: Iterable[Condition], answers: Answers) -> tuple[Finding, ...]:
+class Openable(Protocol):
+    """Anything whose answers can be missing."""
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """The findings whose answers could still settle it; none once it is settled."""
+
+
+def open_in(parts: Iterable[Openable], answers: Answers) -> tuple[Finding, ...]:
     """What is open in any of the parts, each finding once."""
     return tuple(dict.fromkeys(finding for part in parts for finding in part.open(answers)))
 

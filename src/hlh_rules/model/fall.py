@@ -114,7 +114,7 @@ class Fall:
             return f"{CANNOT_SAY} without {', '.join(lowered(finding.label) for finding in missing)}"
         day = answers.number(self.in_time.finding)
         if self._passed(answers):
-            return f"{CANNOT_SAY}: the value is of {day} after the first dose, and may have fallen by the end of the window"
+            return f"{CANNOT_SAY}: of {day} after the first dose, the value may have fallen by the end of the window"
         return f"{CANNOT_SAY}: the value is of {day} after the first dose, outside the window ({self.in_time.limit})"
 
     def working(self, answers: Answers) -> str:

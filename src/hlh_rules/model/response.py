@@ -33,8 +33,10 @@ class ResponseCriterion:
         return not isinstance(self.condition, Fall) or self.condition.applies(answers)
 
     def telling(self, answers: Answers) -> Answers:
-        """The day's answers that tell of it: once met, it stands on every later day; a fall ruled out at the very end
-        of its window stays so. Everything else is asked anew, and today's answers tell.
+        """The day's answers that tell of it.
+
+        Once met, it stands on every later day; a fall ruled out at the very end of its window stays so. Everything else
+        is asked anew, and today's answers tell.
         """
         days = (answers, *answers.earlier)
         met = (day for day in days if self.condition.verdict(day) is Verdict.MET)
@@ -151,7 +153,7 @@ class Unshown:
         if self.verdict(answers).settled:
             return ()
         asked = self.responding.shown if self.reached.verdict(answers) is Verdict.MET else self.reached
-        return open_in((*self.responding.counting(answers), asked), answers)
+        return tuple(dict.fromkeys((*open_in(self.responding.counting(answers), answers), *asked.open(answers))))
 
     def signs(self) -> str:
         """As "No response, and days since the first dose ≥14 days"."""
@@ -329,7 +331,8 @@ class Response:
         open_signs = [lowered(c.label) for c in self.responding.counting(answers) if not c.verdict(answers).settled]
         if self.unshown.reached.verdict(answers) is Verdict.MET:
             what = "; ".join(open_signs) or lowered(self.responding.shown.finding.label)
-            return f"{self.unshown.reached.limit} have passed without recorded evidence of response: review now. Still open: {what}"
+            passed = f"{self.unshown.reached.limit} have passed without recorded evidence of response"
+            return f"{passed}: review now. Still open: {what}"
         if verdict is Verdict.NOT_MET:
             return "No response by the policy's criteria so far, and no reason to stop yet"
         return "Whether there is a response cannot be said yet"

@@ -1,16 +1,21 @@
 """The work-up before anakinra and the monitoring on it. BOPA monograph, 2.4 and 2.8; policy 1924, monitoring."""
 
-from hlh_rules.disagreements import FERRITIN_AS_MARKER, NEUTROPHIL_MONITORING, PROVENANCE
-from hlh_rules.findings import DAY_OF_TREATMENT
-from hlh_rules.model.condition import ALWAYS
+from hlh_rules.disagreements import FERRITIN_AS_MARKER, NEUTROPENIA, NEUTROPHIL_MONITORING, PROVENANCE
+from hlh_rules.eligibility.cautions import NEUTROPHIL_LIMIT
+from hlh_rules.findings import ALT, DAY_OF_TREATMENT, NEUTROPHILS
+from hlh_rules.model.condition import ALWAYS, AllOf, Given, above, below
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import DRAFT
 from hlh_rules.model.schedule import Schedule, in_month, on_day
+from hlh_rules.model.unit import DAY, measured
 from hlh_rules.response.response import CRITERIA, FERRITIN_WINDOW, LAST_DAY, STOPPING
 from hlh_rules.sources import BOPA, KINERET, POLICY
 
 WORK_UP = BOPA.at("2.4 Pre-treatment assessment")
 WATCH = POLICY.at("Monitoring")
+
+FIRST_DAY = measured("0", DAY)
+"""The day of the first dose, on which eligibility warns."""
 
 NEUTROPHIL_MONTHS = (1, 2, 3, 6, 9, 12)
 """Monthly for 3 months, then quarterly up to 1 year, as the monograph puts it."""
@@ -57,6 +62,22 @@ MONITORING = Schedule(
         *(in_month(month, "While anakinra goes on: count neutrophils", WORK_UP) for month in NEUTROPHIL_MONTHS),
     ),
     guards=(
+        Guard(
+            Effect.WARN,
+            AllOf((below(NEUTROPHILS, NEUTROPHIL_LIMIT), above(DAY_OF_TREATMENT, FIRST_DAY))),
+            f"Neutrophils below {NEUTROPHIL_LIMIT} on anakinra. The product information does not start below it; the "
+            "policy asks for neutrophils to be monitored and gives no limit. HLH itself lowers them. For the HLH MDT "
+            "to weigh.",
+            KINERET.at("4.3 and 4.4, neutropenia"),
+            NEUTROPENIA,
+        ),
+        Guard(
+            Effect.NOTE,
+            Given(ALT),
+            "The policy asks for hepatic enzymes to be monitored and gives no limit; the monograph lists raised "
+            "enzymes and hepatitis among the adverse effects.",
+            WATCH,
+        ),
         Guard(
             Effect.NOTE,
             ALWAYS,

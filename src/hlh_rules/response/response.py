@@ -120,8 +120,8 @@ RESPONSE = Response(
             cited=POLICY.at("Stopping criteria, 2"),
             difference=STOP_OR_HIGHER_DOSE,
             late=(
-                f"The first sign of response came after {LAST_DAY}: it does not undo the stopping criterion. For the HLH "
-                "MDT to weigh."
+                f"The first sign of response came after {LAST_DAY}: it does not undo the stopping criterion. For the "
+                "HLH MDT to weigh."
             ),
         ),
         StopReason(
@@ -129,8 +129,8 @@ RESPONSE = Response(
             label="HLH resolved, as the HLH MDT defines it",
             condition=yes(RESOLVED_BY_MDT),
             says=(
-                "Resolution of HLH, as the HLH MDT defines it: a stopping criterion of the policy. Following a response "
-                "the monograph steps the dose down: the steps are under Titration and weaning."
+                "Resolution of HLH, as the HLH MDT defines it: a stopping criterion of the policy. Following a "
+                "response the monograph steps the dose down: the steps are under Titration and weaning."
             ),
             cited=POLICY.at("Stopping criteria, 3"),
             difference=STOP_OR_STEP_DOWN,

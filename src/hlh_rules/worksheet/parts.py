@@ -59,6 +59,11 @@ ON_THE_DAY = Group(
     ),
     "The day of the ferritin, left blank, is this day. A serious adverse event stands on every later day.",
 )
+WATCH = Group(
+    "Watch for harm",
+    (findings.NEUTROPHILS, findings.ALT),
+    "AST is asked with the HScore. A serious infection or an allergic reaction is asked above.",
+)
 RULED_OUT = Group(
     "Hypersensitivity found since",
     (findings.ANAKINRA_HYPERSENSITIVITY, findings.ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY),
@@ -100,7 +105,7 @@ BASELINES = (findings.FERRITIN_BASELINE, findings.STEROID_DOSE_BASELINE)
 SINCE_FIRST_DOSE = tuple(f for f in FINDINGS if f.topic is Topic.COURSE and f not in BASELINES)
 AT_BASELINE = tuple(finding for finding in FINDINGS if finding not in SINCE_FIRST_DOSE)
 ON_FOLLOW_UP = tuple(
-    finding for group in (ON_THE_DAY, RULED_OUT, HSCORE_AGAIN, DOSE_AGAIN) for finding in group.findings
+    finding for group in (ON_THE_DAY, WATCH, RULED_OUT, HSCORE_AGAIN, DOSE_AGAIN) for finding in group.findings
 )
 EVENTS = (
     findings.SERIOUS_ADVERSE_EVENT,
@@ -111,13 +116,13 @@ EVENTS = (
 )
 """What has happened once stands on every later day: answered yes, no later answer takes it back."""
 
-OF_EVENT = {
+OF_EVENT: dict[Finding, Finding] = {
     findings.EVENT_ALLERGIC: findings.SERIOUS_ADVERSE_EVENT,
     findings.ANAKINRA_RESUMED: findings.SERIOUS_ADVERSE_EVENT,
 }
 """What is answered of the latest event: an answer from before it does not stand for it."""
 
-OF_THE_DAY = tuple(f for f in (*ON_THE_DAY.findings, *HSCORE_AGAIN.findings) if f not in OF_EVENT)
+OF_THE_DAY = tuple(f for f in (*ON_THE_DAY.findings, *WATCH.findings, *HSCORE_AGAIN.findings) if f not in OF_EVENT)
 """What a day must answer for itself. Everything else stands as last answered."""
 
 TOGETHER = ((findings.CREATININE, findings.CREATININE_CLEARANCE),)
@@ -167,11 +172,14 @@ PARTS = (
 FOLLOW_UP = Part(
     id="response",
     title="Response",
-    groups=(ON_THE_DAY, RULED_OUT, HSCORE_AGAIN, DOSE_AGAIN),
+    groups=(ON_THE_DAY, WATCH, RULED_OUT, HSCORE_AGAIN, DOSE_AGAIN),
     rules=(RESPONSE, HSCORE, TITRATION, DOSE, RENAL_FUNCTION, MONITORING),
 )
 
 ALWAYS_ANSWERED = (RESPONSE, MONITORING)
+BY_THE_DAY = (MONITORING,)
+"""These have something to say of a day on which nothing was answered."""
+
 ANSWERED_BY_GROUP = {HSCORE: HSCORE_AGAIN, TITRATION: DOSE_AGAIN, DOSE: DOSE_AGAIN, RENAL_FUNCTION: DOSE_AGAIN}
 """On a follow-up day these answer where their group has an answer: an unchanged dose is not worked out again."""
 

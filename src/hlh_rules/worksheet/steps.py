@@ -11,7 +11,7 @@ from hlh_rules.model.verdict import Verdict
 from hlh_rules.model.walk import findings_in
 from hlh_rules.pathways.anakinra import PATHWAY
 from hlh_rules.response.response import RESPONSE
-from hlh_rules.worksheet.parts import EVENTS, STEPS_OF
+from hlh_rules.worksheet.parts import BY_THE_DAY, EVENTS, STEPS_OF
 from hlh_rules.worksheet.sheet import Day, Origin, Sheet, Standing
 
 
@@ -80,7 +80,7 @@ class SheetStep:
 
     @property
     def to_do(self) -> tuple[str, ...]:
-        """A reason to stop first; then what remains, so long as the rule does not bar the way: else none of it is asked."""
+        """A reason to stop first; then what remains, unless the rule bars the way: then none of it is asked."""
         left = () if self.result and self.result.outcome is Verdict.NOT_MET else self.tasks
         return (*self.stops, *left)
 
@@ -144,7 +144,7 @@ def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
     state, result, missing = State.SETTLED, None, _troubled(origins)
     if missing:
         state = State.WAITS
-    elif not origins and any(finding in day.asked for finding in findings_in(rule)):
+    elif not origins and rule not in BY_THE_DAY:
         state = State.BLANK
     else:
         result = rule.evaluate(answers)

@@ -1,0 +1,252 @@
+"""A patient's course: what stops, stays stopped; what was seen, stands. Each sheet is worked out by hand.
+
+The policy: stop for a serious adverse event, for want of a response within 14 days, on resolution; exclude known
+hypersensitivity. The monograph: after a severe allergic reaction anakinra is discontinued.
+"""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, mg, reply, sheet, step, ug
+
+INCLUDED = ADULT | {"ecoli-or-excipient-hypersensitivity": "no", "hlh-type": "secondary", "route": "iv"}
+EVENT = {"serious-adverse-event": "yes"}
+DOSE_AGAIN = {"weight": amount("70", "kg"), "daily-dose": amount("6", "mg/kg/d")}
+LEADING_ON = ("“Work-up before the first dose”", "“Anakinra, second line”", "“Move the dose by the response”")
+
+
+def to_do(found: dict[str, Any]) -> list[str]:
+    [block] = [block for block in found["summary"]["blocks"] if block["heading"] == "To do"]
+    return [line["text"] for line in block["lines"]]
+
+
+def assert_ruled_out(found: dict[str, Any], number: str, start: str) -> None:
+    """On that day no rule leads to treatment, and each that could says what rules it out."""
+    for rule in ("eligibility", "dose", "titration", "response"):
+        for one in (one for one in found["steps"] if (one["rule"], one["day"]) == (rule, number)):
+            result = one["result"]
+            assert result["barred"], rule
+            assert result["headline"].startswith(start), rule
+            assert not any(place in line for place in LEADING_ON for line in one["next"]), rule
+            if rule == "dose":
+                for recipe in (result, result["given"]):
+                    assert (recipe["infusion"], recipe["dose_ml"], recipe["syringes_per_dose"]) == (None, None, None)
+                assert result["preparation"] == []
+            if rule == "titration":
+                assert (result["steps"], result["next_up"], result["next_down"]) == ([], None, None)
+            if rule == "response":
+                assert result["next_review_day"] is None
+
+
+# What rules treatment out
+
+
+@pytest.mark.parametrize("field", ["anakinra-hypersensitivity", "ecoli-or-excipient-hypersensitivity"])
+@pytest.mark.parametrize("agreed", ["yes", "no"])
+def test_hypersensitivity_leaves_no_way_to_a_dose_whatever_was_agreed(field: str, agreed: str) -> None:
+    found = sheet(day("0", INCLUDED | {field: "yes", "agreed-outside-policy": agreed}))
+    assert_ruled_out(found, "0", "Anakinra is ruled out")
+    assert step(found, "dose")["result"]["dose_mg"] == "140"
+    assert to_do(found)[0].startswith("Anakinra is ruled out")
+    assert not any("prior approval" in line for line in to_do(found))
+
+
+@pytest.mark.parametrize("field", ["anakinra-hypersensitivity", "ecoli-or-excipient-hypersensitivity"])
+def test_hypersensitivity_found_later_stands_on_every_day_after_it(field: str) -> None:
+    days = [
+        day("0", INCLUDED),
+        day("3", NOTHING_HELPED | {field: "yes"}),
+        day("7", NOTHING_HELPED | DOSE_AGAIN | {field: "no", "organ-support-reduced": "yes"}),
+    ]
+    found = sheet(*days)
+    for number in ("3", "7"):
+        assert_ruled_out(found, number, "Anakinra is ruled out")
+    assert step(found, "eligibility") == step(sheet(days[0]), "eligibility")
+
+
+def test_an_anaphylaxis_is_not_forgotten_four_days_later() -> None:
+    found = sheet(
+        day("0", INCLUDED),
+        day("3", EVENT),
+        day("7", NOTHING_HELPED | DOSE_AGAIN | {"organ-support-reduced": "yes"}),
+    )
+    assert_ruled_out(found, "7", "Stop anakinra: serious adverse event")
+    assert step(found, "response", "7")["result"]["stop"] == "met"
+    assert to_do(found)[0].startswith("Stop anakinra: serious adverse event")
+    assert step(found, "response", "3")["next"][0].startswith("Stop anakinra: serious adverse event")
+
+
+@pytest.mark.parametrize(
+    ("allergic", "resumed", "stands"),
+    [
+        ("", "mdt", True),
+        ("no", "", True),
+        ("no", "no", True),
+        ("no", "mdt", False),
+        ("no", "specialist-centre", False),
+        ("yes", "mdt", True),
+    ],
+)
+def test_only_a_person_lifts_a_serious_adverse_event_and_nothing_an_allergic_one(
+    allergic: str, resumed: str, stands: bool
+) -> None:
+    answers = {"event-allergic": allergic, "anakinra-resumed": resumed}
+    found = sheet(day("0", INCLUDED), day("3", EVENT), day("5", answers), day("7", NOTHING_HELPED))
+    assert bool(step(found, "response", "7")["result"]["barred"]) is stands
+
+
+def test_what_was_decided_of_one_event_does_not_serve_the_next() -> None:
+    lifted = {"event-allergic": "no", "anakinra-resumed": "mdt"}
+    found = sheet(day("0", INCLUDED), day("3", EVENT), day("5", lifted), day("9", EVENT), day("10", NOTHING_HELPED))
+    barred = {number: bool(step(found, "response", number)["result"]["barred"]) for number in ("3", "5", "9", "10")}
+    assert barred == {"3": True, "5": False, "9": True, "10": True}
+
+
+# What was seen
+
+
+def test_less_organ_support_on_day_10_is_a_response_on_day_21() -> None:
+    found = sheet(
+        day("0", INCLUDED),
+        day("10", NOTHING_HELPED | {"organ-support-reduced": "yes"}),
+        day("21", NOTHING_HELPED),
+    )
+    result = step(found, "response", "21")["result"]
+    assert (result["responding"], result["responded_by_day_14"], result["today"]) == ("met", "met", "unknown")
+    assert result["stop"] == "not_met"
+    assert "Less organ support Yes: of day 10" in step(found, "response", "21")["carried"]
+
+
+def test_steroids_halved_by_day_12_are_a_response_for_good() -> None:
+    found = sheet(day("0", INCLUDED), day("12", NOTHING_HELPED | {"steroid-dose": mg("30")}), day("28", NOTHING_HELPED))
+    result = step(found, "response", "28")["result"]
+    assert (result["responding"], result["responded_by_day_14"], result["stop"]) == ("met", "met", "not_met")
+    assert (
+        "criteria.steroids",
+        {part["id"]: part["verdict"] for part in result["criteria"]}["steroids"],
+    ) == ("criteria.steroids", "met")
+
+
+@pytest.mark.parametrize(("number", "stop"), [("14", "not_met"), ("15", "met")])
+def test_a_first_sign_after_day_14_does_not_undo_the_stop(number: str, stop: str) -> None:
+    found = sheet(
+        day("0", INCLUDED),
+        day("7", NOTHING_HELPED | {"ferritin": ug("50000")}),
+        day(number, NOTHING_HELPED | {"organ-support-reduced": "yes"}),
+    )
+    assert step(found, "response", number)["result"]["stop"] == stop
+
+
+def test_a_futile_course_with_one_sign_open_is_not_passed_over_in_silence() -> None:
+    found = sheet(
+        day("0", INCLUDED),
+        day("10", NOTHING_HELPED | {"ferritin": ug("250000")}, "ferritin"),
+        day("21", NOTHING_HELPED),
+    )
+    one = step(found, "response", "21")
+    assert one["headline"].startswith("14 days have passed without recorded evidence of response: review now")
+    assert "fall in ferritin" in one["headline"]
+    assert (one["result"]["stop"], one["result"]["next_review_day"], one["state"]) == ("unknown", None, "open")
+    assert "ferritin" in [missing["field"] for missing in one["missing"]]
+
+
+def test_primary_hlh_without_response_is_not_sent_down_the_secondary_branch() -> None:
+    days = day("7", NOTHING_HELPED | {"ferritin": ug("50000")}), day("14", NOTHING_HELPED)
+    for type_, branch in (
+        ("primary", "“Primary HLH: the HLH-2004 protocol”"),
+        ("secondary", "“Refractory secondary HLH”"),
+    ):
+        found = sheet(day("0", INCLUDED | {"hlh-type": type_}), *days)
+        onward = [line for line in step(found, "response", "14")["next"] if "go to" in line]
+        assert len(onward) == 1
+        assert branch in onward[0]
+
+
+def test_a_ferritin_above_the_baseline_after_a_fall_is_a_warning_beside_the_response() -> None:
+    ferritins = {"1": "60000", "3": "44000", "7": "55000"}
+    found = sheet(day("0", INCLUDED), *(day(n, NOTHING_HELPED | {"ferritin": ug(v)}) for n, v in ferritins.items()))
+    result = step(found, "response", "7")["result"]
+    assert result["responding"] == "met"
+    assert any("above the baseline" in note["text"] for note in result["notes"] if note["effect"] == "warn")
+
+
+# Laws over random courses
+
+ON_A_DAY = st.fixed_dictionaries(
+    {},
+    optional={
+        "organ-support-reduced": st.sampled_from(["yes", "no"]),
+        "hscore-falling": st.sampled_from(["yes", "no"]),
+        "serious-adverse-event": st.sampled_from(["yes", "no"]),
+        "event-allergic": st.sampled_from(["yes", "no"]),
+        "anakinra-resumed": st.sampled_from(["no", "mdt", "specialist-centre"]),
+        "anakinra-hypersensitivity": st.sampled_from(["yes", "no"]),
+        "resolved-by-mdt": st.sampled_from(["yes", "no"]),
+        "ferritin": st.sampled_from(["20000", "45000", "45001", "60000"]).map(ug),
+        "steroid-dose": st.sampled_from(["30", "45", "46", "60"]).map(mg),
+        "daily-dose": st.sampled_from(["4", "6", "8"]).map(lambda dose: amount(dose, "mg/kg/d")),
+    },
+)
+COURSES = st.dictionaries(st.integers(1, 30).map(str), ON_A_DAY, min_size=1, max_size=5)
+searched = settings(derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+
+
+def of(course: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    return [day("0", INCLUDED), *(day(number, answers) for number, answers in course.items())]
+
+
+@searched
+@given(COURSES)
+def test_once_treatment_is_ruled_out_no_later_day_gives_a_recipe(course: dict[str, dict[str, Any]]) -> None:
+    found = sheet(*of(course))
+    event = hypersensitive = False
+    for number in sorted(course, key=int):
+        answers = course[number]
+        if answers.get("serious-adverse-event") == "yes":
+            event, allergic = True, ""
+        if event:
+            allergic = "yes" if allergic == "yes" else answers.get("event-allergic", allergic)
+            hypersensitive = hypersensitive or allergic == "yes"
+            resumed = answers.get("anakinra-resumed") in ("mdt", "specialist-centre")
+            if allergic == "no" and resumed:
+                event = False
+        hypersensitive = hypersensitive or answers.get("anakinra-hypersensitivity") == "yes"
+        result = step(found, "response", number)["result"]
+        if hypersensitive:
+            assert result["barred"], number
+            assert_ruled_out(found, number, result["headline"].split(":")[0])
+            assert to_do(sheet(*of(course)[: 1 + sorted(course, key=int).index(number) + 1]))
+
+
+@searched
+@given(COURSES)
+def test_a_response_by_day_14_is_never_unsaid_and_a_later_day_changes_no_earlier_one(
+    course: dict[str, dict[str, Any]],
+) -> None:
+    numbers = sorted(course, key=int)
+    found = sheet(*of({number: course[number] for number in numbers}))
+    said = [step(found, "response", number)["result"]["responded_by_day_14"] for number in numbers]
+    assert "met" not in said or set(said[said.index("met") :]) == {"met"}
+    shorter = sheet(*of({number: course[number] for number in numbers[:-1]}))
+    assert shorter["steps"] == [one for one in found["steps"] if one["day"] != numbers[-1]]
+
+
+@searched
+@given(COURSES, st.randoms(use_true_random=False))
+def test_the_order_in_which_days_are_given_never_matters(course: dict[str, dict[str, Any]], random: Any) -> None:
+    days = of(course)
+    shuffled = random.sample(days, len(days))
+    assert reply(*shuffled) == reply(*days)
+
+
+@searched
+@given(COURSES)
+def test_a_stop_always_leads_what_is_to_do(course: dict[str, dict[str, Any]]) -> None:
+    found = sheet(*of(course))
+    last = step(found, "response", max(course, key=int))["result"]
+    if last["stop"] == "met" or last["barred"]:
+        notes = [note["text"] for note in last["notes"] if note["effect"] == "stop"]
+        assert to_do(found)[0] == notes[0]
