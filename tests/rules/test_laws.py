@@ -26,6 +26,8 @@ REOPENS = {
     "awaiting-transplant",
     "cardiomyopathy-or-cns",
     "isolated-cns",
+    "steroid-agent",
+    "steroid-agent-baseline",
 }
 """By these a person lifts a stop, or names what only people can weigh: a verdict may then open again."""
 

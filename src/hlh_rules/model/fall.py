@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from hlh_rules.model.agent import SameAgent
 from hlh_rules.model.condition import Compared
 from hlh_rules.model.finding import Answers, Finding, Measured, Quantity
 from hlh_rules.model.relation import Span
@@ -34,6 +35,7 @@ class Fall:
     day: Quantity
     chosen: bool = False
     where_applicable: bool = False
+    agents: SameAgent | None = None
 
     def applies(self, answers: Answers) -> bool:
         """Whether there may be something to fall; "where applicable", there is nothing where the baseline is zero."""
@@ -69,6 +71,8 @@ class Fall:
         A measured value that had not fallen early in the window leaves the fall open once the window has closed without
         another: it may have fallen by then.
         """
+        if self._of_two_agents(answers):
+            return Verdict.UNKNOWN
         reached, in_time = self.reached(answers), self.in_time.verdict(answers)
         if reached is Verdict.NOT_MET and not self.chosen:
             return reached if in_time is Verdict.MET and not self._passed(answers) else Verdict.UNKNOWN
@@ -82,6 +86,13 @@ class Fall:
         ends = taken is not None and taken.standard == self.in_time.limit.printed[0].value
         return ends and self.reached(answers) is Verdict.NOT_MET
 
+    def _of_two_agents(self, answers: Answers) -> bool:
+        """Whether the two doses are, or may be, of two agents."""
+        now, baseline = answers.number(self.now), answers.number(self.baseline)
+        if self.agents is None or now is None or baseline is None:
+            return False
+        return not self.agents.comparable(answers, baseline.standard, now.standard)
+
     def _passed(self, answers: Answers) -> bool:
         """Whether the window closed after the value was taken, and may have seen a lower one."""
         end = self.in_time.limit.printed[0].value
@@ -93,7 +104,10 @@ class Fall:
         if self.verdict(answers).settled:
             return ()
         asked = (self.baseline, self.now, self.in_time.finding)
-        return tuple(finding for finding in asked if answers.number(finding) is None)
+        left = tuple(finding for finding in asked if answers.number(finding) is None)
+        if left or self.agents is None or not self._of_two_agents(answers):
+            return left
+        return tuple(one for one in (self.agents.before, self.agents.now) if answers.choice(one) is None)
 
     def signs(self) -> str:
         """As "Ferritin down ≥10%, day of the ferritin ≤7 days"."""
@@ -110,6 +124,8 @@ class Fall:
             return WORDS[verdict]
         if baseline and not baseline.standard:
             return f"{CANNOT_SAY}: the baseline is 0" if self.applies(answers) else f"does not apply, {CANNOT_SAY}"
+        if self._of_two_agents(answers):
+            return f"{CANNOT_SAY}: doses of two corticosteroids are not compared, and these are or may be of two"
         if missing := self.open(answers):
             return f"{CANNOT_SAY} without {', '.join(lowered(finding.label) for finding in missing)}"
         day = answers.number(self.in_time.finding)

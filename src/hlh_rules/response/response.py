@@ -13,9 +13,12 @@ from hlh_rules.findings import (
     ORGAN_SUPPORT_REDUCED,
     RESOLVED_BY_MDT,
     RESPONSE_SHOWN,
+    STEROID_AGENT,
+    STEROID_AGENT_BASELINE,
     STEROID_DOSE,
     STEROID_DOSE_BASELINE,
 )
+from hlh_rules.model.agent import SameAgent
 from hlh_rules.model.bar import InForce
 from hlh_rules.model.condition import (
     ALWAYS,
@@ -58,6 +61,8 @@ STEROID_CUT = Fall(
     day=DAY_OF_TREATMENT,
     chosen=True,
     where_applicable=True,
+    # A fall of more than half is likelier than not another agent typed as it is; the line is this guide's own.
+    agents=SameAgent(before=STEROID_AGENT_BASELINE, now=STEROID_AGENT, unnamed="other", doubted_below=Decimal("0.5")),
 )
 RESPONDING = Responding(
     (
@@ -186,6 +191,12 @@ RESPONSE = Response(
             "How far the HScore must fall, and how often it is reckoned, the policy does not say.",
             POLICY.at("Response criteria, H-score"),
             RESPONSE_WINDOWS,
+        ),
+        Guard(
+            Effect.NOTE,
+            Given(STEROID_DOSE),
+            "Say which corticosteroid each dose is of: doses of two are not compared, and nothing is converted.",
+            POLICY.at("Response criteria, corticosteroids where applicable"),
         ),
         Guard(
             Effect.WARN,

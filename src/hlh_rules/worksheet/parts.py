@@ -48,6 +48,7 @@ ON_THE_DAY = Group(
     (
         findings.FERRITIN,
         findings.FERRITIN_DAY,
+        findings.STEROID_AGENT,
         findings.STEROID_DOSE,
         findings.ORGAN_SUPPORT_REDUCED,
         findings.HSCORE_FALLING,
@@ -101,7 +102,7 @@ DOSE_AGAIN = Group(
     folded=True,
 )
 
-BASELINES = (findings.FERRITIN_BASELINE, findings.STEROID_DOSE_BASELINE)
+BASELINES = (findings.FERRITIN_BASELINE, findings.STEROID_AGENT_BASELINE, findings.STEROID_DOSE_BASELINE)
 SINCE_FIRST_DOSE = tuple(f for f in FINDINGS if f.topic is Topic.COURSE and f not in BASELINES)
 AT_BASELINE = tuple(finding for finding in FINDINGS if finding not in SINCE_FIRST_DOSE)
 ON_FOLLOW_UP = tuple(
