@@ -58,7 +58,7 @@ class DosingTable:
 def per_kg(dosage: Dosage = DOSE, titration: Titration = TITRATION) -> tuple[Decimal, ...]:
     """The columns, in mg/kg/day: the policy's limits and every step of the titration."""
     limits = {limit.condition.limit.printed[0].value for limit in dosage.limits}
-    return tuple(sorted(limits | {step.per_kg for step in titration.steps() if step.doses}))
+    return tuple(sorted(limits | {step.per_kg for step in titration.steps(titration.divided) if step.doses}))
 
 
 def tables(dosage: Dosage = DOSE) -> tuple[DosingTable, ...]:

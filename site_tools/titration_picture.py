@@ -42,7 +42,7 @@ class Staircase:
 
 def staircase(titration: Titration) -> Staircase:
     """A stair for each step, as high as its dose; the policy's maximum as a line."""
-    steps = titration.steps()
+    steps = titration.steps(titration.divided)
     up = Scale(0, float(titration.highest), HEIGHT - FOOT, TOP)
     each = (WIDTH - 2 * LEFT) / len(steps)
     stairs = []

@@ -4,20 +4,30 @@ from decimal import Decimal
 
 import pytest
 
-from hlh_rules.model.rounding import half_up, hundredths, plain, rounded_up, tenths
+from hlh_rules.model.rounding import exactly, half_up, hundredths, plain, rounded_up, tenths
 
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("280", "280"), ("50.0", "50"), ("18.75", "18.8"), ("100.04", "100.0"), ("0.05", "0.1"), ("2.8E+2", "280")],
+    [("280", "280"), ("50.0", "50"), ("18.75", "18.8"), ("100.04", "100"), ("0.05", "0.1"), ("2.8E+2", "280")],
 )
-def test_tenths_unless_whole(value: str, text: str) -> None:
+def test_tenths_without_a_zero_after_the_point(value: str, text: str) -> None:
     assert tenths(Decimal(value)) == text
 
 
-@pytest.mark.parametrize(("value", "text"), [("1.005", "1.01"), ("2.344", "2.34"), ("5", "5.00")])
-def test_hundredths_always(value: str, text: str) -> None:
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("1.005", "1.01"), ("2.344", "2.34"), ("5", "5"), ("2.00", "2"), ("0.40", "0.4"), ("400", "400"), ("0.995", "1")],
+)
+def test_hundredths_without_a_zero_at_their_end(value: str, text: str) -> None:
     assert hundredths(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("18.75", "18.75"), ("146.6666666667", "≈146.67"), ("400.00", "400"), ("0.125", "≈0.13")]
+)
+def test_a_number_that_two_places_do_not_hold_is_marked(value: str, text: str) -> None:
+    assert exactly(Decimal(value)) == text
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def titrated(weight: str = "", daily: str = "") -> Result:
 
 
 def test_the_ladder() -> None:
-    assert [(step.direction, str(step.per_kg), step.doses) for step in TITRATION.steps()] == [
+    assert [(step.direction, str(step.per_kg), step.doses) for step in TITRATION.steps(2)] == [
         ("start", "4", 2),
         ("up", "6", 2),
         ("up", "8", 2),

@@ -26,6 +26,7 @@ REOPENS = {
     "awaiting-transplant",
     "cardiomyopathy-or-cns",
     "isolated-cns",
+    "dose-rounding",
     "steroid-agent",
     "steroid-agent-baseline",
 }

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from hlh_rules.criteria.bars import BARS
 from hlh_rules.criteria.exclusions import SIZE_GUARD
 from hlh_rules.disagreements import DIVIDED_DOSES, DOSING
 from hlh_rules.disagreements import ROUTE as ROUTES_DIFFER
@@ -39,6 +40,7 @@ DOSE = Dosage(
         (("1-mg", Decimal(1)), ("10-mg", Decimal(10)), ("whole-syringes", SYRINGE.strength.value)),
     ),
     preparations=PREPARATIONS,
+    bars=BARS,
     guards=(
         *RENAL_GUARDS,
         Guard(

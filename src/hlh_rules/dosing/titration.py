@@ -2,11 +2,12 @@
 
 from decimal import Decimal
 
+from hlh_rules.criteria.bars import BARS
 from hlh_rules.criteria.exclusions import SIZE_GUARD
 from hlh_rules.disagreements import DIVIDED_DOSES, DOSING, PROVENANCE, STARTING_AND_MAXIMUM_DOSE
 from hlh_rules.dosing.limits import LARGEST
 from hlh_rules.dosing.presentation import SYRINGE
-from hlh_rules.findings import DAILY_DOSE, WEIGHT
+from hlh_rules.findings import DAILY_DOSE, DOSES_PER_DAY, WEIGHT
 from hlh_rules.model.condition import ALWAYS, above
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import DRAFT
@@ -27,6 +28,7 @@ TITRATION = Titration(
     status=DRAFT,
     weight=WEIGHT,
     daily=DAILY_DOSE,
+    doses=DOSES_PER_DAY,
     start=Measure(Decimal(4), MG_PER_KG_PER_DAY),
     step=Measure(Decimal(2), MG_PER_KG_PER_DAY),
     divided=2,
@@ -36,6 +38,7 @@ TITRATION = Titration(
     maximum_cited=DOSING,
     outside=SIZE_GUARD,
     graduations=SYRINGE.graduations,
+    bars=BARS,
     guards=(
         Guard(
             Effect.WARN,

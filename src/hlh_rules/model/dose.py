@@ -3,19 +3,23 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from hlh_rules.model.bar import Bar, under_bars
 from hlh_rules.model.condition import Answered, Compared
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question
 from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.infusion import Infusion
-from hlh_rules.model.portion import NOTHING_YET, Portion, Rounding
+from hlh_rules.model.portion import NOTHING_YET, RECIPE, Portion, Rounding
 from hlh_rules.model.reading import Disagreement, Reading
-from hlh_rules.model.rounding import hundredths, tenths
+from hlh_rules.model.rounding import exactly, hundredths
 from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
 from hlh_rules.model.syringe import Syringe
 from hlh_rules.model.table import Table, TableRow
-from hlh_rules.model.verdict import Verdict, all_of
+from hlh_rules.model.verdict import Verdict, all_of, verdict_of
+
+MOVED_FAR = Decimal("0.1")
+"""The share of a dose that rounding may move without a warning; this guide's own, for no source says how to round."""
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -71,6 +75,7 @@ class Dosage:
     infusion: Infusion
     rounding: Rounding
     preparations: tuple[Preparation, ...]
+    bars: tuple[Bar, ...]
     guards: tuple[Guard, ...]
 
     def daily_mg(self, answers: Answers) -> Decimal | None:
@@ -92,14 +97,27 @@ class Dosage:
         )
 
     def rounded(self, answers: Answers) -> Portion | None:
-        """One dose, rounded in the way the person chose; None where none was chosen."""
+        """One dose, rounded in the way the person chose; None where none was chosen, or nothing would be left."""
         exact = self.portion(answers)
         mg = self.rounding.of(exact.mg, answers) if exact else None
-        return replace(exact, mg=mg) if exact and mg is not None else None
+        return replace(exact, mg=mg) if exact and mg else None
+
+    def given(self, answers: Answers) -> Portion | None:
+        """One dose as it will be given: rounded where that was chosen, else exact."""
+        return self.rounded(answers) or self.portion(answers)
 
     def within(self, answers: Answers) -> Verdict:
-        """Whether the daily dose keeps every limit."""
-        return all_of(limit.condition.verdict(answers) for limit in self.limits)
+        """Whether the daily dose keeps every limit, as prescribed and as it will be given."""
+        prescribed = all_of(limit.condition.verdict(answers) for limit in self.limits)
+        return all_of((prescribed, self._given_within(answers)))
+
+    def _given_within(self, answers: Answers) -> Verdict:
+        """Of the rounded dose by what it comes to; where nothing is rounded, the dose is as prescribed."""
+        rounded = self.rounded(answers)
+        if rounded:
+            return verdict_of(not any(limit.broken(rounded.per_kg) for limit in self.limits))
+        waits = self.rounding.chosen(answers) and self.portion(answers) is None
+        return Verdict.UNKNOWN if waits else all_of(limit.condition.verdict(answers) for limit in self.limits)
 
     def open(self, answers: Answers) -> tuple[Open, ...]:
         """What the dose is made of and is not known yet."""
@@ -107,8 +125,8 @@ class Dosage:
         return tuple(Open(part, part.label) for part in parts if part.id not in answers.given)
 
     def evaluate(self, answers: Answers) -> Result:
-        """The exact dose; beside it the rounded one, where the person chose a way of rounding."""
-        return Result(
+        """The exact dose, and all that is said of the dose as it will be given."""
+        result = Result(
             headline=". ".join((self._amount(answers), *self._outside(answers))),
             outcome=self.within(answers),
             own=self._own(answers),
@@ -117,6 +135,22 @@ class Dosage:
             working=self._working(answers),
             notes=self._notes(answers),
             open=self.open(answers),
+        )
+        return under_bars(self.bars, answers, result, self._barred(result, answers))
+
+    def _barred(self, result: Result, answers: Answers) -> Result:
+        """What is left where treatment is ruled out: the milligrams, and nothing of how to give them."""
+        given, nothing = result.own["given"], dict.fromkeys(RECIPE)
+        own = {**result.own, **nothing, "preparation": [], "rounded": None}
+        portion, daily = self.portion(answers), self.daily_mg(answers)
+        amounts = {"A dose": portion.mg if portion else None, "A day": daily}
+        return replace(
+            result,
+            own={**own, "given": {**given, **nothing} if isinstance(given, dict) else None},
+            headline="; ".join(f"{what.lower()} would be {exactly(mg)} mg" for what, mg in amounts.items() if mg),
+            figures=tuple((what, f"{exactly(mg)} mg") for what, mg in amounts.items() if mg),
+            working=result.working[:2],
+            open=(),
         )
 
     def _broken(self, answers: Answers) -> tuple[DoseLimit, ...]:
@@ -127,31 +161,39 @@ class Dosage:
         return (*said, *(note.headline for note in self.outside.notes(answers)))
 
     def _amount(self, answers: Answers) -> str:
-        portion, daily = self.portion(answers), self.daily_mg(answers)
+        portion, daily = self.given(answers), self.daily_mg(answers)
         if portion:
             many = f"{portion.times} dose{'' if portion.times == 1 else 's'} a day"
-            return f"{portion} a dose, {many}: {tenths(portion.daily)} mg a day"
+            said = f"{portion} a dose, {many}: {exactly(portion.daily)} mg a day"
+            return said if portion.measurable else f"{said}. Ask pharmacy how to measure a dose"
         missing = [item.finding for item in self.open(answers) if item.finding != self.infusion.when.finding]
         needs = f"needs {', '.join(lowered(finding.label) for finding in missing)}"
-        return f"The dose {needs}" if daily is None else f"{tenths(daily)} mg a day; one dose {needs}"
+        return f"The dose {needs}" if daily is None else f"{exactly(daily)} mg a day; one dose {needs}"
 
     def _own(self, answers: Answers) -> dict[str, Json]:
         portion, rounded, daily = self.portion(answers), self.rounded(answers), self.daily_mg(answers)
         steps = (step for part in self.preparations if part.when.verdict(answers) is Verdict.MET for step in part.steps)
         return {
-            "daily_mg": None if daily is None else tenths(daily),
+            "daily_mg": None if daily is None else hundredths(daily),
             **(portion.json() if portion else NOTHING_YET),
             "within_policy": self.within(answers).value,
+            "given": self._given_json(answers),
             "rounded": rounded.with_daily() if rounded else None,
             "preparation": [step.json() for step in steps],
         }
 
+    def _given_json(self, answers: Answers) -> dict[str, Json] | None:
+        given = self.given(answers)
+        return {**given.with_daily(), "within_policy": self._given_within(answers).value} if given else None
+
     def _figures(self, answers: Answers) -> tuple[tuple[str, str], ...]:
-        portion, rounded, daily = self.portion(answers), self.rounded(answers), self.daily_mg(answers)
+        portion, given, daily = self.portion(answers), self.given(answers), self.daily_mg(answers)
+        moved = portion is not None and given is not None and given.mg != portion.mg
+        day = given.daily if given else daily
         return (
-            *(portion.figures() if portion else ()),
-            *((("A day", f"{tenths(daily)} mg"),) if daily is not None else ()),
-            *((("A dose, rounded as you chose", str(rounded)),) if rounded else ()),
+            *(given.figures() if given else ()),
+            *((("A day", f"{exactly(day)} mg"),) if day is not None else ()),
+            *((("The exact dose, before rounding as you chose", str(portion)),) if moved else ()),
         )
 
     def _working(self, answers: Answers) -> tuple[str, ...]:
@@ -160,30 +202,39 @@ class Dosage:
         reckoning = f"A day: {lowered(self.weight.label)} × {lowered(self.daily.label)}; a dose: that ÷ doses a day"
         return (
             *((reckoning,) if daily is None else ()),
-            *((f"{weight} × {per_kg} = {tenths(daily)} mg a day",) if daily is not None else ()),
-            *((f"{tenths(portion.daily)} mg ÷ {portion.times} = {tenths(portion.mg)} mg a dose",) if portion else ()),
+            *((f"{weight} × {per_kg} = {exactly(daily)} mg a day",) if daily is not None else ()),
+            *((f"{exactly(portion.daily)} mg ÷ {portion.times} = {exactly(portion.mg)} mg a dose",) if portion else ()),
             *(portion.lines() if portion else ()),
-            *((f"Rounded as you chose: {tenths(rounded.mg)} mg a dose", *rounded.lines()) if rounded else ()),
+            *((f"Rounded as you chose: {exactly(rounded.mg)} mg a dose", *rounded.lines()) if rounded else ()),
         )
 
     def _notes(self, answers: Answers) -> tuple[Note, ...]:
         """What is outside the limits, what cannot be measured, and the guards; each note once."""
-        portion, rounded = self.portion(answers), self.rounded(answers)
+        portion, given = self.portion(answers), self.given(answers)
         said = (
             *(limit.note for limit in self._broken(answers)),
-            *(portion.notes() if portion else ()),
-            *((*self._rounded_notes(rounded), *rounded.notes()) if rounded else ()),
+            *(given.notes() if given else ()),
+            *(self._rounded_notes(portion, answers) if portion else ()),
             *(note for guard in (self.outside, *self.guards) for note in guard.notes(answers)),
         )
         return tuple(dict.fromkeys(said))
 
-    def _rounded_notes(self, rounded: Portion) -> tuple[Note, ...]:
-        """What the daily dose becomes by rounding, and the limits it then breaks."""
-        if not rounded.mg:
-            return (Note(Effect.WARN, "Rounded in the way you chose, nothing is left of the dose.", self.cited),)
-        day = f"{tenths(rounded.daily)} mg, {hundredths(rounded.per_kg)} mg/kg/day"
+    def _rounded_notes(self, exact: Portion, answers: Answers) -> tuple[Note, ...]:
+        """What the daily dose becomes by rounding, the limits it then breaks, and how far it moved."""
+        if not self.rounding.chosen(answers):
+            return ()
+        rounded = self.rounded(answers)
+        if rounded is None:
+            text = "Rounded in the way you chose, nothing would be left of the dose: the exact dose stands."
+            return (Note(Effect.WARN, text, self.cited),)
+        day = f"{exactly(rounded.daily)} mg, {exactly(rounded.per_kg)} mg/kg/day"
+        far = abs(rounded.mg - exact.mg) > exact.mg * MOVED_FAR
+        moved = (
+            f"Rounding moves the dose by more than a tenth: {exactly(exact.mg)} mg becomes {exactly(rounded.mg)} mg."
+        )
         return (
             Note(Effect.NOTE, f"Rounded in the way you chose, the daily dose becomes {day}.", self.cited),
+            *((Note(Effect.WARN, moved, self.cited),) if far else ()),
             *(limit.note for limit in self.limits if limit.broken(rounded.per_kg)),
         )
 

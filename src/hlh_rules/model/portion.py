@@ -6,7 +6,7 @@ from decimal import Decimal
 from hlh_rules.model.finding import Answers, Json, Question
 from hlh_rules.model.guard import Note
 from hlh_rules.model.infusion import Infusion
-from hlh_rules.model.rounding import half_up, hundredths, tenths
+from hlh_rules.model.rounding import exactly, half_up, hundredths
 from hlh_rules.model.syringe import Syringe
 
 
@@ -23,6 +23,14 @@ class Rounding:
         step = dict(self.steps).get(choice.id) if choice else None
         return half_up(mg, step) if step else None
 
+    def chosen(self, answers: Answers) -> bool:
+        """Whether a way of rounding was picked."""
+        choice = answers.choice(self.finding)
+        return choice is not None and choice.id in dict(self.steps)
+
+
+RECIPE = ("dose_ml", "syringes_per_dose", "infusion")
+"""What tells how a dose is drawn up and given, in a reply."""
 
 NOTHING_YET: dict[str, Json] = {"dose_mg": None, "dose_ml": None, "syringes_per_dose": None, "infusion": None}
 """What is said of a dose that is not known yet."""
@@ -60,17 +68,23 @@ class Portion:
 
     @property
     def made_up(self) -> Infusion | None:
-        """Its infusion, where it has one that it fits into."""
-        return self.infusion if self.infusion and self.infusion.fits(self.ml) else None
+        """Its infusion, where it has one that it fits into and the dose can be measured."""
+        fits = self.infusion is not None and self.infusion.fits(self.ml) and self.measurable
+        return self.infusion if fits else None
+
+    @property
+    def measurable(self) -> bool:
+        """Whether it reaches the first mark of the syringe. Below it no volume stands as an instruction."""
+        return self.mg >= self.syringe.graduations.first.value
 
     def __str__(self) -> str:
-        """As "140 mg (0.94 mL)"."""
-        return f"{tenths(self.mg)} mg ({hundredths(self.ml)} mL)"
+        """As "140 mg (0.94 mL)"; of a dose that cannot be measured the milligrams alone."""
+        return f"{exactly(self.mg)} mg ({hundredths(self.ml)} mL)" if self.measurable else f"{exactly(self.mg)} mg"
 
     def json(self) -> dict[str, Json]:
         """As the contract lists it."""
         return {
-            "dose_mg": tenths(self.mg),
+            "dose_mg": hundredths(self.mg),
             "dose_ml": hundredths(self.ml),
             "syringes_per_dose": str(self.to_open),
             "infusion": self.made_up.json(self.ml) if self.made_up else None,
@@ -78,12 +92,15 @@ class Portion:
 
     def with_daily(self) -> dict[str, Json]:
         """The same, with what it comes to in a day."""
-        return {**self.json(), "daily_mg": tenths(self.daily), "mg_per_kg_per_day": hundredths(self.per_kg)}
+        return {**self.json(), "daily_mg": hundredths(self.daily), "mg_per_kg_per_day": hundredths(self.per_kg)}
 
     def figures(self) -> tuple[tuple[str, str], ...]:
         """Its numbers, most important first."""
+        dose = ("A dose", f"{exactly(self.mg)} mg")
+        if not self.measurable:
+            return (dose, ("Volume of a dose", "ask pharmacy how to measure it"))
         shown = (
-            ("A dose", f"{tenths(self.mg)} mg"),
+            dose,
             ("Volume of a dose", f"{hundredths(self.ml)} mL"),
             ("Syringes to open for a dose", str(self.to_open)),
         )
@@ -92,8 +109,8 @@ class Portion:
     def lines(self) -> tuple[str, ...]:
         """The working a person would write."""
         lines = (
-            f"{tenths(self.mg)} mg × {self.syringe.volume} ÷ {self.syringe.strength} = {hundredths(self.ml)} mL",
-            f"{tenths(self.mg)} mg ÷ {self.syringe.strength} in a syringe: {self.to_open} to open for a dose",
+            f"{exactly(self.mg)} mg × {self.syringe.volume} ÷ {self.syringe.strength} = {hundredths(self.ml)} mL",
+            f"{exactly(self.mg)} mg ÷ {self.syringe.strength} in a syringe: {self.to_open} to open for a dose",
         )
         return (*lines, f"Infusion: {self.made_up.line(self.ml)}") if self.made_up else lines
 

@@ -13,14 +13,18 @@ def half_up(value: Decimal, step: Decimal) -> Decimal:
 
 
 def tenths(value: Decimal) -> str:
-    """A number as text: whole where it is whole, else to one decimal place."""
-    whole = value == value.to_integral_value()
-    return f"{value.quantize(WHOLE if whole else TENTH, ROUND_HALF_UP):f}"
+    """A number as text, to one decimal place, and never a zero after the point."""
+    return plain(value.quantize(TENTH, ROUND_HALF_UP))
 
 
 def hundredths(value: Decimal) -> str:
-    """A number as text, always with two decimal places."""
-    return f"{value.quantize(HUNDREDTH, ROUND_HALF_UP):f}"
+    """A number as text, to two decimal places, and never a zero at their end: a lost point would multiply the dose."""
+    return plain(value.quantize(HUNDREDTH, ROUND_HALF_UP))
+
+
+def exactly(value: Decimal) -> str:
+    """The same for the eye, marked ≈ where two places do not hold the number."""
+    return f"{'' if value == value.quantize(HUNDREDTH, ROUND_HALF_UP) else '≈'}{hundredths(value)}"
 
 
 def rounded_up(value: Decimal) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hlh_rules.model.guard import Effect, Note
-from hlh_rules.model.rounding import HUNDREDTH, half_up, rounded_up, tenths
+from hlh_rules.model.rounding import HUNDREDTH, exactly, half_up, rounded_up
 from hlh_rules.model.source import Citation
 from hlh_rules.model.unit import Measure
 
@@ -53,14 +53,18 @@ class Syringe:
         said = f"The syringe is graduated from {marks}"
         if mg < first:
             effect = Effect.WARN
-            text = f"{said}: {tenths(mg)} mg is below the first mark and cannot be measured on the graduations."
+            text = f"{said}: {exactly(mg)} mg is below the first mark and cannot be measured on the graduations."
         elif rest < first:
             effect = Effect.WARN
-            text = f"{said}: beside whole syringes {tenths(rest)} mg is left, which is below the first mark."
+            text = f"{said}: beside whole syringes {exactly(rest)} mg is left, which is below the first mark."
         elif rest != rest.to_integral_value():
             effect = Effect.WARN
-            text = f"{said}: {tenths(rest)} mg is no whole milligram and falls between the marks."
+            text = f"{said}: {exactly(rest)} mg is no whole milligram and falls between the marks."
         else:
             effect = Effect.NOTE
-            text = f"{said}: {tenths(rest)} mg can be measured only where a mark stands; their spacing is in no source."
-        return (Note(effect, f"{text} Ask pharmacy how to measure this dose.", marks.cited),)
+            text = (
+                f"{said}: {exactly(rest)} mg can be measured only where a mark stands; their spacing is in no source."
+            )
+        if effect is Effect.WARN:
+            text = f"{text} Ask pharmacy how to measure this dose."
+        return (Note(effect, text, marks.cited),)

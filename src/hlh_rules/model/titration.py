@@ -1,11 +1,12 @@
 """Titration: steps up to a maximum, steps down to a last dose, and stop."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from hlh_rules.model.finding import Answers, Finding, Json, Quantity
+from hlh_rules.model.bar import Bar, under_bars
+from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question
 from hlh_rules.model.guard import Effect, Guard, Note
-from hlh_rules.model.rounding import plain, tenths
+from hlh_rules.model.rounding import exactly, hundredths, plain
 from hlh_rules.model.rule import Open, Result, Status
 from hlh_rules.model.source import Citation
 from hlh_rules.model.syringe import Graduations
@@ -39,6 +40,7 @@ class Titration:
     status: Status
     weight: Quantity
     daily: Quantity
+    doses: Question
     start: Measure
     step: Measure
     divided: int
@@ -48,6 +50,7 @@ class Titration:
     maximum_cited: Citation
     outside: Guard
     graduations: Graduations
+    bars: tuple[Bar, ...]
     guards: tuple[Guard, ...]
 
     @property
@@ -55,26 +58,31 @@ class Titration:
         """The maximum, in mg/kg/day."""
         return self.maximum.printed[0].value
 
-    def up(self, per_kg: Decimal) -> DoseStep | None:
+    def divided_in(self, answers: Answers) -> int:
+        """In how many doses a day the steps are shown: the patient's own, else those of the source."""
+        choice = answers.choice(self.doses)
+        return int(choice.id) if choice else self.divided
+
+    def up(self, per_kg: Decimal, doses: int) -> DoseStep | None:
         """The next step up from a dose; None at the maximum or above it."""
         if per_kg >= self.highest:
             return None
-        return DoseStep("up", min(per_kg + self.step.value, self.highest), self.divided)
+        return DoseStep("up", min(per_kg + self.step.value, self.highest), doses)
 
-    def down(self, per_kg: Decimal) -> DoseStep:
+    def down(self, per_kg: Decimal, doses: int) -> DoseStep:
         """The next step down from a dose: by the step while more than the last dose is left, then that, then stop."""
         lower = per_kg - self.step.value
         if lower > self.last.value:
-            return DoseStep("down", lower, self.divided)
+            return DoseStep("down", lower, doses)
         return DoseStep("down", self.last.value, 1) if per_kg > self.last.value else DoseStep("stop", Decimal(0), 0)
 
-    def steps(self) -> tuple[DoseStep, ...]:
+    def steps(self, doses: int) -> tuple[DoseStep, ...]:
         """From the usual start up to the maximum, and from there down to stop."""
-        listed = [DoseStep("start", self.start.value, self.divided)]
-        while higher := self.up(listed[-1].per_kg):
+        listed = [DoseStep("start", self.start.value, doses)]
+        while higher := self.up(listed[-1].per_kg, doses):
             listed.append(higher)
         while listed[-1].doses:
-            listed.append(self.down(listed[-1].per_kg))
+            listed.append(self.down(listed[-1].per_kg, doses))
         return tuple(listed)
 
     def open(self, answers: Answers) -> tuple[Open, ...]:
@@ -89,16 +97,17 @@ class Titration:
 
     def evaluate(self, answers: Answers) -> Result:
         """Every step, in milligrams where the weight is known; and the next step from the dose now, where it is."""
-        steps, now = self.steps(), answers.number(self.daily)
-        up, down = (self.up(now.standard), self.down(now.standard)) if now else (None, None)
+        doses, now = self.divided_in(answers), answers.number(self.daily)
+        steps = self.steps(doses)
+        up, down = (self.up(now.standard, doses), self.down(now.standard, doses)) if now else (None, None)
         next_up = "none: at the maximum or above it" if now and not up else self._shown(up, answers)
         outside = "".join(f". {note.headline}" for note in self.outside.notes(answers))
         ups, downs = (
             ", ".join(plain(step.per_kg) for step in steps if step.direction in kind)
             for kind in (("start", "up"), ("down",))
         )
-        return Result(
-            headline=f"Up by response: {ups} mg/kg/day. Down after response: {downs} mg/kg/day, then stop{outside}",
+        result = Result(
+            headline=f"Up if the response is inadequate: {ups} mg/kg/day. Down after response: {downs} mg/kg/day, then stop{outside}",
             outcome=None,
             own={
                 "steps": [self._json(step, answers) for step in steps],
@@ -116,6 +125,20 @@ class Titration:
             ),
             open=self.open(answers),
         )
+        return under_bars(self.bars, answers, result, self._barred(result))
+
+    @staticmethod
+    def _barred(result: Result) -> Result:
+        """What is left where treatment is ruled out: no step, and nothing more to ask."""
+        return replace(
+            result,
+            headline="",
+            own={**result.own, "steps": [], "next_up": None, "next_down": None},
+            figures=(),
+            working=("No steps: treatment is ruled out.",),
+            notes=(),
+            open=(),
+        )
 
     def _mg(self, step: DoseStep, answers: Answers) -> Decimal | None:
         weight = answers.number(self.weight)
@@ -128,13 +151,17 @@ class Titration:
         return {
             "direction": step.direction,
             "mg_per_kg_per_day": plain(step.per_kg),
-            "daily_mg": None if daily is None else tenths(daily),
+            "daily_mg": None if daily is None else hundredths(daily),
+            "dose_mg": None if daily is None else hundredths(daily / step.doses if step.doses else daily),
             "doses_per_day": str(step.doses),
+            "ours": not step.doses,
         }
 
     def _shown(self, step: DoseStep | None, answers: Answers) -> str:
         daily = self._mg(step, answers) if step and step.doses else None
-        return f"{step}: {tenths(daily)} mg a day" if daily is not None else str(step)
+        if step is None or daily is None:
+            return str(step)
+        return f"{step}: {exactly(daily / step.doses)} mg a dose, {exactly(daily)} mg a day"
 
     def _small(self, steps: tuple[DoseStep, ...], answers: Answers) -> tuple[Note, ...]:
         """Which steps come to a dose below the first mark of the syringe."""
@@ -157,6 +184,6 @@ class Titration:
                 (step.direction.capitalize(), str(step)),
                 self.maximum_cited if step.direction == "up" and step.per_kg == self.highest else self.steps_cited,
             )
-            for step in self.steps()
+            for step in self.steps(self.divided)
         )
         return (Table("The steps", ("Direction", "Dose"), rows),)
