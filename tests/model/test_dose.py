@@ -70,7 +70,7 @@ def test_outside_the_limits_the_headline_says_so() -> None:
 )
 def test_rounding_is_chosen_and_stands_beside_the_exact_dose(choice: str, rounded: str | None) -> None:
     result = dose(weight=kg(70), daily_dose=mg_per_kg(4), doses_per_day="3", dose_rounding=choice)
-    assert result.own["dose_mg"] == "93.3"
+    assert result.own["dose_mg"] == "93.33"
     beside: Any = result.own["rounded"]
     assert (beside and beside["dose_mg"]) == rounded
 
@@ -78,15 +78,43 @@ def test_rounding_is_chosen_and_stands_beside_the_exact_dose(choice: str, rounde
 def test_a_rounded_dose_says_what_the_day_becomes() -> None:
     # 70 × 7.9 = 553; ÷ 2 = 276.5; the nearest 100 is 300, 600 a day, 8.57 mg/kg/day.
     result = dose(weight=kg(70), daily_dose=mg_per_kg("7.9"), doses_per_day="2", dose_rounding="whole-syringes")
-    assert ("A dose, rounded as you chose", "300 mg (2.01 mL)") in result.figures
-    assert any("600 mg, 8.57 mg/kg/day" in note.text for note in result.notes)
+    assert result.headline.startswith("300 mg (2.01 mL) a dose, 2 doses a day: 600 mg a day")
+    assert ("A dose", "300 mg") in result.figures
+    assert ("Syringes to open for a dose", "3") in result.figures
+    assert ("The exact dose, before rounding as you chose", "276.5 mg (1.85 mL)") in result.figures
+    assert any("600 mg, ≈8.57 mg/kg/day" in note.text for note in result.notes)
     assert any(note.effect is Effect.WARN and "maximum" in note.text for note in result.notes)
-    assert result.own["within_policy"] == "met"
+    assert result.own["within_policy"] == "not_met"
 
 
 def test_a_dose_rounded_to_nothing_is_a_warning() -> None:
     result = dose(weight=kg(10), daily_dose=mg_per_kg(1), doses_per_day="3", dose_rounding="10-mg")
-    assert any(note.effect is Effect.WARN and "nothing is left" in note.text for note in result.notes)
+    assert any(note.effect is Effect.WARN and "nothing would be left" in note.text for note in result.notes)
+
+
+def test_a_dose_below_the_first_mark_has_no_volume_but_in_its_working() -> None:
+    result = dose(weight=kg("19.9"), daily_dose=mg_per_kg(1), doses_per_day="1", route="iv")
+    assert result.headline.startswith("19.9 mg a dose, 1 dose a day: 19.9 mg a day. Ask pharmacy")
+    assert not any(" mL" in value for _, value in result.figures)
+    assert any("0.13 mL" in line for line in result.working)
+
+
+def test_a_rounding_that_waits_for_the_doses_a_day_leaves_the_limits_open() -> None:
+    assert (
+        dose(weight=kg(70), daily_dose=mg_per_kg(8), dose_rounding="whole-syringes").own["within_policy"] == "unknown"
+    )
+    assert dose(weight=kg(70), daily_dose=mg_per_kg(8), dose_rounding="none").own["within_policy"] == "met"
+
+
+def test_under_a_bar_the_milligrams_alone_are_left() -> None:
+    barred = {"anakinra_hypersensitivity": "yes"}
+    result = dose(weight=kg(70), daily_dose=mg_per_kg(4), doses_per_day="2", route="iv", **barred)
+    assert result.headline == (
+        "Anakinra is ruled out: known hypersensitivity to it. A dose would be 140 mg; A day would be 280 mg"
+    )
+    assert result.figures == (("A dose", "140 mg"), ("A day", "280 mg"))
+    assert dose(**barred).headline == "Anakinra is ruled out: known hypersensitivity to it"
+    assert dose(**barred).own["given"] is None
 
 
 def test_a_note_is_said_once_though_it_holds_for_the_exact_and_the_rounded_dose() -> None:
@@ -107,7 +135,7 @@ def test_a_dose_too_large_for_the_infusion_has_none() -> None:
     # 400 × 20 = 8000 mg, 53.6 mL.
     result = dose(weight=kg(400), daily_dose=mg_per_kg(20), doses_per_day="1", route="iv")
     assert result.own["infusion"] is None
-    assert any("53.60 mL leaves no room" in note.text for note in result.notes)
+    assert any("53.6 mL leaves no room" in note.text for note in result.notes)
 
 
 def test_the_steps_are_those_of_the_route() -> None:

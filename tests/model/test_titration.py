@@ -66,9 +66,9 @@ def test_milligrams_where_the_weight_is_known() -> None:
     result = titrated("70", "8")
     assert result.figures == (
         ("Next step up", "none: at the maximum or above it"),
-        ("Next step down", "6 mg/kg/day in 2 doses a day: 420 mg a day"),
+        ("Next step down", "6 mg/kg/day in 2 doses a day: 210 mg a dose, 420 mg a day"),
     )
-    assert result.working[0] == "Start: 4 mg/kg/day in 2 doses a day: 280 mg a day"
+    assert result.working[0] == "Start: 4 mg/kg/day in 2 doses a day: 140 mg a dose, 280 mg a day"
     assert result.working[-1] == "Stop"
     assert result.open == ()
     assert titrated("70", "1").figures[1] == ("Next step down", "stop")
@@ -77,7 +77,9 @@ def test_milligrams_where_the_weight_is_known() -> None:
 def test_without_answers_the_ladder_stands_in_mg_per_kg() -> None:
     result = titrated()
     assert result.figures == ()
-    assert result.headline == "Up by response: 4, 6, 8 mg/kg/day. Down after response: 6, 4, 2, 1 mg/kg/day, then stop"
+    assert result.headline == (
+        "Up if the response is inadequate: 4, 6, 8 mg/kg/day. Down after response: 6, 4, 2, 1 mg/kg/day, then stop"
+    )
     assert [item.finding.id for item in result.open] == ["weight", "daily-dose"]
     assert not any("graduated" in note.text for note in result.notes)
 
@@ -106,11 +108,11 @@ def test_the_table_names_the_policy_for_its_maximum() -> None:
 @given(st.decimals("0.1", "20", places=2))
 def test_up_ends_at_the_maximum_and_down_ends_at_stop(now: Decimal) -> None:
     up = now
-    while step := TITRATION.up(up):
+    while step := TITRATION.up(up, 2):
         assert up < step.per_kg <= TITRATION.highest
         up = step.per_kg
-    down = TITRATION.down(now)
+    down = TITRATION.down(now, 2)
     while down.doses:
         assert down.per_kg >= TITRATION.last.value
-        down = TITRATION.down(down.per_kg)
+        down = TITRATION.down(down.per_kg, 2)
     assert down.per_kg == 0

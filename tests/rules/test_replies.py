@@ -104,16 +104,17 @@ def test_the_steps_say_their_direction_and_milligrams() -> None:
     """The monograph's ladder at 50 kg: 4, 6, 8 mg/kg/day in two doses, then 6, 4, 2, and 1 in one dose, then stop."""
     steps = reply("titration", weight=measured("50", "kg"))["steps"]
     assert [tuple(step.values()) for step in steps] == [
-        ("start", "4", "200", "2"),
-        ("up", "6", "300", "2"),
-        ("up", "8", "400", "2"),
-        ("down", "6", "300", "2"),
-        ("down", "4", "200", "2"),
-        ("down", "2", "100", "2"),
-        ("down", "1", "50", "1"),
-        ("stop", "0", "0", "0"),
+        ("start", "4", "200", "100", "2", False),
+        ("up", "6", "300", "150", "2", False),
+        ("up", "8", "400", "200", "2", False),
+        ("down", "6", "300", "150", "2", False),
+        ("down", "4", "200", "100", "2", False),
+        ("down", "2", "100", "50", "2", False),
+        ("down", "1", "50", "50", "1", False),
+        ("stop", "0", "0", "0", "0", True),
     ]
-    assert [tuple(step) for step in steps] == [("direction", "mg_per_kg_per_day", "daily_mg", "doses_per_day")] * 8
+    keys = ("direction", "mg_per_kg_per_day", "daily_mg", "dose_mg", "doses_per_day", "ours")
+    assert [tuple(step) for step in steps] == [keys] * 8
 
 
 def test_a_citation_has_a_document_and_a_place() -> None:

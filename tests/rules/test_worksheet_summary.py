@@ -209,13 +209,13 @@ def test_the_steps_of_the_dose_are_said_once() -> None:
     found = sheet(day("0", ADULT), day("7", {"daily-dose": {"value": "8", "unit": "mg/kg/d"}}))
     [first] = lines(found, "Results", "Titration and weaning")
     [later] = lines(found, "Results", "Titration and weaning, day 7")
-    assert first.startswith("Up by response: 4, 6, 8 mg/kg/day")
+    assert first.startswith("Up if the response is inadequate: 4, 6, 8 mg/kg/day")
     assert later.startswith("Next step up: ")
     assert "none: at the maximum or above it" in later
     # Where there is nothing else to say, they are said.
     undosed = sheet(day("0", {"weight": amount("50", "kg")}), day("7", {"weight": amount("60", "kg")}))
     [seventh] = lines(undosed, "Results", "Titration and weaning, day 7")
-    assert seventh.startswith("Up by response: 4, 6, 8 mg/kg/day")
+    assert seventh.startswith("Up if the response is inadequate: 4, 6, 8 mg/kg/day")
 
 
 def test_an_answer_that_only_stays_the_same_is_said_again() -> None:

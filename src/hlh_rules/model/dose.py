@@ -147,7 +147,7 @@ class Dosage:
         return replace(
             result,
             own={**own, "given": {**given, **nothing} if isinstance(given, dict) else None},
-            headline="; ".join(f"{what.lower()} would be {exactly(mg)} mg" for what, mg in amounts.items() if mg),
+            headline="; ".join(f"{what} would be {exactly(mg)} mg" for what, mg in amounts.items() if mg),
             figures=tuple((what, f"{exactly(mg)} mg") for what, mg in amounts.items() if mg),
             working=result.working[:2],
             open=(),

@@ -107,7 +107,10 @@ class Titration:
             for kind in (("start", "up"), ("down",))
         )
         result = Result(
-            headline=f"Up if the response is inadequate: {ups} mg/kg/day. Down after response: {downs} mg/kg/day, then stop{outside}",
+            headline=(
+                f"Up if the response is inadequate: {ups} mg/kg/day. "
+                f"Down after response: {downs} mg/kg/day, then stop{outside}"
+            ),
             outcome=None,
             own={
                 "steps": [self._json(step, answers) for step in steps],
