@@ -5,11 +5,12 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from hlh_rules.model.condition import Compared
 from hlh_rules.model.finding import Answers, Finding, Quantity
+from hlh_rules.model.interval import Interval
 from hlh_rules.model.relation import Span
 from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import WORDS, lowered
 from hlh_rules.model.unit import Measure
-from hlh_rules.model.verdict import Verdict, verdict_of
+from hlh_rules.model.verdict import Verdict
 
 CANNOT_SAY = "cannot say"
 
@@ -39,28 +40,34 @@ class Fall:
         baseline = answers.number(self.baseline)
         return not (self.where_applicable and baseline and not baseline.standard)
 
-    def line(self, answers: Answers) -> Decimal | None:
+    def line(self, answers: Answers) -> Interval | None:
         """The value that the fall must reach, in the first unit; None without a baseline above zero."""
         baseline = answers.number(self.baseline)
-        return baseline.standard * (100 - self.percent) / 100 if baseline and baseline.standard else None
+        if not baseline or not (baseline.standard or baseline.sign):
+            return None
+        return baseline.standard_interval.rising(lambda value: value * (100 - self.percent) / 100)
 
     def reached(self, answers: Answers) -> Verdict:
         """Whether the value is down to the line, whenever it was taken."""
         now, line = answers.number(self.now), self.line(answers)
-        return Verdict.UNKNOWN if now is None or line is None else verdict_of(now.standard <= line)
+        return Verdict.UNKNOWN if now is None or line is None else now.standard_interval.reaches(line)
 
     def share(self, answers: Answers) -> Span | None:
         """The value now in whole per cent of its baseline, for a picture: rounded away from the line, never across it.
 
         At most `SHARES_END`, where the picture ends.
         """
-        now, baseline = answers.number(self.now), answers.number(self.baseline)
-        if now is None or baseline is None or not baseline.standard:
+        now, baseline, reached = answers.number(self.now), answers.number(self.baseline), self.reached(answers)
+        if now is None or baseline is None or self.line(answers) is None:
             return None
-        percent = now.standard * 100 / baseline.standard
-        rounding = ROUND_FLOOR if self.reached(answers) is Verdict.MET else ROUND_CEILING
-        whole = min(int(percent.to_integral_value(rounding)), SHARES_END)
-        return Span(whole, whole)
+        value, base = now.standard_interval, baseline.standard_interval
+        lowest = value.low * 100 / base.high if base.high else Decimal(0)
+        highest = value.high * 100 / base.low if value.high is not None and base.low else Decimal(SHARES_END)
+        down = lowest.to_integral_value(ROUND_CEILING if reached is Verdict.NOT_MET else ROUND_FLOOR)
+        up = highest.to_integral_value(ROUND_FLOOR if reached is Verdict.MET else ROUND_CEILING)
+        if reached is Verdict.NOT_MET:
+            down = max(down, 101 - self.percent)
+        return Span(min(int(down), SHARES_END), min(int(up), SHARES_END))
 
     def verdict(self, answers: Answers) -> Verdict:
         """Met or not met by a value within the window; what a later value can say, it says."""
@@ -69,12 +76,23 @@ class Fall:
             return reached
         return Verdict.UNKNOWN
 
-    def open(self, answers: Answers) -> tuple[Finding, ...]:
-        """What is not known yet of the two values and the day."""
-        if self.verdict(answers).settled:
-            return ()
+    def _missing(self, answers: Answers) -> tuple[Finding, ...]:
         asked = (self.baseline, self.now, self.in_time.finding)
         return tuple(finding for finding in asked if answers.number(finding) is None)
+
+    def _between(self, answers: Answers) -> tuple[Finding, ...]:
+        """The values of which only a limit is known, where that leaves open whether the line is reached."""
+        asked = (self.baseline, self.now)
+        if any(answers.number(finding) is None for finding in asked) or self.reached(answers).settled:
+            return ()
+        return tuple(finding for finding in asked if finding in answers.signed)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is not known yet of the two values and the day, and what is not known exactly enough."""
+        if self.verdict(answers).settled:
+            return ()
+        between = () if self.in_time.verdict(answers) is Verdict.NOT_MET else self._between(answers)
+        return (*between, *self._missing(answers))
 
     def signs(self) -> str:
         """As "Ferritin down ≥10%, day of the ferritin ≤7 days"."""
@@ -89,10 +107,13 @@ class Fall:
         verdict, baseline = self.verdict(answers), answers.number(self.baseline)
         if verdict.settled:
             return WORDS[verdict]
-        if baseline and not baseline.standard:
+        if baseline and self.line(answers) is None:
             return f"{CANNOT_SAY}: the baseline is 0" if self.applies(answers) else f"does not apply, {CANNOT_SAY}"
-        if missing := self.open(answers):
+        if missing := self._missing(answers):
             return f"{CANNOT_SAY} without {', '.join(lowered(finding.label) for finding in missing)}"
+        if self.in_time.verdict(answers) is Verdict.MET:
+            values = " and of ".join(lowered(finding.label) for finding in self._between(answers))
+            return f"{CANNOT_SAY}: of {values} only a limit is known"
         day = answers.number(self.in_time.finding)
         return f"{CANNOT_SAY}: the value is of {day} after the first dose, outside the window ({self.in_time.limit})"
 
@@ -102,5 +123,5 @@ class Fall:
         if baseline is None or now is None or line is None:
             return self.said(answers)
         unit = self.now.scales[0].unit
-        reached = Measure(line.normalize(), unit)
-        return f"{plain(self.percent)}% below {baseline} is {reached}; now {now}: {self.said(answers)}"
+        reached = Measure(line.stated.normalize(), unit)
+        return f"{plain(self.percent)}% below {baseline} is {line.sign}{reached}; now {now}: {self.said(answers)}"

@@ -1,5 +1,6 @@
 """Numbers rounded for the eye: once, half up, at the very end."""
 
+from collections.abc import Collection
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 WHOLE = Decimal(1)
@@ -16,6 +17,15 @@ def tenths(value: Decimal) -> str:
     """A number as text: whole where it is whole, else to one decimal place."""
     whole = value == value.to_integral_value()
     return f"{value.quantize(WHOLE if whole else TENTH, ROUND_HALF_UP):f}"
+
+
+def tenths_beside(value: Decimal, limits: Collection[Decimal]) -> str:
+    """The same, with as many places more as it takes to stay on its side of each limit."""
+    text, places = tenths(value), 1
+    while any((Decimal(text) < limit) is not (value < limit) for limit in limits):
+        places += 1
+        text = f"{value.quantize(WHOLE.scaleb(-places), ROUND_HALF_UP):f}"
+    return text
 
 
 def hundredths(value: Decimal) -> str:
