@@ -98,6 +98,7 @@ HAEMOGLOBIN = Quantity(
     id="haemoglobin",
     label="Haemoglobin",
     topic=Topic.BLOOD_COUNT,
+    laboratory=True,
     scales=(
         Scale(unit=G_PER_L, possible=span_of("10", "300"), usual=span_of("30", "220")),
         Scale(unit=G_PER_DL, possible=span_of("1", "30"), usual=span_of("3", "22"), times=Decimal(10)),
@@ -107,24 +108,28 @@ WHITE_CELLS = Quantity(
     id="white-cells",
     label="White cells",
     topic=Topic.BLOOD_COUNT,
+    laboratory=True,
     scales=(Scale(unit=CELLS, possible=span_of("0", "500"), usual=span_of("0", "100")),),
 )
 NEUTROPHILS = Quantity(
     id="neutrophils",
     label="Neutrophils",
     topic=Topic.BLOOD_COUNT,
+    laboratory=True,
     scales=(Scale(unit=CELLS, possible=span_of("0", "200"), usual=span_of("0", "50")),),
 )
 PLATELETS = Quantity(
     id="platelets",
     label="Platelets",
     topic=Topic.BLOOD_COUNT,
+    laboratory=True,
     scales=(Scale(unit=CELLS, possible=span_of("0", "3000"), usual=span_of("1", "1200")),),
 )
 FERRITIN = Quantity(
     id="ferritin",
     label="Ferritin",
     topic=Topic.BLOOD_TESTS,
+    laboratory=True,
     scales=(
         Scale(unit=UG_PER_L, possible=span_of("1", "1000000"), usual=span_of("5", "200000")),
         Scale(unit=NG_PER_ML, possible=span_of("1", "1000000"), usual=span_of("5", "200000")),
@@ -136,6 +141,7 @@ TRIGLYCERIDES = Quantity(
     id="triglycerides",
     label="Triglycerides",
     topic=Topic.BLOOD_TESTS,
+    laboratory=True,
     hint="Fasting, where possible.",
     scales=(
         Scale(unit=MMOL_PER_L, possible=span_of("0.1", "100"), usual=span_of("0.3", "25")),
@@ -146,6 +152,7 @@ FIBRINOGEN = Quantity(
     id="fibrinogen",
     label="Fibrinogen",
     topic=Topic.BLOOD_TESTS,
+    laboratory=True,
     scales=(
         Scale(unit=G_PER_L, possible=span_of("0.1", "20"), usual=span_of("0.3", "10")),
         Scale(unit=MG_PER_DL, possible=span_of("10", "2000"), usual=span_of("30", "1000"), by=Decimal(100)),
@@ -155,6 +162,7 @@ AST = Quantity(
     id="ast",
     label="AST",
     topic=Topic.BLOOD_TESTS,
+    laboratory=True,
     hint="Aspartate aminotransferase. ALT is another test and does not stand in for it.",
     scales=(Scale(unit=U_PER_L, possible=span_of("1", "50000"), usual=span_of("5", "15000")),),
 )
@@ -169,6 +177,7 @@ SCD25 = Quantity(
     id="scd25",
     label="Soluble CD25 (sIL-2r)",
     topic=Topic.SPECIAL,
+    laboratory=True,
     hint="Only where the laboratory reports U/mL. For pg/mL or other units, answer the next question instead.",
     scales=(Scale(unit=U_PER_ML, possible=span_of("1", "1000000"), usual=span_of("50", "200000")),),
 )
@@ -345,6 +354,7 @@ CREATININE = Quantity(
     id="creatinine",
     label="Creatinine",
     topic=Topic.KIDNEYS,
+    laboratory=True,
     hint="In serum or plasma, and stable.",
     # 88.4 µmol/L in 1 mg/dL. A figure below 5 µmol/L is far likelier to be in mg/dL.
     scales=(
@@ -356,6 +366,7 @@ CREATININE_CLEARANCE = Quantity(
     id="creatinine-clearance",
     label="Creatinine clearance",
     topic=Topic.KIDNEYS,
+    laboratory=True,
     hint="In mL/min, not per 1.73 m². It stands in place of an estimate.",
     scales=(Scale(unit=ML_PER_MIN, possible=span_of("0", "300"), usual=span_of("0", "200")),),
 )
@@ -381,6 +392,7 @@ FERRITIN_BASELINE = Quantity(
     id="ferritin-baseline",
     label="Ferritin before the first dose",
     topic=Topic.COURSE,
+    laboratory=True,
     scales=(
         Scale(unit=UG_PER_L, possible=span_of("0", "1000000"), usual=span_of("5", "200000")),
         Scale(unit=NG_PER_ML, possible=span_of("0", "1000000"), usual=span_of("5", "200000")),

@@ -40,12 +40,25 @@ def test_what_is_no_plain_number_is_refused(typed: str) -> None:
 
 
 def test_a_comma_that_can_be_read_in_two_ways_is_refused() -> None:
-    said = refusal(FERRITIN, "1,200", "ug/L")
-    assert "1200 or 1.200" in said
+    assert "Type 1200 or 1.2." in refusal(FERRITIN, "1,200", "ug/L")
+
+
+def test_what_is_offered_has_one_reading() -> None:
+    # 1.234 with its point may be 1234 again, so the decimal is offered with a nought behind.
+    assert "Type 1234 or 1.2340." in refusal(FERRITIN, "1.234", "ug/L")
+    for typed in ("1234", "1.2340", "1.2"):
+        assert FERRITIN.read({"value": typed, "unit": "ug/L"}) is not None
+
+
+def test_an_answer_known_by_a_limit_keeps_its_sign() -> None:
+    answer = FERRITIN.read({"value": ">= 40 000", "unit": "ug/L"})
+    assert answer is not None
+    assert str(answer) == "≥40 000 µg/L"
+    assert answer.doubt is None
 
 
 def test_a_number_out_of_range_is_refused_with_the_range() -> None:
-    assert refusal(FERRITIN, "0", "ug/L") == "Ferritin must be between 1 and 1 000 000 µg/L."
+    assert refusal(FERRITIN, "0.5", "ug/L") == "Ferritin must be between 1 and 1 000 000 µg/L."
     assert refusal(FERRITIN, "1000001", "ug/L") == "Ferritin must be between 1 and 1 000 000 µg/L."
 
 

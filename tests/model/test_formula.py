@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from hlh_rules.dosing.renal_function import RENAL_FUNCTION
 from hlh_rules.model.finding import Answers
+from hlh_rules.model.interval import interval_of
 from tests.case_files import answers_of
 
 SCHWARTZ, COCKCROFT_GAULT = RENAL_FUNCTION.formulas
@@ -28,7 +29,7 @@ def test_in_signs() -> None:
 
 def test_in_numbers() -> None:
     assert COCKCROFT_GAULT.working(MAN) == "Cockcroft-Gault: (140 − 60) × 70 kg × 1.23 ÷ 176.8 µmol/L"
-    assert COCKCROFT_GAULT.value(MAN) == Decimal(6888) / Decimal("176.8")
+    assert COCKCROFT_GAULT.value(MAN) == interval_of(Decimal(6888) / Decimal("176.8"))
     child = answers_of({"height": {"value": "115", "unit": "cm"}, "creatinine": {"value": "62", "unit": "umol/L"}})
     assert SCHWARTZ.working(child) == "Bedside Schwartz: 36.5 × 115 cm ÷ 62 µmol/L"
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from hlh_rules.model.condition import Compared, contradictions
 from hlh_rules.model.finding import Answer, Answers, Chosen, Finding, Measured, Quantity, Scale
+from hlh_rules.model.relation import Relation
 from hlh_rules.model.walk import findings_in, walk
 
 
@@ -36,7 +37,11 @@ def _numbers(finding: Quantity, scale: Scale, rule: Hashable) -> st.SearchStrate
     ]
     anywhere = st.decimals(scale.possible.lowest, scale.possible.highest, places=2)
     values = st.one_of(anywhere, st.sampled_from(limits)) if limits else anywhere
-    return values.map(lambda value: Measured(finding, value, scale))
+    exact = values.map(lambda value: Measured(finding, value, scale))
+    if not finding.laboratory:
+        return exact
+    positive = values.filter(lambda value: value > 0)
+    return st.one_of(exact, st.builds(Measured, st.just(finding), positive, st.just(scale), st.sampled_from(Relation)))
 
 
 @cache

@@ -80,7 +80,7 @@ def test_what_is_open_is_all_that_could_change_the_outcome(rule: Rule, data: st.
     assert answers is not None
     assert fewer is not None
     before, after = reply(rule, fewer), reply(rule, answers)
-    answered = {answer.finding.id for answer in fewer if isinstance(answer, Measured) or answer.choice.settled}
+    answered = {a.finding.id for a in fewer if (not a.sign if isinstance(a, Measured) else a.choice.settled)}
     assert not answered & {item["field"] for item in before["open"]}
     if left_out not in REOPENS | {item["field"] for item in before["open"]}:
         # The mark under the rule's own id is its outcome; others only show an answer beside a line.

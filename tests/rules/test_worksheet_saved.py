@@ -123,6 +123,20 @@ def test_an_answer_belongs_to_the_day_that_asks_for_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "raw", [{**ug("40000"), "comparator": ">"}, {**ug("40000"), "note": "haemolysed"}, ug("7\n0"), ug("7\u20280")]
+)
+def test_what_a_field_would_show_as_a_clean_number_is_left_out(raw: dict[str, str]) -> None:
+    text = saved({"day": "0", "answers": {"ferritin": raw}})
+    assert read(text)["sheet"]["days"] == [{"day": "0", "answers": {}}]
+    assert problems(text)["ferritin"].endswith("It was left out.")
+
+
+def test_a_sign_is_kept_as_it_was_saved() -> None:
+    days = [{"day": "0", "answers": {"ferritin": ug(">40000")}}]
+    assert read(saved(*days)) == {"sheet": {"days": days}, "problems": []}
+
+
 def test_blanks_are_no_answers_and_no_problem() -> None:
     text = saved({"day": "0", "answers": {"fever": "", "ferritin": ug(" "), "weight": None}})
     assert read(text) == {"sheet": {"days": [{"day": "0", "answers": {}}]}, "problems": []}

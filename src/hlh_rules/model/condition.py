@@ -59,14 +59,13 @@ class Compared:
             return Verdict.UNKNOWN
         for printed in self.limit.printed:
             if printed.unit == answer.scale.unit:
-                return verdict_of(self.relation.holds(answer.value, printed.value))
-        first = self.limit.printed[0]
-        limit = self.finding.standard(first)
-        return verdict_of(self.relation.holds(answer.standard, limit))
+                return answer.interval.verdict(self.relation, printed.value)
+        limit = self.finding.standard(self.limit.printed[0])
+        return answer.standard_interval.verdict(self.relation, limit)
 
     def open(self, answers: Answers) -> tuple[Finding, ...]:
-        """The quantity, while it is not known."""
-        return () if answers.number(self.finding) else (self.finding,)
+        """The quantity, while it is not known, or not exactly enough."""
+        return () if self.verdict(answers).settled else (self.finding,)
 
     def given(self, answers: Answers) -> str:
         """The number with its unit, for the working."""

@@ -194,7 +194,9 @@ class Eligibility:
     def _unanswered(self, answers: Answers) -> tuple[str, ...]:
         """The guards that cannot speak yet: no answer is not the answer no."""
         silent = (guard.when.open(answers) for guard in self.guards)
-        labels = dict.fromkeys(lowered(finding.label) for findings in silent for finding in findings)
+        labels = dict.fromkeys(
+            lowered(finding.label) for findings in silent for finding in findings if finding not in answers.signed
+        )
         return (f"Not answered, and each may bring a warning: {'; '.join(labels)}",) if labels else ()
 
     def tables(self) -> tuple[Table, ...]:

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from hlh_rules.model.finding import Answers, Json, Quantity
 from hlh_rules.model.formula import Formula
-from hlh_rules.model.guard import Effect, Guard, Note
+from hlh_rules.model.guard import Effect, Guard, Note, may_apply
+from hlh_rules.model.interval import Interval
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation
-from hlh_rules.model.rounding import plain, tenths
+from hlh_rules.model.rounding import plain, tenths_beside
 from hlh_rules.model.rule import Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
 from hlh_rules.model.table import Table, TableRow
@@ -30,18 +31,25 @@ class FunctionBand:
     effect: Effect
     cited: Citation
 
-    def holds(self, value: Decimal) -> bool:
+    def verdict(self, value: Interval) -> Verdict:
         """Whether a value lies below its limit."""
-        return self.below is None or Relation.BELOW.holds(value, self.below.printed[0].value)
+        return value.verdict(Relation.BELOW, self.below.printed[0].value) if self.below else Verdict.MET
+
+
+def _labels(bands: tuple[FunctionBand, ...]) -> str:
+    """The band; or that it is open which of some it is."""
+    labels = "; or ".join(band.label for band in bands)
+    return labels if len(bands) == 1 else f"not settled which band: {labels}"
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
     """A value of renal function with its unit: estimated by a formula, or entered."""
 
-    value: Decimal
+    value: Interval
     unit: Unit
     estimate: Formula | None
+    limits: tuple[Decimal, ...]
 
     def __str__(self) -> str:
         """As "43.6 mL/min"; a value that was entered stands as entered."""
@@ -49,8 +57,9 @@ class Function:
 
     @property
     def shown(self) -> str:
-        """The number alone."""
-        return tenths(self.value) if self.estimate else plain(self.value)
+        """The number alone, never on the other side of a band's limit than the value."""
+        number = self.value.stated
+        return f"{self.value.sign}{tenths_beside(number, self.limits) if self.estimate else plain(number)}"
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -84,18 +93,29 @@ class RenalFunction:
     def function(self, answers: Answers) -> Function | None:
         """The value, entered or estimated; None while it is not known."""
         entered, formula = answers.number(self.clearance), self.formula(answers)
+        limits = tuple(band.below.printed[0].value for band in self.bands if band.below)
         if entered:
-            return Function(entered.standard, entered.scale.unit, None)
+            return Function(entered.standard_interval, entered.scale.unit, None, limits)
         value = formula.value(answers) if formula else None
-        return Function(value, formula.unit, formula) if formula and value is not None else None
+        return Function(value, formula.unit, formula, limits) if formula and value is not None else None
 
-    def band(self, value: Decimal) -> FunctionBand:
-        """The first band that holds the value itself, before any rounding."""
-        return next(band for band in self.bands if band.holds(value))
+    def within(self, function: Function | None) -> tuple[FunctionBand, ...]:
+        """The bands that the value itself, before any rounding, can lie in: one where it is known."""
+        found: list[FunctionBand] = []
+        for band in self.bands if function else ():
+            below = band.verdict(function.value) if function else Verdict.UNKNOWN
+            found += [band] if below is not Verdict.NOT_MET else []
+            if below is Verdict.MET:
+                break
+        return tuple(found)
 
     def open(self, answers: Answers) -> tuple[Open, ...]:
-        """What the estimate still needs, or the age to choose it by."""
-        if self.function(answers) or self.too_young(answers):
+        """What the estimate still needs, the age to choose it by, or an exact value where the band turns on it."""
+        function = self.function(answers)
+        if function:
+            part = function.estimate.over.finding if function.estimate else self.clearance
+            return (Open(part, part.label),) if len(self.within(function)) > 1 else ()
+        if self.too_young(answers):
             return ()
         formula = self.formula(answers)
         parts = formula.parts if formula else (self.age, self.clearance)
@@ -104,42 +124,44 @@ class RenalFunction:
     def evaluate(self, answers: Answers) -> Result:
         """The value with its unit, the formula it comes from, its band, and what the sources say in that band."""
         function, formula = self.function(answers), self.formula(answers)
-        band = self.band(function.value) if function else None
+        bands = self.within(function)
         own: dict[str, Json] = {
             "value": function.shown if function else None,
             "unit": function.unit.symbol if function else None,
             "formula": ENTERED if answers.number(self.clearance) else formula.id if formula else None,
-            "band": band.id if band else None,
+            "band": bands[0].id if len(bands) == 1 else None,
         }
         return Result(
-            headline=self._headline(function, band, answers),
+            headline=self._headline(function, bands, answers),
             outcome=None,
             own=own,
-            figures=((self.title, str(function)), ("Band", band.label)) if function and band else (),
-            working=self._working(function, band, answers),
-            notes=self._notes(function, band, answers),
+            figures=((self.title, str(function)), ("Band", _labels(bands))) if function else (),
+            working=self._working(function, bands, answers),
+            notes=self._notes(function, bands, answers),
             open=self.open(answers),
         )
 
-    def _working(self, function: Function | None, band: FunctionBand | None, answers: Answers) -> tuple[str, ...]:
-        if function is None or band is None:
+    def _working(self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers) -> tuple[str, ...]:
+        if function is None:
             formulas = [formula] if (formula := self.formula(answers)) else self.formulas
             return tuple(f"{one.title}, {lowered(one.from_age.words())}: {one.signs()}" for one in formulas)
         how = function.estimate.working(answers) if function.estimate else f"{self.clearance.label}, as entered"
-        return (f"{how} = {function}", f"Band, by the value before rounding: {band.label}")
+        return (f"{how} = {function}", f"Band, by the value before rounding: {_labels(bands)}")
 
-    def _headline(self, function: Function | None, band: FunctionBand | None, answers: Answers) -> str:
-        if function and band:
-            return f"{self.title} {function}: {band.label}"
+    def _headline(self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers) -> str:
+        if function:
+            return f"{self.title} {function}: {_labels(bands)}"
         if self.too_young(answers):
             return self.too_young_words
         missing = ", ".join(lowered(item.text) for item in self.open(answers))
         return f"{self.title} cannot be estimated yet: {missing} not known"
 
-    def _notes(self, function: Function | None, band: FunctionBand | None, answers: Answers) -> tuple[Note, ...]:
+    def _notes(self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers) -> tuple[Note, ...]:
         said: list[Note] = []
-        if function and band:
-            said.append(Note(band.effect, band.says, band.cited, self.difference))
+        signed = tuple(answers.signed[item.finding] for item in self.open(answers) if item.finding in answers.signed)
+        for band in bands:
+            text = band.says if len(bands) == 1 else may_apply(signed, band.says)
+            said.append(Note(band.effect, text, band.cited, self.difference))
         if function and function.estimate:
             said.append(Note(Effect.WARN, self.caution, function.estimate.cited))
         if function and function.unit != self.clearance.scales[0].unit:

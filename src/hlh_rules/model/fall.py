@@ -6,11 +6,12 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from hlh_rules.model.agent import SameAgent
 from hlh_rules.model.condition import Compared
 from hlh_rules.model.finding import Answers, Finding, Measured, Quantity
+from hlh_rules.model.interval import Interval
 from hlh_rules.model.relation import Span
 from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import WORDS, lowered
 from hlh_rules.model.unit import Measure
-from hlh_rules.model.verdict import Verdict, verdict_of
+from hlh_rules.model.verdict import Verdict, negated
 
 CANNOT_SAY = "cannot say"
 
@@ -42,28 +43,34 @@ class Fall:
         baseline = answers.number(self.baseline)
         return not (self.where_applicable and baseline and not baseline.standard)
 
-    def line(self, answers: Answers) -> Decimal | None:
+    def line(self, answers: Answers) -> Interval | None:
         """The value that the fall must reach, in the first unit; None without a baseline above zero."""
         baseline = answers.number(self.baseline)
-        return baseline.standard * (100 - self.percent) / 100 if baseline and baseline.standard else None
+        if not baseline or not (baseline.standard or baseline.sign):
+            return None
+        return baseline.standard_interval.rising(lambda value: value * (100 - self.percent) / 100)
 
     def reached(self, answers: Answers) -> Verdict:
         """Whether the value is down to the line, whenever it was taken."""
         now, line = answers.number(self.now), self.line(answers)
-        return Verdict.UNKNOWN if now is None or line is None else verdict_of(now.standard <= line)
+        return Verdict.UNKNOWN if now is None or line is None else now.standard_interval.reaches(line)
 
     def share(self, answers: Answers) -> Span | None:
         """The value now in whole per cent of its baseline, for a picture: rounded away from the line, never across it.
 
         At most `SHARES_END`, where the picture ends.
         """
-        now, baseline = answers.number(self.now), answers.number(self.baseline)
-        if now is None or baseline is None or not baseline.standard:
+        now, baseline, reached = answers.number(self.now), answers.number(self.baseline), self.reached(answers)
+        if now is None or baseline is None or self.line(answers) is None:
             return None
-        percent = now.standard * 100 / baseline.standard
-        rounding = ROUND_FLOOR if self.reached(answers) is Verdict.MET else ROUND_CEILING
-        whole = min(int(percent.to_integral_value(rounding)), SHARES_END)
-        return Span(whole, whole)
+        value, base = now.standard_interval, baseline.standard_interval
+        lowest = value.low * 100 / base.high if base.high else Decimal(0)
+        highest = value.high * 100 / base.low if value.high is not None and base.low else Decimal(SHARES_END)
+        down = lowest.to_integral_value(ROUND_CEILING if reached is Verdict.NOT_MET else ROUND_FLOOR)
+        up = highest.to_integral_value(ROUND_FLOOR if reached is Verdict.MET else ROUND_CEILING)
+        if reached is Verdict.NOT_MET:
+            down = max(down, 101 - self.percent)
+        return Span(min(int(down), SHARES_END), min(int(up), SHARES_END))
 
     def verdict(self, answers: Answers) -> Verdict:
         """Met or not met by a value within the window; what a later value can say, it says.
@@ -99,15 +106,26 @@ class Fall:
         taken, today = answers.number(self.in_time.finding), answers.number(self.day)
         return bool(taken and today and taken.standard < end < today.standard)
 
-    def open(self, answers: Answers) -> tuple[Finding, ...]:
-        """What is not known yet of the two values and the day."""
-        if self.verdict(answers).settled:
-            return ()
+    def _missing(self, answers: Answers) -> tuple[Finding, ...]:
         asked = (self.baseline, self.now, self.in_time.finding)
         left = tuple(finding for finding in asked if answers.number(finding) is None)
         if left or self.agents is None or not self._of_two_agents(answers):
             return left
         return tuple(one for one in (self.agents.before, self.agents.now) if answers.choice(one) is None)
+
+    def _between(self, answers: Answers) -> tuple[Finding, ...]:
+        """The values of which only a limit is known, where that leaves open whether the line is reached."""
+        asked = (self.baseline, self.now)
+        if any(answers.number(finding) is None for finding in asked) or self.reached(answers).settled:
+            return ()
+        return tuple(finding for finding in asked if finding in answers.signed)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is not known yet of the two values and the day, and what is not known exactly enough."""
+        if self.verdict(answers).settled:
+            return ()
+        between = () if self.in_time.verdict(answers) is Verdict.NOT_MET else self._between(answers)
+        return (*between, *self._missing(answers))
 
     def signs(self) -> str:
         """As "Ferritin down ≥10%, day of the ferritin ≤7 days"."""
@@ -122,16 +140,22 @@ class Fall:
         verdict, baseline = self.verdict(answers), answers.number(self.baseline)
         if verdict.settled:
             return WORDS[verdict]
-        if baseline and not baseline.standard:
+        if baseline and self.line(answers) is None:
             return f"{CANNOT_SAY}: the baseline is 0" if self.applies(answers) else f"does not apply, {CANNOT_SAY}"
         if self._of_two_agents(answers):
             return f"{CANNOT_SAY}: doses of two corticosteroids are not compared, and these are or may be of two"
-        if missing := self.open(answers):
+        if missing := self._missing(answers):
             return f"{CANNOT_SAY} without {', '.join(lowered(finding.label) for finding in missing)}"
+        if self.in_time.verdict(answers) is Verdict.MET:
+            values = " and of ".join(lowered(finding.label) for finding in self._between(answers))
+            return f"{CANNOT_SAY}: of {values} only a limit is known"
+        return f"{CANNOT_SAY}: {self._out_of_time(answers)}"
+
+    def _out_of_time(self, answers: Answers) -> str:
         day = answers.number(self.in_time.finding)
         if self._passed(answers):
-            return f"{CANNOT_SAY}: of {day} after the first dose, the value may have fallen by the end of the window"
-        return f"{CANNOT_SAY}: the value is of {day} after the first dose, outside the window ({self.in_time.limit})"
+            return f"of {day} after the first dose, the value may have fallen by the end of the window"
+        return f"the value is of {day} after the first dose, outside the window ({self.in_time.limit})"
 
     def working(self, answers: Answers) -> str:
         """The line that must be reached, and the value beside it; never a rounded percentage, which could mislead."""
@@ -139,8 +163,8 @@ class Fall:
         if baseline is None or now is None or line is None:
             return self.said(answers)
         unit = self.now.scales[0].unit
-        reached = Measure(line.normalize(), unit)
-        return f"{plain(self.percent)}% below {baseline} is {reached}; now {now}: {self.said(answers)}"
+        reached = Measure(line.stated.normalize(), unit)
+        return f"{plain(self.percent)}% below {baseline} is {line.sign}{reached}; now {now}: {self.said(answers)}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -160,7 +184,7 @@ class Risen:
         latest, baseline = self.latest(answers), answers.number(self.baseline)
         if latest is None or baseline is None or not baseline.standard:
             return Verdict.UNKNOWN
-        return verdict_of(latest.standard > baseline.standard)
+        return negated(latest.standard_interval.reaches(baseline.standard_interval))
 
     def open(self, answers: Answers) -> tuple[Finding, ...]:
         """The two values, while not known."""

@@ -1,20 +1,21 @@
 """Findings: all that can be asked, and how an answer is read, checked and kept."""
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
+from hlh_rules.model.interval import Interval, interval_of
+from hlh_rules.model.relation import Relation
+from hlh_rules.model.typed import Asked, Typed, UntypedError, taken
 from hlh_rules.model.unit import Measure, Unit, shown
 
 type Json = bool | int | float | str | list[Json] | dict[str, Json] | None
 
-DIGITS = re.compile(r"\d{1,9}(\.\d{1,6})?", re.ASCII)
-"""A number as typed: at most nine digits, a point, six more; so that every conversion is exact in Decimal."""
-
-GROUPED = re.compile(r"\d{1,3}( \d{3})+(\.\d+)?|\d{1,3}(,\d{3}){2,}(\.\d+)?|\d{1,3}(,\d{3})+\.\d+", re.ASCII)
-"""Groups of three that can be read in one way. "1,200" alone is not among them: it may mean 1200 or 1.2."""
+BELOW_THE_ASSAY = (
+    "Nothing measured is 0, which may stand for no result: for a value below what the assay can tell, type < and the "
+    "assay's lower limit."
+)
 
 LONGEST_QUOTED = 24
 """How much of a wrong answer is said back, in characters."""
@@ -160,15 +161,30 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A number given for a quantity, in the unit it was given in."""
+    """A number given for a quantity, in the unit it was given in; `sign` where the laboratory gave only a limit.
+
+    `read` says what was understood where that differs from what was typed.
+    """
 
     finding: "Quantity"
     value: Decimal
     scale: Scale
+    sign: Relation | None = None
+    read: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         """As shown among the inputs."""
-        return str(Measure(self.value, self.scale.unit))
+        return f"{self.sign.value if self.sign else ''}{Measure(self.value, self.scale.unit)}"
+
+    @property
+    def interval(self) -> Interval:
+        """What is known of the value, in the unit it was given in."""
+        return interval_of(self.value, self.sign)
+
+    @property
+    def standard_interval(self) -> Interval:
+        """What is known of the value, in the quantity's first unit."""
+        return self.interval.rising(self.scale.in_first_unit)
 
     @property
     def standard(self) -> Decimal:
@@ -185,13 +201,17 @@ class Measured:
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Quantity:
-    """A finding answered by a number and its unit. The first scale's unit is the one others convert to."""
+    """A finding answered by a number and its unit. The first scale's unit is the one others convert to.
+
+    Of a laboratory's finding only a limit may be known: it may begin with a sign.
+    """
 
     id: str
     label: str
     topic: Topic
     scales: tuple[Scale, ...]
     hint: str | None = None
+    laboratory: bool = False
 
     def scale(self, code: str) -> Scale | None:
         """The scale of a UCUM code, or None where that unit is not offered."""
@@ -220,10 +240,13 @@ class Quantity:
         if typed is None or (isinstance(typed, str) and not typed.strip()):
             return None
         scale = self._scale_named(raw.get("unit"))
-        value = self._number(typed, scale)
-        if value not in scale.possible:
-            raise RefusedError(self._out_of_range(value, scale))
-        return Measured(self, value, scale)
+        number = self._number(typed, scale)
+        if number.value not in scale.possible:
+            raise RefusedError(self._out_of_range(number, scale))
+        if number.sign in (Relation.BELOW, Relation.AT_MOST) and not number.value:
+            message = f"{self.label}: nothing measured is {quoted(typed)}. Type the assay's lower limit after the sign."
+            raise RefusedError(message)
+        return Measured(self, number.value, scale, number.sign, number.read)
 
     def _scale_named(self, code: Json) -> Scale:
         if code in (None, "") and self.scales[0].unit.code == "1":
@@ -236,29 +259,25 @@ class Quantity:
             raise RefusedError(message)
         return scale
 
-    def _number(self, typed: Json, scale: Scale) -> Decimal:
+    def _number(self, typed: Json, scale: Scale) -> Typed:
         if not isinstance(typed, str):
             message = f"{self.label}: give the number as text, just as typed, in quotes; {quoted(typed)} is not text."
             raise RefusedError(message)
-        text = typed.strip()
-        if GROUPED.fullmatch(text):
-            text = text.replace(" ", "").replace(",", "")
-        if DIGITS.fullmatch(text):
-            return Decimal(text)
-        if re.fullmatch(r"\d+,\d+", text, re.ASCII):
-            message = (
-                f"{self.label}: {quoted(text)} can be read in two ways. "
-                f"Type it without a comma: {text.replace(',', '')} or {text.replace(',', '.')}."
-            )
-            raise RefusedError(message)
-        message = (
-            f"{self.label} must be a number {scale.range_text}, typed in digits with at most one point, such as "
-            f"{shown(scale.usual.lowest)}; {quoted(typed)} cannot be read."
-        )
-        raise RefusedError(message)
+        try:
+            return taken(typed, Asked(scale.possible.__contains__, scale.unit, signs=self.laboratory))
+        except UntypedError as untyped:
+            message = f"{self.label}: {quoted(typed)} {untyped}"
+            if not untyped.args[0]:
+                message = (
+                    f"{self.label} must be a number {scale.range_text}, typed in digits with at most one point, such "
+                    f"as {shown(scale.usual.lowest)}; {quoted(typed)} cannot be read."
+                )
+            raise RefusedError(message) from untyped
 
-    def _out_of_range(self, value: Decimal, scale: Scale) -> str:
-        message = f"{self.label} must be {scale.range_text}."
+    def _out_of_range(self, number: Typed, scale: Scale) -> str:
+        value, message = number.value, f"{self.label} must be {scale.range_text}."
+        if self.laboratory and not value:
+            return f"{message} {BELOW_THE_ASSAY}"
         fitting = [other.unit.symbol for other in self.scales if other is not scale and value in other.possible]
         if scale.advice and value > scale.possible.highest:
             return f"{message} {scale.advice}"
@@ -290,6 +309,11 @@ class Answers:
         """The choice made for a question, or None."""
         answer = self.given.get(finding.id)
         return answer.choice if isinstance(answer, Chosen) else None
+
+    @property
+    def signed(self) -> Mapping[Finding, Measured]:
+        """The answers of which only a limit is known."""
+        return {a.finding: a for a in self.given.values() if isinstance(a, Measured) and a.sign}
 
     def __iter__(self) -> Iterator[Answer]:
         """The answers in the order given."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from hlh_rules.model.condition import Compared
 from hlh_rules.model.finding import Answers, Finding, Quantity, Question
+from hlh_rules.model.interval import Interval
 from hlh_rules.model.rounding import plain, tenths
 from hlh_rules.model.rule import lowered
 from hlh_rules.model.source import Citation
@@ -61,9 +62,15 @@ class Amount:
         answer = answers.number(self.finding)
         return answer.standard if answer else None
 
+    def interval(self, answers: Answers) -> Interval | None:
+        """What is known of the number given, in the first unit."""
+        answer = answers.number(self.finding)
+        return answer.standard_interval if answer else None
+
     def given(self, answers: Answers) -> str:
         """The number in the first unit, with the unit."""
-        return f"{plain(self.value(answers) or Decimal(0))} {self.finding.scales[0].unit.symbol}"
+        sign = interval.sign if (interval := self.interval(answers)) else ""
+        return f"{sign}{plain(self.value(answers) or Decimal(0))} {self.finding.scales[0].unit.symbol}"
 
     def signs(self) -> str:
         """As "weight in kg"."""
@@ -130,12 +137,12 @@ class Formula:
         """What it is reckoned from."""
         return findings_in((self.terms, self.over))
 
-    def value(self, answers: Answers) -> Decimal | None:
-        """Its value, unrounded; None while a part is not known. Its age is for the caller to mind."""
+    def value(self, answers: Answers) -> Interval | None:
+        """What is known of its value, unrounded; None while a part is not known. Its age is for the caller to mind."""
         numbers = [term.value(answers) for term in self.terms]
         known = [number for number in numbers if number is not None]
-        over = self.over.value(answers)
-        return prod(known, start=Decimal(1)) / over if over and len(known) == len(numbers) else None
+        over = self.over.interval(answers)
+        return over.dividing(prod(known, start=Decimal(1))) if over and len(known) == len(numbers) else None
 
     def signs(self) -> str:
         """The formula as printed."""

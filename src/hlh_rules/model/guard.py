@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from hlh_rules.model.condition import Condition
-from hlh_rules.model.finding import Answers
+from hlh_rules.model.finding import Answers, Finding, Measured
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.source import Citation
 from hlh_rules.model.verdict import Verdict
@@ -44,7 +44,22 @@ class Guard:
     difference: Disagreement[Reading] | None = None
 
     def notes(self, answers: Answers) -> tuple[Note, ...]:
-        """The note, or none."""
-        if self.when.verdict(answers) is Verdict.MET:
+        """The note; in other words where only a value known by a limit leaves its condition open; or none."""
+        verdict = self.when.verdict(answers)
+        if verdict is Verdict.MET:
             return (Note(self.effect, self.text, self.cited, self.difference),)
+        if signed := signed_alone(self.when.open(answers), answers):
+            effect = Effect.WARN if self.effect is Effect.STOP else self.effect
+            return (Note(effect, may_apply(signed, self.text), self.cited, self.difference),)
         return ()
+
+
+def signed_alone(open_: tuple[Finding, ...], answers: Answers) -> tuple[Measured, ...]:
+    """The values known by a limit that are all that is open; none where nothing is, or something is not known."""
+    signed = answers.signed
+    return tuple(signed[finding] for finding in open_) if all(finding in signed for finding in open_) else ()
+
+
+def may_apply(signed: tuple[Measured, ...], text: str) -> str:
+    """What is said where it is open whether it holds: "May apply (Neutrophils <2 ×10⁹/L): …"."""
+    return f"May apply ({'; '.join(f'{answer.finding.label} {answer}' for answer in signed)}): {text}"

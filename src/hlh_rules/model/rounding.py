@@ -1,5 +1,6 @@
 """Numbers rounded for the eye: once, half up, at the very end."""
 
+from collections.abc import Collection
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 WHOLE = Decimal(1)
@@ -15,6 +16,15 @@ def half_up(value: Decimal, step: Decimal) -> Decimal:
 def tenths(value: Decimal) -> str:
     """A number as text, to one decimal place, and never a zero after the point."""
     return plain(value.quantize(TENTH, ROUND_HALF_UP))
+
+
+def tenths_beside(value: Decimal, limits: Collection[Decimal]) -> str:
+    """The same, with as many places more as it takes to stay on its side of each limit."""
+    text, places = tenths(value), 1
+    while any((Decimal(text) < limit) is not (value < limit) for limit in limits):
+        places += 1
+        text = f"{value.quantize(WHOLE.scaleb(-places), ROUND_HALF_UP):f}"
+    return text
 
 
 def hundredths(value: Decimal) -> str:

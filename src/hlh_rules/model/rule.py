@@ -1,13 +1,13 @@
 """What every published rule has, and the result that every rule gives."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from hlh_rules import __version__
-from hlh_rules.model.finding import Answer, Answers, Finding, Json
+from hlh_rules.model.finding import Answer, Answers, Finding, Json, Measured
 from hlh_rules.model.guard import Note
-from hlh_rules.model.relation import Span
+from hlh_rules.model.relation import Relation, Span
 from hlh_rules.model.source import Citation
 from hlh_rules.model.verdict import Verdict
 
@@ -103,9 +103,20 @@ class Rule(Hashable, Protocol):
         """The result on these answers; never raises."""
 
 
+def asking(item: Open, answers: Answers) -> Open:
+    """The same; of a value known only by a limit, with what to ask for."""
+    known = answers.signed.get(item.finding)
+    if known is None:
+        return item
+    below = known.sign in (Relation.BELOW, Relation.AT_MOST)
+    how = "the exact value" if below else "the exact value, by a dilution"
+    return Open(item.finding, f"{item.text} (known only as {known}: ask the laboratory for {how})")
+
+
 def result_json(rule: Rule, asked: tuple[Finding, ...], answers: Answers, result: Result) -> dict[str, Json]:
     """A result as every reply holds it; `asked` are the findings the rule uses."""
     used = tuple(answer for answer in answers if answer.finding in asked)
+    result = replace(result, open=tuple(asking(item, answers) for item in result.open))
     places = (rule.cited, *(part.cited for part in result.verdicts), *(note.cited for note in result.notes))
     sources = tuple(dict.fromkeys(map(str, places)))
     reply: dict[str, Json] = {
@@ -133,6 +144,9 @@ def result_json(rule: Rule, asked: tuple[Finding, ...], answers: Answers, result
         "marks": {chart: {"from": span.lowest, "to": span.highest} for chart, span in result.marks.items()},
         "cited": list(sources),
     }
+    read: list[Json] = [{"field": a.finding.id, "text": a.read} for a in used if isinstance(a, Measured) and a.read]
+    if read:
+        reply["read"] = read
     reply["text"] = result_text(rule, used, result, sources)
     return reply
 

@@ -14,6 +14,8 @@ from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status
 from hlh_rules.model.source import Citation
 from hlh_rules.model.verdict import Verdict
 
+KNOWN_BY_LIMIT = "a value is known only as above or below a limit"
+
 
 @dataclass(frozen=True, slots=True)
 class Band:
@@ -87,18 +89,14 @@ class Banded:
         return (self.first, *(cut.points for cut in self.cuts))
 
     def span(self, answers: Answers) -> Span:
-        """One band's points, or those of all bands while the number is not known."""
-        if answers.number(self.finding) is None:
-            return Span(min(self.points), max(self.points))
-        points = self.first
-        for cut in self.cuts:
-            if cut.start.verdict(answers) is Verdict.MET:
-                points = cut.points
-        return Span(points, points)
+        """The points over every band that the number can lie in."""
+        started = count(cut.start.verdict(answers) for cut in self.cuts)
+        points = self.points[started.lowest : started.highest + 1]
+        return Span(min(points), max(points))
 
     def open(self, answers: Answers) -> tuple[Finding, ...]:
-        """The number, while it is not known."""
-        return () if answers.number(self.finding) else (self.finding,)
+        """The number, while its points are not known."""
+        return () if self.span(answers).settled else (self.finding,)
 
     def bands(self) -> tuple[Band, ...]:
         """A row for each band."""
@@ -244,7 +242,7 @@ class Score:
             "share_of_recorded": share,
         }
         return Result(
-            headline=self._headline(span, readings[0].verdict),
+            headline=self._headline(span, readings[0].verdict, answers),
             outcome=readings[0].verdict,
             own=own,
             figures=(
@@ -266,13 +264,15 @@ class Score:
             marks={self.id: span},
         )
 
-    def _headline(self, span: Span, verdict: Verdict) -> str:
+    def _headline(self, span: Span, verdict: Verdict, answers: Answers) -> str:
+        left = [finding for item in self.items for finding in item.open(answers)]
+        why = "items are missing" if any(finding not in answers.signed for finding in left) else KNOWN_BY_LIMIT
         reading = self.cutoffs.readings[0]
         cutoff = f"{reading.cutoff.words} (the cut-off of {reading.cited.source.short})"
         return {
             Verdict.MET: f"{self.title} {span} is {cutoff}",
             Verdict.NOT_MET: f"{self.title} {span} is not {cutoff}",
-            Verdict.UNKNOWN: f"{self.title} {span}: items are missing, so whether it is {cutoff} is not yet known",
+            Verdict.UNKNOWN: f"{self.title} {span}: {why}, so whether it is {cutoff} is not yet known",
         }[verdict]
 
     def split(self, readings: tuple[Judged, ...]) -> tuple[Note, ...]:

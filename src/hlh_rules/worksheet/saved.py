@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from hlh_rules import __version__
 from hlh_rules.model.finding import Json, Quantity, RefusedError, quoted
+from hlh_rules.model.typed import LINE_BREAKS
 from hlh_rules.worksheet.sheet import FINDING_BY_ID, asked_on, day_number
 
 FORMAT = "hlh-guide-worksheet"
@@ -121,8 +122,16 @@ def _answers(number: int, given: Json, reading: _Reading) -> dict[str, Json]:
 
 
 def _fits_its_field(finding: Quantity, raw: Json) -> bool:
-    """Whether the form can show an answer as it stands: any text beside a unit that is offered."""
-    if not isinstance(raw, dict):
+    """Whether the form can show an answer as it stands: text of one line beside a unit that is offered, and no more.
+
+    A browser's field glues lines together, and would show a clean number where the file says more of it.
+    """
+    if not isinstance(raw, dict) or not raw.keys() <= {"value", "unit"}:
         return False
-    unit = raw.get("unit")
-    return isinstance(raw.get("value"), str) and isinstance(unit, str) and finding.scale(unit) is not None
+    unit, value = raw.get("unit"), raw.get("value")
+    return (
+        isinstance(value, str)
+        and not LINE_BREAKS.intersection(value)
+        and isinstance(unit, str)
+        and finding.scale(unit) is not None
+    )

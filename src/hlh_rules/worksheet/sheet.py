@@ -282,7 +282,7 @@ def _as_answer_to(finding: Finding, origin: Origin) -> Answer | None:
     if origin.finding is finding or not isinstance(answer, Measured) or not isinstance(finding, Quantity):
         return answer
     scale = finding.scale(answer.scale.unit.code)
-    return Measured(finding, answer.value, scale) if scale else None
+    return replace(answer, finding=finding, scale=scale) if scale else None
 
 
 def sheet_of(days: Iterable[Day]) -> Sheet:

@@ -6,7 +6,7 @@ from enum import Enum
 from hlh_rules.findings import DAY_OF_TREATMENT
 from hlh_rules.model.finding import Answers, Finding, Json
 from hlh_rules.model.guard import Effect
-from hlh_rules.model.rule import Result, Rule, result_json
+from hlh_rules.model.rule import Result, Rule, asking, result_json
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.model.walk import findings_in
 from hlh_rules.pathways.anakinra import PATHWAY
@@ -148,7 +148,7 @@ def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         state = State.BLANK
     else:
         result = rule.evaluate(answers)
-        missing = _open(result, day)
+        missing = _open(result, answers, day)
         state = State.OPEN if missing else State.SETTLED
     evidence = sheet.evidence(day) if rule is RESPONSE else ()
     carried = (*(standing for standing in standings if _old(standing, day)), *evidence)
@@ -183,9 +183,9 @@ def _troubled(origins: tuple[Origin, ...]) -> tuple[Missing, ...]:
     )
 
 
-def _open(result: Result, day: Day) -> tuple[Missing, ...]:
+def _open(result: Result, answers: Answers, day: Day) -> tuple[Missing, ...]:
     return tuple(
-        Missing(item.finding, day.number if item.finding in day.asked else 0, item.text)
+        Missing(item.finding, day.number if item.finding in day.asked else 0, asking(item, answers).text)
         for item in result.open
         if item.finding is not DAY_OF_TREATMENT  # asked by no field: a follow-up day says it
     )

@@ -1,0 +1,143 @@
+"""A number as people and laboratories write it: taken where it has one reading, and else refused, with what to type."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from hlh_rules.model.relation import Relation
+from hlh_rules.model.unit import Unit
+
+DIGITS = re.compile(r"\d{1,9}(\.\d{1,6})?", re.ASCII)
+"""A number as typed: at most nine digits, a point, six more; so that every conversion is exact in Decimal."""
+
+GROUPED = re.compile(r"\d{1,3}( \d{3})+(\.\d+)?|\d{1,3}(,\d{3}){2,}(\.\d+)?|\d{1,3}(,\d{3})+\.\d+", re.ASCII)
+"""Groups of three that can be read in one way. "1,200" alone is not among them: it may mean 1200 or 1.2."""
+
+MARKED = re.compile(r"(\d+),(\d+)|([1-9]\d{0,2})\.(\d{3})", re.ASCII)
+"""One comma, or a point before just three digits: each may part thousands or begin a decimal."""
+
+SIGNED = re.compile(r"(<=|>=|[<>≤≥]) *(.*)")
+BEHIND = re.compile(r"([\d.,]*\d(?: \d{3}(?!\d))*(?:\.\d+)?)(?: *(\D.*)| +(\d.*))", re.ASCII)
+"""A number, and something behind it that is no part of it."""
+
+FLAG = re.compile(r"\*+|[↑↓]+|[HL]{1,2}|high|low", re.IGNORECASE)
+RANGE = re.compile(r"[(\[]?\s*[-–<>]?\s*\d.*[-–].*|[-–(\[].*\d.*", re.ASCII)
+NO_RESULT = frozenset(
+    (
+        "-",
+        "–",
+        "—",
+        "n/a",
+        "na",
+        "nil",
+        "none",
+        "pending",
+        "awaited",
+        "haemolysed",
+        "hemolysed",
+        "clotted",
+        "insufficient",
+    )
+)
+
+AROUND = re.compile(r"^[\s\u200b\u200c\u200d\u2060\ufeff]+|[\s\u200b\u200c\u200d\u2060\ufeff]+$")
+"""White space and marks that cannot be seen, round a number that was pasted."""
+
+SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007"), " ")
+"""No-break, narrow, thin and figure spaces, which laboratories put between groups of three."""
+
+LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+SIGNS = {"<=": Relation.AT_MOST, ">=": Relation.AT_LEAST, **{relation.value: relation for relation in Relation}}
+
+
+class UntypedError(Exception):
+    """Why a text is no number, said behind it; blank where only the whole rule can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked for: which values are possible, the unit picked, and whether a sign may stand before it."""
+
+    possible: Callable[[Decimal], bool]
+    unit: Unit
+    signs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A number that was typed, the sign before it, and how it was read where that was not quite as typed."""
+
+    value: Decimal
+    sign: Relation | None = None
+    read: str = ""
+
+
+def taken(typed: str, asked: Asked) -> Typed:
+    """The number in a text; UntypedError where there is none, or more than one."""
+    text = AROUND.sub("", typed)
+    if any(mark in text for mark in LINE_BREAKS):
+        raise UntypedError("holds a line break. Type one number on one line.")
+    text = text.translate(SPACES)
+    if text.casefold() in NO_RESULT:
+        raise UntypedError("is no number. Leave it blank while there is no result.")
+    if text.casefold() in ("unclottable", "undetectable"):
+        raise UntypedError("is no number. Type < and the assay's lower limit.")
+    sign = None
+    if found := SIGNED.fullmatch(text):
+        if not asked.signs:
+            raise UntypedError(f"cannot be taken: only a laboratory's value may begin with {found[1]}. Type a number.")
+        sign, text = SIGNS[found[1]], found[2]
+    text = _alone(text, asked.unit)
+    if GROUPED.fullmatch(text):
+        text = text.replace(" ", "").replace(",", "")
+    if marked := MARKED.fullmatch(text):
+        text = _parted(text, marked, asked)
+    if not DIGITS.fullmatch(text):
+        raise UntypedError("")
+    read = f"read as {sign.value if sign else ''}{text}" if marked and "," in marked[0] else ""
+    return Typed(Decimal(text), sign, read)
+
+
+def _alone(text: str, unit: Unit) -> str:
+    """The number alone: the unit picked may stand behind it; anything else is refused, with what to leave out."""
+    if flagged := re.match(r"[*↑↓]+", text):
+        raise UntypedError(f"begins with a flag. Type the number alone, without {flagged[0]}.")
+    behind = BEHIND.fullmatch(text)
+    if behind is None:
+        return text
+    number, rest = behind[1], (behind[2] or behind[3]).strip()
+    named = any(mark.isalpha() or mark in "%°" for mark in rest)
+    if named and _bare(rest) in {_bare(unit.code), _bare(unit.symbol)}:
+        return number
+    if FLAG.fullmatch(rest):
+        raise UntypedError(f"ends in a flag. Type the number alone, without {rest}.")
+    if RANGE.fullmatch(rest):
+        raise UntypedError("holds a range. Type the result alone, without a range.")
+    apart = text[len(number)] == " " and not any(mark.isdigit() for mark in rest)
+    if named and (apart or "/" in rest):
+        raise UntypedError(f"has {rest} behind the number. Leave that out, and choose the unit where there are two.")
+    return text
+
+
+def _bare(unit: str) -> str:
+    """A unit without what differs between its spellings: "×10⁹/L", "x10^9/L" and UCUM's "10*9/L" are one."""
+    plain = unit.casefold().replace("μ", "u").replace("µ", "u").replace("mcg", "ug").replace("⁹", "9")
+    return re.sub(r"[ *^]", "", plain).lstrip("x×")
+
+
+def _parted(text: str, marked: re.Match[str], asked: Asked) -> str:
+    """A number with one mark, as the one reading that is possible; refused where two are, offering both."""
+    decimal, whole = text.replace(",", "."), re.sub("[,.]", "", text)
+    both = [decimal] if whole.startswith("0") else [decimal, whole]
+    possible = [reading for reading in both if DIGITS.fullmatch(reading) and asked.possible(Decimal(reading))]
+    if whole not in possible or (marked[1] is None and not asked.possible(Decimal(decimal))):
+        return decimal
+    # Three decimals could be read in two ways again, so they are offered as two or fewer, or as four.
+    short = f"{Decimal(decimal).normalize():f}"
+    short = f"{short}0" if MARKED.fullmatch(short) else short
+    if decimal in possible:
+        raise UntypedError(f"can be read in two ways. Type {whole} or {short}.")
+    raise UntypedError(
+        f"would be {short}, which is not possible in {asked.unit.symbol}. Check the unit, or type {whole}."
+    )

@@ -1,0 +1,89 @@
+"""A value known only by a limit, against an oracle: the same rule on the exact values that it may stand for."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from hlh_rules.catalogue import RULES
+from hlh_rules.model.condition import Compared
+from hlh_rules.model.estimate import RenalFunction
+from hlh_rules.model.fall import Fall
+from hlh_rules.model.finding import Answers, Measured, Quantity
+from hlh_rules.model.relation import Relation
+from hlh_rules.model.rule import Rule
+from hlh_rules.model.walk import findings_in, walk
+from tests.rules.strategies import answers_to, consistent
+from tests.rules.test_laws import reply, verdicts
+
+FAR = Decimal(1000)
+STEP = Decimal("0.001")
+PAIRS = [
+    pytest.param(rule, finding, id=f"{rule.id} {finding.id}")
+    for rule in RULES
+    for finding in findings_in(rule)
+    if isinstance(finding, Quantity) and finding.laboratory
+]
+searched = settings(derandomize=True, deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+
+
+def exact_values(rule: Rule, known: Measured, given_answers: Answers) -> Iterator[Decimal]:
+    """The ends of an interval, and a step to each side of every limit and line between them."""
+    limits = {known.value, *([STEP] if known.sign in (Relation.BELOW, Relation.AT_MOST) else [known.value * FAR])}
+    for part in (step.part for step in walk(rule)):
+        if isinstance(part, Compared) and part.finding is known.finding:
+            limits |= {printed.value for printed in part.limit.printed if printed.unit == known.scale.unit}
+        if isinstance(part, Fall) and known.finding in (part.now, part.baseline):
+            share = (100 - part.percent) / 100
+            limits |= {a.value * by for a in given_answers if isinstance(a, Measured) for by in (share, 1 / share)}
+    if isinstance(rule, RenalFunction):
+        # Where an estimate crosses a band's limit depends on the patient: a plain ladder steps over it.
+        limits |= {known.value * times / 10 for times in range(1, 40)}
+    assert known.sign is not None
+    for value in sorted({limit + by for limit in limits for by in (-STEP, Decimal(0), STEP)}):
+        if value > 0 and known.sign.holds(value, known.value):
+            yield value
+
+
+@pytest.mark.parametrize(("rule", "finding"), PAIRS)
+@searched
+@given(data=st.data())
+def test_a_limit_says_no_more_than_every_exact_value_would(rule: Rule, finding: Quantity, data: st.DataObject) -> None:
+    """A settled verdict holds at each of them, every mark lies in the range, and so narrowing undoes nothing."""
+    others = data.draw(answers_to(rule))
+    scale = data.draw(st.sampled_from(finding.scales))
+    limits = [
+        printed.value + by
+        for step in walk(rule)
+        if isinstance(step.part, Compared) and step.part.finding is finding
+        for printed in step.part.limit.printed
+        if printed.unit == scale.unit
+        for by in (-STEP, Decimal(0), STEP)
+        if printed.value + by > 0
+    ]
+    anywhere = st.decimals(max(scale.possible.lowest, STEP), scale.possible.highest, places=2).filter(bool)
+    value = data.draw(st.one_of(anywhere, st.sampled_from(limits)) if limits else anywhere)
+    known = Measured(finding, value, scale, data.draw(st.sampled_from(Relation)))
+    answers = consistent(rule, {**others, finding.id: known})
+    assume(answers is not None)
+    assert answers is not None
+    censored = reply(rule, answers)
+    for exact in exact_values(rule, known, answers):
+        point = consistent(rule, {**others, finding.id: replace(known, value=exact, sign=None)})
+        if point is None:
+            continue
+        found = reply(rule, point)
+        for what, verdict in verdicts(censored).items():
+            assert verdict in ("unknown", None, verdicts(found)[what]), (what, exact)
+        for chart, span in censored["marks"].items():
+            mark = found["marks"][chart]
+            assert span["from"] <= mark["from"] <= mark["to"] <= span["to"], (chart, exact)
+        assert censored.get("band") in (None, found.get("band"))
+        warned = {note["text"] for note in censored["notes"]}
+        spoken = (note["text"] for note in found["notes"] if note["effect"] in ("stop", "warn"))
+        missed = [text for text in spoken if not any(said.endswith(text) for said in warned)]
+        if censored["outcome"] != "unknown":
+            assert missed == []
