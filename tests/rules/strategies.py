@@ -22,10 +22,23 @@ def answer_to(finding: Finding, rule: Hashable) -> st.SearchStrategy[Answer]:
     """Any answer to a finding."""
     if not isinstance(finding, Quantity):
         return st.sampled_from([Chosen(finding, choice) for choice in finding.choices])
-    return st.one_of(*(_numbers(finding, scale, rule) for scale in finding.scales))
+    exact = st.one_of(*(_numbers(finding, scale, rule) for scale in finding.scales))
+    return st.one_of(exact, signed(finding, rule)) if finding.laboratory else exact
+
+
+@cache
+def signed(finding: Quantity, rule: Hashable) -> st.SearchStrategy[Measured]:
+    """Any answer of which only a limit is known."""
+    signs = st.sampled_from(Relation)
+    values = [(_values(finding, scale, rule, above=0), scale) for scale in finding.scales]
+    return st.one_of(*(st.builds(Measured, st.just(finding), v, st.just(scale), signs) for v, scale in values))
 
 
 def _numbers(finding: Quantity, scale: Scale, rule: Hashable) -> st.SearchStrategy[Answer]:
+    return _values(finding, scale, rule).map(lambda value: Measured(finding, value, scale))
+
+
+def _values(finding: Quantity, scale: Scale, rule: Hashable, above: int = -1) -> st.SearchStrategy[Decimal]:
     limits = [
         measure.value + step
         for compared in _limits_in(rule)
@@ -33,15 +46,11 @@ def _numbers(finding: Quantity, scale: Scale, rule: Hashable) -> st.SearchStrate
         for measure in compared.limit.printed
         if measure.unit == scale.unit
         for step in (Decimal(0), Decimal("0.01"), Decimal("-0.01"))
-        if measure.value + step in scale.possible
+        if measure.value + step in scale.possible and measure.value + step > above
     ]
-    anywhere = st.decimals(scale.possible.lowest, scale.possible.highest, places=2)
-    values = st.one_of(anywhere, st.sampled_from(limits)) if limits else anywhere
-    exact = values.map(lambda value: Measured(finding, value, scale))
-    if not finding.laboratory:
-        return exact
-    positive = values.filter(lambda value: value > 0)
-    return st.one_of(exact, st.builds(Measured, st.just(finding), positive, st.just(scale), st.sampled_from(Relation)))
+    lowest = max(scale.possible.lowest, Decimal("0.01")) if above == 0 else scale.possible.lowest
+    anywhere = st.decimals(lowest, scale.possible.highest, places=2)
+    return st.one_of(anywhere, st.sampled_from(limits)) if limits else anywhere
 
 
 @cache
