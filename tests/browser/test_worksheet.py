@@ -38,7 +38,7 @@ CHOICES = [
     ("Enlarged liver", "No"),
     ("Enlarged spleen", "Yes"),
     ("Haemophagocytosis on marrow aspirate", "Yes"),
-    ("First-line corticosteroids", "Not effective"),
+    ("First-line corticosteroids", "Not effective, or an incomplete response"),
     ("Known hypersensitivity to earlier use of anakinra", "No"),
     ("Active infection", "Yes"),
 ]
@@ -176,12 +176,12 @@ def test_from_a_blank_page_to_a_printed_summary(sheet: Locator) -> None:
     assert squeezed("Save to a file") not in paper
 
 
-def test_the_fullest_sheet_is_printed_on_one_page(sheet: Locator) -> None:
+def test_the_fullest_sheet_is_printed_on_two_pages_at_most(sheet: Locator) -> None:
     load(sheet, fullest_sheet())
     expect(headline(sheet, "response", 14)).to_contain_text("Responding")
     pages = PdfReader(BytesIO(sheet.page.pdf(prefer_css_page_size=True))).pages
-    assert len(pages) == 1
-    paper = squeezed(pages[0].extract_text())
+    assert len(pages) <= 2
+    paper = squeezed(" ".join(page.extract_text() for page in pages))
     assert len(results_on(sheet, paper)) == 20
     reply = worksheet_of(sheet)
     days: dict[str, dict[str, str]] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from decimal import Decimal
 from functools import cache
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -12,18 +13,27 @@ from hlh_rules.model.relation import Relation
 from hlh_rules.model.walk import findings_in, walk
 
 
-@cache
 def answers_to(rule: Hashable) -> st.SearchStrategy[dict[str, Answer]]:
     """Any set of answers to a rule's findings, numbers often at the rule's own limits and just beside them."""
-    return st.fixed_dictionaries({}, optional={f.id: answer_to(f, rule) for f in findings_in(rule)})
+    return st.integers(0, 2**63).map(lambda seed: _drawn(rule, Random(seed)))  # noqa: S311 (nothing is kept secret)
 
 
-def answer_to(finding: Finding, rule: Hashable) -> st.SearchStrategy[Answer]:
-    """Any answer to a finding."""
+def _drawn(rule: Hashable, random: Random) -> dict[str, Answer]:
+    share = random.random()
+    asked = [finding for finding in findings_in(rule) if random.random() < share]
+    return {finding.id: _answer(finding, rule, random) for finding in asked}
+
+
+def _answer(finding: Finding, rule: Hashable, random: Random) -> Answer:
     if not isinstance(finding, Quantity):
-        return st.sampled_from([Chosen(finding, choice) for choice in finding.choices])
-    exact = st.one_of(*(_numbers(finding, scale, rule) for scale in finding.scales))
-    return st.one_of(exact, signed(finding, rule)) if finding.laboratory else exact
+        return Chosen(finding, random.choice(finding.choices))
+    scale = random.choice(finding.scales)
+    sign = random.choice((None, None, *Relation)) if finding.laboratory else None
+    above = -1 if sign is None else 0
+    limits = _limits(finding, scale, rule, above)
+    hundredths = int(_lowest(scale, above) * 100), int(scale.possible.highest * 100)
+    anywhere = Decimal(random.randint(*hundredths)) / 100
+    return Measured(finding, random.choice((anywhere, *limits)), scale, sign)
 
 
 @cache
@@ -34,12 +44,19 @@ def signed(finding: Quantity, rule: Hashable) -> st.SearchStrategy[Measured]:
     return st.one_of(*(st.builds(Measured, st.just(finding), v, st.just(scale), signs) for v, scale in values))
 
 
-def _numbers(finding: Quantity, scale: Scale, rule: Hashable) -> st.SearchStrategy[Answer]:
-    return _values(finding, scale, rule).map(lambda value: Measured(finding, value, scale))
+def _values(finding: Quantity, scale: Scale, rule: Hashable, above: int) -> st.SearchStrategy[Decimal]:
+    limits = _limits(finding, scale, rule, above)
+    anywhere = st.decimals(_lowest(scale, above), scale.possible.highest, places=2)
+    return st.one_of(anywhere, st.sampled_from(limits)) if limits else anywhere
 
 
-def _values(finding: Quantity, scale: Scale, rule: Hashable, above: int = -1) -> st.SearchStrategy[Decimal]:
-    limits = [
+def _lowest(scale: Scale, above: int) -> Decimal:
+    return max(scale.possible.lowest, Decimal("0.01")) if above == 0 else scale.possible.lowest
+
+
+def _limits(finding: Quantity, scale: Scale, rule: Hashable, above: int) -> list[Decimal]:
+    """The rule's own limits of a quantity in a unit, and the numbers beside them, where they are possible."""
+    return [
         measure.value + step
         for compared in _limits_in(rule)
         if compared.finding is finding
@@ -48,9 +65,6 @@ def _values(finding: Quantity, scale: Scale, rule: Hashable, above: int = -1) ->
         for step in (Decimal(0), Decimal("0.01"), Decimal("-0.01"))
         if measure.value + step in scale.possible and measure.value + step > above
     ]
-    lowest = max(scale.possible.lowest, Decimal("0.01")) if above == 0 else scale.possible.lowest
-    anywhere = st.decimals(lowest, scale.possible.highest, places=2)
-    return st.one_of(anywhere, st.sampled_from(limits)) if limits else anywhere
 
 
 @cache

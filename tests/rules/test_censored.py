@@ -1,5 +1,6 @@
 """A value known only by a limit, against an oracle: the same rule on the exact values that it may stand for."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -27,7 +28,7 @@ PAIRS = [
     for finding in findings_in(rule)
     if isinstance(finding, Quantity) and finding.laboratory
 ]
-searched = settings(derandomize=True, deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+searched = settings(derandomize=True, deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 def exact_values(rule: Rule, known: Measured, given_answers: Answers) -> Iterator[Decimal]:
@@ -72,6 +73,8 @@ def test_a_limit_says_no_more_than_every_exact_value_would(rule: Rule, finding: 
         assert censored.get("band") in (None, found.get("band"))
         warned = {note["text"] for note in censored["notes"]}
         spoken = (note["text"] for note in found["notes"] if note["effect"] in ("stop", "warn"))
-        missed = [text for text in spoken if not any(said.endswith(text) for said in warned)]
+        # Where another answer leaves a warning open as well, it names more answers that it may depend on.
+        bare = [re.sub(r"^May apply \([^)]*\): ", "", text) for text in spoken]
+        missed = [text for text in bare if not any(said.endswith(text) for said in warned)]
         if censored["outcome"] != "unknown":
             assert missed == []

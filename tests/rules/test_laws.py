@@ -19,7 +19,7 @@ every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 searched = settings(
     derandomize=True,
     deadline=None,
-    max_examples=99,
+    max_examples=100,
     suppress_health_check=[HealthCheck.too_slow],
 )
 

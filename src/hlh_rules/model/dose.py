@@ -150,7 +150,6 @@ class Dosage:
             headline="; ".join(f"{what} would be {exactly(mg)} mg" for what, mg in amounts.items() if mg),
             figures=tuple((what, f"{exactly(mg)} mg") for what, mg in amounts.items() if mg),
             working=result.working[:2],
-            open=(),
         )
 
     def _broken(self, answers: Answers) -> tuple[DoseLimit, ...]:

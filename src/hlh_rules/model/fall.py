@@ -187,9 +187,11 @@ class Risen:
         return negated(latest.standard_interval.reaches(baseline.standard_interval))
 
     def open(self, answers: Answers) -> tuple[Finding, ...]:
-        """The two values, while not known."""
+        """The two values, while not known or not known exactly enough."""
+        if self.verdict(answers).settled:
+            return ()
         given = {self.baseline: answers.number(self.baseline), self.now: self.latest(answers)}
-        return tuple(finding for finding, value in given.items() if value is None)
+        return tuple(finding for finding, value in given.items() if value is None or value.sign)
 
     def signs(self) -> str:
         """As "Ferritin > ferritin before the first dose"."""

@@ -181,8 +181,9 @@ class StopReason:
 
     def notes(self, responding: Verdict) -> tuple[Note, ...]:
         """What is said when it is met."""
+        says = f"Stop anakinra: {lowered(self.label)}. {self.says}" if self.says else ""
         late = self.late if responding is Verdict.MET else ""
-        said = ((Effect.STOP, self.says), (Effect.WARN, late))
+        said = ((Effect.STOP, says), (Effect.WARN, late))
         return tuple(Note(effect, text, self.cited, self.difference) for effect, text in said if text)
 
 

@@ -77,7 +77,9 @@ class Schedule:
         ahead, day = self.next(answers), answers.number(self.day)
         today = tuple(check for check in ahead if day and check.in_days == day.standard)
         times = ", ".join(dict.fromkeys(check.when for check in self.checks))
-        due = f"{ahead[0].when}: {_listed(ahead)}" if ahead else "nothing more is scheduled"
+        # Those due today are to be done, each in words of its own; the headline counts them where there are several.
+        what = f"{len(today)} checks" if len(today) > 1 else _listed(ahead)
+        due = f"{ahead[0].when}: {what}" if ahead else "nothing more is scheduled"
         return Result(
             headline=f"{'Due today' if today else 'Due next'}: {due}" if day else f"Checks at {times}",
             outcome=None,
