@@ -49,9 +49,9 @@ def _unmet_field(result: dict[str, Any], path: str, expected: Any) -> list[str]:
 
 
 def _alike(row: dict[str, Any], found: dict[str, Any]) -> bool:
-    """Whether a row of a list has all that is expected of it; of `what` a part is enough."""
+    """Whether a row of a list has all that is expected of it; of `what` and `text` a part is enough."""
     return all(
-        str(value).casefold() in str(found.get(key)).casefold() if key == "what" else value == found.get(key)
+        str(value).casefold() in str(found.get(key)).casefold() if key in ("what", "text") else value == found.get(key)
         for key, value in row.items()
     )
 
