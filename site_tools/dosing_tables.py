@@ -9,7 +9,7 @@ from hlh_rules.model.dose import Dosage
 from hlh_rules.model.finding import Answer, Answers, Chosen, Json, RefusedError
 from hlh_rules.model.guard import Effect
 from hlh_rules.model.portion import Portion
-from hlh_rules.model.rounding import hundredths, plain, tenths
+from hlh_rules.model.rounding import exactly, hundredths, plain
 from hlh_rules.model.titration import Titration
 
 WEIGHTS = tuple(map(Decimal, (10, 12, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100, 120)))
@@ -99,4 +99,4 @@ def cell(dose: Portion) -> Cell:
     effects = {note.effect for note in dose.notes()}
     gravest = next((effect for effect in (Effect.WARN, Effect.NOTE) if effect in effects), None)
     sign, words = REACH[gravest]
-    return Cell(tenths(dose.daily), tenths(dose.mg), hundredths(dose.ml), str(dose.to_open), sign, words)
+    return Cell(exactly(dose.daily), exactly(dose.mg), hundredths(dose.ml), str(dose.to_open), sign, words)

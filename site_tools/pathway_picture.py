@@ -144,7 +144,11 @@ class _Drawing:
         """The steps that branch off here, one under the other, each under its condition. Where they end."""
         shape, x, foot = self.shape, self.shape.left + self.shape.column + self.shape.gap, y
         for way in self.pathway.ways_from(id_):
-            if way.end in self.column or way.end in self.boxes:
+            if way.end in self.column:
+                continue
+            if way.end in self.boxes:  # it branched off before, further up
+                foot = self._label(f"↑ {way.label}", x, y, shape.beside)
+                y = foot + 12
                 continue
             y = self._label(way.label, x, y, shape.beside)
             box = self.boxes[way.end] = self._box(way.end, x, y + 2, shape.beside)

@@ -27,7 +27,8 @@ def test_every_step_is_drawn_with_its_title_and_its_marks(shape: Shape) -> None:
 @every_shape
 def test_every_way_is_drawn_with_its_condition(shape: Shape) -> None:
     drawn = picture(PATHWAY, shape)
-    assert len(drawn.lines) == len(PATHWAY.ways)
+    # Two ways between the same steps are one line with both conditions.
+    assert len(drawn.lines) == len({(way.start, way.end) for way in PATHWAY.ways})
     said = " ".join(label.text for label in drawn.labels)
     assert all(way.label in said for way in PATHWAY.ways)
 

@@ -146,7 +146,7 @@ class Fall:
             return f"{CANNOT_SAY}: doses of two corticosteroids are not compared, and these are or may be of two"
         if missing := self._missing(answers):
             return f"{CANNOT_SAY} without {', '.join(lowered(finding.label) for finding in missing)}"
-        if self.in_time.verdict(answers) is Verdict.MET:
+        if self._between(answers) and self.in_time.verdict(answers) is Verdict.MET:
             values = " and of ".join(lowered(finding.label) for finding in self._between(answers))
             return f"{CANNOT_SAY}: of {values} only a limit is known"
         return f"{CANNOT_SAY}: {self._out_of_time(answers)}"
