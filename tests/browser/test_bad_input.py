@@ -21,7 +21,7 @@ BAD = [
     ("Ferritin", "-5", "µg/L", "cannot be read"),
     ("Ferritin", "1e9", "µg/L", "cannot be read"),
     ("Ferritin", "1000001", "ng/mL", "between 1 and 1 000 000 ng/mL"),
-    ("Ferritin", "1,200", "µg/L", "1200 or 1.200"),
+    ("Ferritin", "1,200", "µg/L", "1200 or 1.2"),
     ("Fibrinogen", "3.5.1", "g/L", "cannot be read"),
     ("Ferritin", "NaN", "µg/L", "cannot be read"),
     ("Ferritin", "9" * 100, "µg/L", "cannot be read"),
