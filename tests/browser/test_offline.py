@@ -231,7 +231,7 @@ def test_a_newer_release_waits_for_the_next_page_and_for_forms_in_use(
     assert ward.evaluate("HLH_RELEASE.build") == build_of(SITE)
     Person(ward).search_for("ferritin")
     expect_hscore(ward)
-    tab.reload()
+    tab.reload(wait_until="domcontentloaded")
     assert build_of(SITE) in kept(tab)
     ward.goto(address + HSCORE)
     assert ward.evaluate("HLH_RELEASE.build") == build_of(second)
