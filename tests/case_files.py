@@ -73,7 +73,7 @@ def _at(result: dict[str, Any], path: str) -> Any:
     listed, _, id_ = path.partition(".")
     found = result.get(listed)
     if isinstance(found, dict):
-        return found.get(id_)
+        return _at(found, id_) if "." in id_ else found.get(id_)
     return next(
         (part["verdict"] for part in found or [] if id_ in (part.get("id"), part.get("cutoff"))),
         f"no {id_} in {listed}",

@@ -60,7 +60,8 @@ TITRATION = Titration(
         Guard(
             Effect.NOTE,
             ALWAYS,
-            "Two divided doses are the monograph's; the policy gives no number of doses.",
+            "The steps stand in the doses a day that you answer, else in two. Two divided doses are the monograph's; "
+            "the policy gives no number of doses.",
             STEPS,
             DIVIDED_DOSES,
         ),

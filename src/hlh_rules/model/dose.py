@@ -89,7 +89,7 @@ class Dosage:
         if weight is None or daily is None or doses is None:
             return None
         return Portion(
-            mg=daily / int(doses.id),
+            daily=daily,
             times=int(doses.id),
             kg=weight.standard,
             syringe=self.syringe,
@@ -100,7 +100,7 @@ class Dosage:
         """One dose, rounded in the way the person chose; None where none was chosen, or nothing would be left."""
         exact = self.portion(answers)
         mg = self.rounding.of(exact.mg, answers) if exact else None
-        return replace(exact, mg=mg) if exact and mg else None
+        return replace(exact, daily=mg * exact.times) if exact and mg else None
 
     def given(self, answers: Answers) -> Portion | None:
         """One dose as it will be given: rounded where that was chosen, else exact."""
@@ -150,6 +150,7 @@ class Dosage:
             headline="; ".join(f"{what} would be {exactly(mg)} mg" for what, mg in amounts.items() if mg),
             figures=tuple((what, f"{exactly(mg)} mg") for what, mg in amounts.items() if mg),
             working=result.working[:2],
+            notes=(),
         )
 
     def _broken(self, answers: Answers) -> tuple[DoseLimit, ...]:
@@ -171,7 +172,7 @@ class Dosage:
 
     def _own(self, answers: Answers) -> dict[str, Json]:
         portion, rounded, daily = self.portion(answers), self.rounded(answers), self.daily_mg(answers)
-        steps = (step for part in self.preparations if part.when.verdict(answers) is Verdict.MET for step in part.steps)
+        steps = (step for part in self._preparations(answers) for step in part.steps)
         return {
             "daily_mg": None if daily is None else hundredths(daily),
             **(portion.json() if portion else NOTHING_YET),
@@ -180,6 +181,13 @@ class Dosage:
             "rounded": rounded.with_daily() if rounded else None,
             "preparation": [step.json() for step in steps],
         }
+
+    def _preparations(self, answers: Answers) -> tuple[Preparation, ...]:
+        """The steps of the route; none of an infusion that this dose cannot be made up into."""
+        given = self.given(answers)
+        if given and given.infusion and given.made_up is None:
+            return ()
+        return tuple(part for part in self.preparations if part.when.verdict(answers) is Verdict.MET)
 
     def _given_json(self, answers: Answers) -> dict[str, Json] | None:
         given = self.given(answers)
@@ -227,9 +235,10 @@ class Dosage:
             text = "Rounded in the way you chose, nothing would be left of the dose: the exact dose stands."
             return (Note(Effect.WARN, text, self.cited),)
         day = f"{exactly(rounded.daily)} mg, {exactly(rounded.per_kg)} mg/kg/day"
-        far = abs(rounded.mg - exact.mg) > exact.mg * MOVED_FAR
+        far = abs(rounded.daily - exact.daily) > exact.daily * MOVED_FAR
         moved = (
-            f"Rounding moves the dose by more than a tenth: {exactly(exact.mg)} mg becomes {exactly(rounded.mg)} mg."
+            f"Rounding moves the dose by more than a tenth: {exactly(exact.mg)} mg becomes {exactly(rounded.mg)} mg. "
+            "The line of a tenth is this guide's own: no source says how to round."
         )
         return (
             Note(Effect.NOTE, f"Rounded in the way you chose, the daily dose becomes {day}.", self.cited),

@@ -38,18 +38,21 @@ NOTHING_YET: dict[str, Json] = {"dose_mg": None, "dose_ml": None, "syringes_per_
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portion:
-    """A dose in milligrams, so many times a day, for a weight; `infusion` only where it is given so."""
+    """A day's milligrams in so many doses, for a weight; `infusion` only where it is given so.
 
-    mg: Decimal
+    The day is held and not the dose: a third of it, cut off somewhere, would not come to the day again.
+    """
+
+    daily: Decimal
     times: int
     kg: Decimal
     syringe: Syringe
     infusion: Infusion | None
 
     @property
-    def daily(self) -> Decimal:
-        """The milligrams it comes to in a day."""
-        return self.mg * self.times
+    def mg(self) -> Decimal:
+        """The milligrams of one dose."""
+        return self.daily / self.times
 
     @property
     def per_kg(self) -> Decimal:
