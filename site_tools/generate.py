@@ -19,6 +19,7 @@ from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.rule import Rule, lowered
 from hlh_rules.model.source import Citation, Source
 from hlh_rules.model.walk import findings_in, walk
+from hlh_rules.oddities import ODDITIES
 from hlh_rules.sources import SOURCES
 from site_tools import treatment, worksheet
 from site_tools.cases import Case, cases
@@ -134,6 +135,7 @@ def _site() -> dict[str, object]:
         "rules": RULES,
         "sources": SOURCES,
         "findings": FINDINGS,
+        "oddities": ODDITIES,
         "differences": DISAGREEMENTS,
         "traces": [(rule, trace(rule)) for rule in RULES],
         "stated": [(section, stated(section)) for section in SECTIONS],

@@ -1,6 +1,7 @@
 """JSON in, JSON out: the one door to the rules, for the browser and the command line alike."""
 
 import json
+from collections import Counter
 
 from hlh_rules.catalogue import RULES, rule_of
 from hlh_rules.findings import FINDINGS
@@ -8,9 +9,10 @@ from hlh_rules.model.condition import contradictions
 from hlh_rules.model.finding import Answer, Answers, Finding, Json, RefusedError, quoted
 from hlh_rules.model.rule import result_json
 from hlh_rules.model.walk import findings_in
+from hlh_rules.oddities import ODDITIES
 from hlh_rules.worksheet import reply as worksheet
+from hlh_rules.worksheet.request import RefusedSheetError
 from hlh_rules.worksheet.saved import read_saved
-from hlh_rules.worksheet.sheet import RefusedSheetError
 
 LONGEST = 200_000
 """The longest request that is read, in characters: some ten times a worksheet with every answer and many days."""
@@ -32,13 +34,13 @@ class _RefusedRequestError(Exception):
 def handle(request: str) -> str:
     """Answer a request {"rule", "answers"} with {"result"} or {"errors"}; never raises on any text.
 
-    Two more forms serve the worksheet: {"worksheet": {"days"}} gives {"worksheet"} or {"errors"}, and {"file": text}
-    gives {"sheet", "problems"}.
+    Two more forms serve the worksheet: {"worksheet": {"days"}} gives {"worksheet"}, {"errors"} or both, and
+    {"file": text} gives {"sheet", "problems"}.
     """
     try:
         given = _object(request, "request")
         if given.keys() == {"worksheet"}:
-            return _dumped({"worksheet": worksheet.answer(given["worksheet"])})
+            return _dumped(worksheet.answer(given["worksheet"]))
         if given.keys() == {"file"} and isinstance(given["file"], str):
             return _dumped(read_saved(given["file"]))
         unknown = [key for key in given if key not in ("rule", "answers")]
@@ -63,8 +65,7 @@ def _object(text: str, field: str) -> dict[str, Json]:
     def unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
         held = dict(pairs)
         if len(held) < len(pairs):
-            keys = [key for key, _ in pairs]
-            twice = next(key for key in keys if keys.count(key) > 1)
+            twice = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
             message = f"{quoted(twice)} is given twice. Give it once."
             raise _RefusedRequestError(twice, message)
         return held
@@ -98,7 +99,7 @@ def _reply(rule_id: Json, answers: Json) -> str:
     errors = errors or contradictions(rule, read)
     if errors:
         return _errors(errors)
-    return _dumped({"result": result_json(rule, asked, read, rule.evaluate(read))})
+    return _dumped({"result": result_json(rule, asked, read, rule.evaluate(read), ODDITIES)})
 
 
 def _read(given: dict[str, Json], asked: tuple[Finding, ...]) -> tuple[Answers, dict[str, str]]:

@@ -14,8 +14,8 @@ from hlh_rules.catalogue import RULES, rule_of
 from hlh_rules.findings import DAY_OF_TREATMENT, FINDINGS
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.walk import findings_in
+from hlh_rules.worksheet.day import asked_on
 from hlh_rules.worksheet.parts import AT_BASELINE, FOLLOW_UP, ON_FOLLOW_UP, PARTS, SINCE_FIRST_DOSE, uses
-from hlh_rules.worksheet.sheet import asked_on
 from tests.rules.sheets import ADULT, NOTHING_HELPED, day, mg, reply, sheet, step, ug
 
 
@@ -221,13 +221,50 @@ def test_an_error_stops_the_rules_that_use_the_answer_and_no_other() -> None:
     assert "Weight: " not in found["summary"]["text"].partition("Answers to be corrected")[0]
 
 
-def test_answers_that_contradict_each_other_are_an_error_of_the_day() -> None:
-    found = sheet(day("0", {"scd25": {"value": "3000", "unit": "U/mL"}, "scd25-above-range": "no"}))
-    assert [error["field"] for error in found["days"][0]["errors"]] == ["scd25-above-range"]
-    assert step(found, "hlh-2004")["state"] == "waits"
+# Answers that contradict each other: both are asked about, neither is used, and the rest is answered.
+
+
+def test_of_answers_that_contradict_each_other_none_is_used_until_one_is_changed_or_confirmed() -> None:
+    clash = {"scd25": {"value": "3000", "unit": "U/mL"}, "scd25-above-range": "no", "fever": "yes"}
+    found = sheet(day("0", clash))
+    asked = found["days"][0]["confirm"]
+    assert [doubt["field"] for doubt in asked] == ["scd25-above-range", "scd25"]
+    assert len({doubt["message"] for doubt in asked}) == 1
+    assert "contradicts" in asked[0]["message"]
+    assert found["days"][0]["errors"] == []
+    hlh = step(found, "hlh-2004")
+    assert hlh["state"] == "open"
+    by_id = {criterion["id"]: criterion["verdict"] for criterion in hlh["result"]["criteria"]}
+    assert (by_id["fever"], by_id["scd25"]) == ("met", "unknown")
+    wanted = {missing["field"]: missing["text"] for missing in hlh["missing"]}
+    assert wanted["scd25"] == "Soluble CD25 (sIL-2r) is to be changed or confirmed"
+    assert "contradicts" in found["summary"]["text"]
+    # Confirmed beside either, the number decides, as on the rule's own page.
+    for field in ("scd25", "scd25-above-range"):
+        confirmed = sheet(day("0", clash, field))
+        assert [doubt["field"] for doubt in confirmed["days"][0]["confirm"]] == [field]
+        by_id = {c["id"]: c["verdict"] for c in step(confirmed, "hlh-2004")["result"]["criteria"]}
+        assert by_id["scd25"] == "met"
+
+
+def test_marrow_yes_with_tissue_no_is_asked_about_beside_both() -> None:
+    answers = {"haemophagocytosis-marrow": "yes", "haemophagocytosis-tissue": "no", "fever": "no"}
+    found = sheet(day("0", answers))
+    fields = [doubt["field"] for doubt in found["days"][0]["confirm"]]
+    assert fields == ["haemophagocytosis-tissue", "haemophagocytosis-marrow"]
+    by_id = {criterion["id"]: criterion["verdict"] for criterion in step(found, "hlh-2004")["result"]["criteria"]}
+    assert (by_id["fever"], by_id["haemophagocytosis"]) == ("not_met", "unknown")
+    # The HScore asks for the marrow and not for the tissue: what is in doubt is not counted there either.
+    assert [m["field"] for m in step(found, "hscore")["missing"] if "confirmed" in m["text"]] == [
+        "haemophagocytosis-marrow"
+    ]
+
+
+def test_a_ferritin_from_after_its_day_is_asked_about() -> None:
     later = sheet(day("7", {"ferritin": ug("40000"), "ferritin-day": {"value": "9", "unit": "d"}}))
-    assert [error["field"] for error in later["days"][1]["errors"]] == ["ferritin-day"]
-    assert step(later, "response", "7")["headline"] == "Waits: Day of the ferritin (day 7) is to be corrected"
+    assert [doubt["field"] for doubt in later["days"][1]["confirm"]] == ["ferritin-day"]
+    missing = {one["field"]: one["text"] for one in step(later, "response", "7")["missing"]}
+    assert missing["ferritin-day"] == "Day of the ferritin is to be changed or confirmed"
 
 
 def test_an_unusual_answer_waits_until_it_is_confirmed() -> None:
@@ -374,10 +411,10 @@ def test_what_stands_is_carried_and_what_is_measured_anew_is_not() -> None:
     found = sheet(
         day("0", ADULT | {"immunosuppression": "no", "haemoglobin": {"value": "80", "unit": "g/L"}}),
         day("7", {"daily-dose": {"value": "6", "unit": "mg/kg/d"}, "temperature": {"value": "37", "unit": "Cel"}}),
-        day("14", {"weight": {"value": "60", "unit": "kg"}}),
+        day("14", {"weight": {"value": "64", "unit": "kg"}}),
     )
     dose = step(found, "dose", "14")
-    assert dose["result"]["daily_mg"] == "360"
+    assert dose["result"]["daily_mg"] == "384"
     assert "Daily dose of anakinra 6 mg/kg/day: of day 7" in dose["carried"]
     used = {answer["field"] for answer in step(found, "hscore", "7")["result"]["inputs"]}
     assert used == {"temperature", "immunosuppression"}
@@ -425,7 +462,10 @@ OUT_OF_RANGE = "Days since the first dose of anakinra must be between 0 and 366 
     ],
 )
 def test_a_day_that_cannot_be_added(typed: Any, says: str) -> None:
-    assert reply(day("0", {}), day("7", {}), {"day": typed}) == {"errors": [{"field": "day", "message": says}]}
+    """It costs that day alone: the others are answered as if it were not there."""
+    answered = reply(day("0", {}), day("7", {}), {"day": typed})
+    assert answered["errors"] == [{"field": "day", "message": says}]
+    assert answered["worksheet"] == sheet(day("0", {}), day("7", {}))
 
 
 def test_a_day_in_words_is_told_how_to_be_typed() -> None:

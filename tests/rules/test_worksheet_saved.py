@@ -213,4 +213,4 @@ ANYTHING = st.recursive(
 def test_no_file_and_no_sheet_raises(days: Any, version: Any) -> None:
     read(saved(*days, version=version))
     answered = reply(*days)
-    assert ("worksheet" in answered) != ("errors" in answered)
+    assert "worksheet" in answered or "errors" in answered

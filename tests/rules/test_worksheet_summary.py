@@ -11,7 +11,7 @@ from typing import Any
 from hlh_rules import __version__
 from hlh_rules.model.rule import Status
 from hlh_rules.scores.hscore import HSCORE
-from hlh_rules.worksheet.sheet import sheet_in
+from hlh_rules.worksheet.request import sheet_in
 from hlh_rules.worksheet.steps import steps_of
 from hlh_rules.worksheet.summary import gathered, summary_json
 from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, mg, sheet, ug
@@ -145,7 +145,7 @@ def test_the_summary_says_the_loudest_first_and_leaves_out_what_is_said_to_anybo
 
 
 def test_the_summary_never_gives_an_old_value_for_a_new_one() -> None:
-    found = sheet(day("0", ADULT), day("7", {"weight": {"value": "60", "unit": "kg"}}))
+    found = sheet(day("0", ADULT), day("7", {"weight": {"value": "64", "unit": "kg"}}))
     [dose] = [text for text in lines(found, "Results", "Dose of anakinra, day 7") if "From day 0" in text]
     assert "Daily dose of anakinra 4 mg/kg/day" in dose.partition("From day 0: ")[2]
     assert "Weight" not in dose
@@ -155,12 +155,12 @@ def test_the_summary_says_of_each_day_what_is_taken_from_it() -> None:
     found = sheet(
         day("0", ADULT),
         day("7", {"daily-dose": amount("6", "mg/kg/d")}),
-        day("14", {"weight": amount("60", "kg")}),
+        day("14", {"weight": amount("64", "kg")}),
     )
-    # 60 kg × 6 mg/kg/day ÷ 2 = 180 mg, of 100 mg in 0.67 mL.
+    # 64 kg × 6 mg/kg/day ÷ 2 = 192 mg, of 100 mg in 0.67 mL.
     [dose] = lines(found, "Results", "Dose of anakinra, day 14")
     assert dose == (
-        "180 mg (1.21 mL) a dose, 2 doses a day: 360 mg a day. From day 7: Daily dose of anakinra 6 mg/kg/day. "
+        "192 mg (1.29 mL) a dose, 2 doses a day: 384 mg a day. From day 7: Daily dose of anakinra 6 mg/kg/day. "
         "From day 0: Doses a day 2; Route Subcutaneous"
     )
 
@@ -213,7 +213,7 @@ def test_the_steps_of_the_dose_are_said_once() -> None:
     assert later.startswith("Next step up: ")
     assert "none: at the maximum or above it" in later
     # Where there is nothing else to say, they are said.
-    undosed = sheet(day("0", {"weight": amount("50", "kg")}), day("7", {"weight": amount("60", "kg")}))
+    undosed = sheet(day("0", {"weight": amount("50", "kg")}), day("7", {"weight": amount("54", "kg")}))
     [seventh] = lines(undosed, "Results", "Titration and weaning, day 7")
     assert seventh.startswith("Up if the response is inadequate: 4, 6, 8 mg/kg/day")
 

@@ -238,9 +238,9 @@ class AskedTwoWays:
         return () if self.verdict(answers).settled else (self.number.finding, self.question.finding)
 
     @property
-    def field(self) -> str:
-        """The question, which a contradiction is said of."""
-        return self.question.finding.id
+    def fields(self) -> tuple[str, ...]:
+        """The question first, which a contradiction is said of."""
+        return (self.question.finding.id, self.number.finding.id)
 
     def contradiction(self, answers: Answers) -> str | None:
         """What to say to the person whose two answers cannot both be right, else None."""
@@ -282,9 +282,9 @@ class Implied:
         return () if self.verdict(answers).settled else open_in((self.question, self.by), answers)
 
     @property
-    def field(self) -> str:
-        """The question, which a contradiction is said of."""
-        return self.question.finding.id
+    def fields(self) -> tuple[str, ...]:
+        """The question first, which a contradiction is said of."""
+        return (self.question.finding.id, self.by.finding.id)
 
     def contradiction(self, answers: Answers) -> str | None:
         """What to say of a "no" beside the narrower "yes", else None."""
@@ -365,8 +365,8 @@ class Checked(Protocol):
     """A part of a declaration whose answers can contradict each other."""
 
     @property
-    def field(self) -> str:
-        """The finding that the contradiction is said of."""
+    def fields(self) -> tuple[str, ...]:
+        """The findings, by id, that can contradict each other; the contradiction is said of the first."""
 
     def contradiction(self, answers: Answers) -> str | None:
         """What to say to the person whose answers cannot all be right, else None."""
@@ -380,9 +380,9 @@ class NotAfter:
     second: Quantity
 
     @property
-    def field(self) -> str:
-        """The first of the two."""
-        return self.first.id
+    def fields(self) -> tuple[str, ...]:
+        """The two, in order."""
+        return (self.first.id, self.second.id)
 
     def contradiction(self, answers: Answers) -> str | None:
         """What to say where the first is after the second, else None."""
@@ -393,13 +393,17 @@ class NotAfter:
         return f"{self.first.label} ({first}) cannot be after {second_label} ({second}). Check the two."
 
 
+def contradicting(declaration: object, answers: Answers) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """What to say of answers that cannot all be right, each with the ids of the findings that contradict each other."""
+    said = ((part.fields, part.contradiction(answers)) for part in _checked_in(declaration))
+    return tuple((fields, message) for fields, message in said if message)
+
+
 def contradictions(declaration: object, answers: Answers) -> dict[str, str]:
-    """What to say, by finding id, of answers that cannot all be right; the first contradiction of each finding."""
+    """The same by the finding that it is said of; the first contradiction of each."""
     said: dict[str, str] = {}
-    for part in _checked_in(declaration):
-        message = part.contradiction(answers)
-        if message:
-            said.setdefault(part.field, message)
+    for fields, message in contradicting(declaration, answers):
+        said.setdefault(fields[0], message)
     return said
 
 

@@ -1,12 +1,13 @@
 """What every published rule has, and the result that every rule gives."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from hlh_rules import __version__
 from hlh_rules.model.finding import Answer, Answers, Finding, Json, Measured
 from hlh_rules.model.guard import Note
+from hlh_rules.model.oddity import Oddity, doubts
 from hlh_rules.model.relation import Relation, Span
 from hlh_rules.model.source import Citation
 from hlh_rules.model.verdict import Verdict
@@ -113,9 +114,12 @@ def asking(item: Open, answers: Answers) -> Open:
     return Open(item.finding, f"{item.text} (known only as {known}: ask the laboratory for {how})")
 
 
-def result_json(rule: Rule, asked: tuple[Finding, ...], answers: Answers, result: Result) -> dict[str, Json]:
+def result_json(
+    rule: Rule, asked: tuple[Finding, ...], answers: Answers, result: Result, oddities: Iterable[Oddity] = ()
+) -> dict[str, Json]:
     """A result as every reply holds it; `asked` are the findings the rule uses."""
     used = tuple(answer for answer in answers if answer.finding in asked)
+    doubted = doubts(oddities, Answers({answer.finding.id: answer for answer in used}))
     result = replace(result, open=tuple(asking(item, answers) for item in result.open))
     places = (rule.cited, *(part.cited for part in result.verdicts), *(note.cited for note in result.notes))
     sources = tuple(dict.fromkeys(map(str, places)))
@@ -140,7 +144,7 @@ def result_json(rule: Rule, asked: tuple[Finding, ...], answers: Answers, result
         "open": [{"field": item.finding.id, "text": item.text} for item in result.open],
         "inputs": [{"field": a.finding.id, "label": a.finding.label, "value": str(a)} for a in used],
         "not_used": [answer.finding.id for answer in answers if answer not in used],
-        "confirm": [{"field": a.finding.id, "message": a.doubt} for a in used if a.doubt],
+        "confirm": [{"field": field, "message": message} for field, message in doubted.items()],
         "marks": {chart: {"from": span.lowest, "to": span.highest} for chart, span in result.marks.items()},
         "cited": list(sources),
     }

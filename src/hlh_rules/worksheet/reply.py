@@ -2,25 +2,28 @@
 
 from hlh_rules import __version__
 from hlh_rules.model.finding import Json
-from hlh_rules.worksheet.sheet import Day, sheet_in
+from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.request import sheet_in
 from hlh_rules.worksheet.steps import SheetStep, State, steps_of
 from hlh_rules.worksheet.summary import summary_json
 
 
 def answer(request: Json) -> dict[str, Json]:
-    """Days with their errors and doubts, every step in the order of the pathway, and the summary.
+    """{"worksheet"}: days with their errors and doubts, every step in the order of the pathway, and the summary.
 
-    RefusedSheetError where the request holds no sheet.
+    {"errors"} beside it say which days were left out. RefusedSheetError where the request holds no sheet.
     """
     sheet = sheet_in(request)
     steps = steps_of(sheet)
-    return {
+    found: dict[str, Json] = {
         "version": __version__,
         "says": _says(steps),
         "days": [_day_json(day) for day in sheet.days],
         "steps": [step.json() for step in steps],
         "summary": summary_json(sheet, steps),
     }
+    left_out: list[Json] = [{"field": "day", "message": problem} for problem in sheet.problems]
+    return {"worksheet": found, **({"errors": left_out} if left_out else {})}
 
 
 def _day_json(day: Day) -> dict[str, Json]:

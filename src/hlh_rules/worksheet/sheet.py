@@ -1,11 +1,10 @@
-"""A sheet: days with their answers, and what stands on each day for each rule.
+"""A sheet: days in order, and what stands on each day for each rule.
 
-Day 0 is the day of the first dose of anakinra, before it. A later day answers for itself what changes; what stands,
-such as age or an unchanged dose, is taken from the last day that answered it.
+A later day answers for itself what changes; what stands, such as age or an unchanged dose, is taken from the last day
+that answered it.
 """
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,91 +16,25 @@ from hlh_rules.findings import (
     FINDINGS,
     RESPONSE_SHOWN,
 )
-from hlh_rules.model.condition import contradictions
-from hlh_rules.model.finding import (
-    NO,
-    YES,
-    Answer,
-    Answers,
-    Chosen,
-    Finding,
-    Json,
-    Measured,
-    Quantity,
-    RefusedError,
-    quoted,
-)
+from hlh_rules.model.finding import NO, YES, Answer, Answers, Chosen, Finding, Measured, Quantity
 from hlh_rules.model.rule import Rule
-from hlh_rules.model.unit import DAY
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.model.walk import findings_in
 from hlh_rules.response.response import RESPONDING, RESPONSE, UNSHOWN
+from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.parts import (
     ALWAYS_ANSWERED,
     ANSWERED_BY_GROUP,
-    AT_BASELINE,
     EVENTS,
     FOLLOW_UP,
     OF_EVENT,
     OF_THE_DAY,
-    ON_FOLLOW_UP,
     PARTS,
     TOGETHER,
 )
 
-FINDING_BY_ID = {finding.id: finding for finding in FINDINGS}
 LOOKED_BACK = tuple(finding for finding in findings_in(RESPONDING) if finding in OF_THE_DAY)
 """What a review takes from earlier days: the evidence of a response."""
-
-BEFORE = re.compile(r"[-−–]\s*\d")
-
-
-class RefusedSheetError(Exception):
-    """A sheet that cannot be answered at all: which part of the request, and what to give."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
-
-
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Day:
-    """A day: what was answered on it, what of that cannot be taken, and which unusual answers were confirmed."""
-
-    number: int
-    answers: Mapping[str, Answer]
-    errors: Mapping[str, str]
-    confirmed: frozenset[str]
-
-    @property
-    def title(self) -> str:
-        """As a heading."""
-        return f"Day {self.number}" if self.number else "Day 0, before the first dose of anakinra"
-
-    @property
-    def asked(self) -> tuple[Finding, ...]:
-        """What is asked on it."""
-        return asked_on(self.number)
-
-    @property
-    def doubts(self) -> dict[str, str]:
-        """What to ask of unusual answers, by finding id."""
-        return {id_: answer.doubt for id_, answer in self.answers.items() if answer.doubt}
-
-    def says_yes(self, finding: Finding) -> bool:
-        """Whether it was answered yes."""
-        answer = self.answers.get(finding.id)
-        return isinstance(answer, Chosen) and answer.choice is YES
-
-    def gave(self, finding: Finding) -> bool:
-        """Whether anything was typed or chosen for it, even what cannot be taken."""
-        return finding.id in self.answers or finding.id in self.errors
-
-    def trouble(self, finding: Finding) -> str | None:
-        """What has to be done about an answer before a rule may use it, or None."""
-        if finding.id in self.errors:
-            return "to be corrected"
-        return "to be confirmed" if finding.id in self.doubts and finding.id not in self.confirmed else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,50 +58,12 @@ class Standing:
         return f"{self.answer.finding.label} {self.answer}"
 
 
-def asked_on(number: int) -> tuple[Finding, ...]:
-    """What is asked on a day, by its number."""
-    return ON_FOLLOW_UP if number else AT_BASELINE
-
-
-def day_number(raw: Json) -> int:
-    """The number of a day as typed: whole days since the first dose; RefusedError with what to type instead."""
-    if not isinstance(raw, str) or not raw.strip():
-        raise RefusedError("Type the number of days since the first dose of anakinra.")
-    if BEFORE.match(raw.strip()):
-        raise RefusedError(
-            f"Day {quoted(raw.strip())} is before day 0. Day 0 is the day of the first dose of anakinra, and what was "
-            "found before it belongs there."
-        )
-    answer = DAY_OF_TREATMENT.read({"value": raw, "unit": DAY.code})
-    if answer is None or answer.value != int(answer.value):
-        raise RefusedError(f"Day {quoted(raw.strip())} is not a whole number of days.")
-    return int(answer.value)
-
-
-def read_day(number: int, given: Mapping[str, Json], confirmed: Iterable[str] = ()) -> Day:
-    """A day from its answers as typed; what is not asked on it, or cannot be taken, is among its errors."""
-    answers: dict[str, Answer] = {}
-    errors: dict[str, str] = {}
-    for field, raw in given.items():
-        finding = FINDING_BY_ID.get(field)
-        if finding is None or finding not in asked_on(number):
-            errors[field] = f"{quoted(field)} is not asked on day {number} of the worksheet."
-            continue
-        try:
-            answer = finding.read(raw)
-        except RefusedError as refused:
-            errors[field] = str(refused)
-            continue
-        if answer is not None:
-            answers[field] = answer
-    return Day(number=number, answers=answers, errors=errors, confirmed=frozenset(confirmed))
-
-
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The days in order, day 0 first."""
+    """The days in order, day 0 first; and what was said of days that could not be taken."""
 
     days: tuple[Day, ...]
+    problems: tuple[str, ...] = ()
 
     def rules(self, day: Day) -> tuple[Rule, ...]:
         """The rules that answer on a day, in the order of the pathway."""
@@ -237,8 +132,12 @@ class Sheet:
 
     def whole(self, day: Day) -> Answers:
         """All that stands on a day, for what depends on more than one rule's questions."""
+        return replace(self.standing(day), earlier=self.answers(day, RESPONSE).earlier)
+
+    def standing(self, day: Day) -> Answers:
+        """All that stands on a day, without the days before it."""
         found = (self._derived(day, finding) or self._given(day, finding) for finding in FINDINGS)
-        return replace(answers_in(one for one in found if one), earlier=self.answers(day, RESPONSE).earlier)
+        return answers_in(one for one in found if one)
 
     def plain(self, day: Day, rule: Rule) -> tuple[Standing, ...]:
         """The answers that stand on a day, with what follows from the day itself."""
@@ -247,6 +146,8 @@ class Sheet:
 
     def _given(self, day: Day, finding: Finding) -> Standing | None:
         origin = self.origin(day, finding)
+        if origin and origin.finding.id in origin.day.withheld:
+            return None
         answer = _as_answer_to(finding, origin) if origin else None
         return Standing(answer, origin.day) if origin and answer else None
 
@@ -283,44 +184,3 @@ def _as_answer_to(finding: Finding, origin: Origin) -> Answer | None:
         return answer
     scale = finding.scale(answer.scale.unit.code)
     return replace(answer, finding=finding, scale=scale) if scale else None
-
-
-def sheet_of(days: Iterable[Day]) -> Sheet:
-    """The sheet of some days, each once, with answers that contradict each other among their errors."""
-    done: tuple[Day, ...] = ()
-    for day in sorted(days, key=lambda day: day.number):
-        sheet = Sheet((*done, day))
-        clashes = {
-            field: message
-            for rule in sheet.rules(day)
-            for field, message in contradictions(rule, answers_in(sheet.plain(day, rule))).items()
-        }
-        done = (*done, replace(day, errors={**clashes, **day.errors}))
-    return Sheet(done)
-
-
-def sheet_in(request: Json) -> Sheet:
-    """The sheet in a request {"days": [{"day", "answers", "confirmed"}]}; RefusedSheetError where there is none."""
-    listed = request.get("days") if isinstance(request, dict) else None
-    if not isinstance(request, dict) or request.keys() != {"days"} or not isinstance(listed, list):
-        raise RefusedSheetError("worksheet", 'The worksheet must be a JSON object such as {"days": []}.')
-    days: dict[int, Day] = {}
-    for given in listed:
-        day = _day_in(given)
-        if day.number in days:
-            raise RefusedSheetError("day", f"Day {day.number} is on this sheet already.")
-        days[day.number] = day
-    return sheet_of({0: read_day(0, {}), **days}.values())
-
-
-def _day_in(given: Json) -> Day:
-    if not isinstance(given, dict) or not given.keys() <= {"day", "answers", "confirmed"}:
-        raise RefusedSheetError("days", 'A day must be a JSON object such as {"day": "0", "answers": {}}.')
-    answers, confirmed = given.get("answers", {}), given.get("confirmed", [])
-    if not isinstance(answers, dict) or not isinstance(confirmed, list):
-        raise RefusedSheetError("days", "The answers of a day must be a JSON object, and what is confirmed a list.")
-    try:
-        number = day_number(given.get("day"))
-    except RefusedError as refused:
-        raise RefusedSheetError("day", str(refused)) from refused
-    return read_day(number, answers, map(str, confirmed))

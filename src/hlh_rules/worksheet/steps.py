@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from hlh_rules.findings import DAY_OF_TREATMENT
+from hlh_rules.findings import DAY_OF_TREATMENT, HSCORE_FALLING
 from hlh_rules.model.finding import Answers, Finding, Json
 from hlh_rules.model.guard import Effect
-from hlh_rules.model.rule import Result, Rule, asking, result_json
+from hlh_rules.model.rule import Open, Result, Rule, asking, result_json
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.model.walk import findings_in
+from hlh_rules.oddities import ODDITIES
 from hlh_rules.pathways.anakinra import PATHWAY
 from hlh_rules.response.response import RESPONSE
+from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.parts import BY_THE_DAY, EVENTS, STEPS_OF
-from hlh_rules.worksheet.sheet import Day, Origin, Sheet, Standing
+from hlh_rules.worksheet.scores import SideBySide, side_by_side
+from hlh_rules.worksheet.sheet import Origin, Sheet, Standing
 
 
 class State(Enum):
@@ -49,6 +52,7 @@ class SheetStep:
     result: Result | None
     missing: tuple[Missing, ...]
     carried: tuple[Standing, ...]
+    scores: SideBySide | None
 
     @property
     def title(self) -> str:
@@ -71,6 +75,11 @@ class SheetStep:
             return self.result.headline
         listed = "; ".join(missing.text for missing in self.missing)
         return f"Waits: {listed}" if self.state is State.WAITS else "Nothing that this step uses is answered yet"
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What the sheet itself can say beside the rule's answer."""
+        return (f"This sheet's HScores: {self.scores.words}",) if self.scores else ()
 
     @property
     def settled(self) -> tuple[str, ...]:
@@ -129,7 +138,8 @@ class SheetStep:
             "missing": [missing.json() for missing in self.missing],
             "next": [*self.to_do, *self.ways],
             "carried": [f"{standing.said}: of day {standing.day.number}" for standing in self.carried],
-            "result": result_json(self.rule, asked, self.answers, self.result) if self.result else None,
+            **({"beside": list(self.beside)} if self.beside else {}),
+            "result": result_json(self.rule, asked, self.answers, self.result, ODDITIES) if self.result else None,
         }
 
 
@@ -141,6 +151,7 @@ def steps_of(sheet: Sheet) -> tuple[SheetStep, ...]:
 def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
     origins, standings = sheet.origins(day, rule), sheet.plain(day, rule)
     answers = sheet.answers(day, rule)
+    scores = side_by_side(sheet, day) if rule is RESPONSE else None
     state, result, missing = State.SETTLED, None, _troubled(origins)
     if missing:
         state = State.WAITS
@@ -148,7 +159,7 @@ def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         state = State.BLANK
     else:
         result = rule.evaluate(answers)
-        missing = _open(result, answers, day)
+        missing = _open(result, answers, day, scores)
         state = State.OPEN if missing else State.SETTLED
     evidence = sheet.evidence(day) if rule is RESPONSE else ()
     carried = (*(standing for standing in standings if _old(standing, day)), *evidence)
@@ -161,6 +172,7 @@ def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         result=result,
         missing=missing,
         carried=carried,
+        scores=scores,
     )
 
 
@@ -183,12 +195,21 @@ def _troubled(origins: tuple[Origin, ...]) -> tuple[Missing, ...]:
     )
 
 
-def _open(result: Result, answers: Answers, day: Day) -> tuple[Missing, ...]:
+def _open(result: Result, answers: Answers, day: Day, scores: SideBySide | None) -> tuple[Missing, ...]:
     return tuple(
-        Missing(item.finding, day.number if item.finding in day.asked else 0, asking(item, answers).text)
+        Missing(item.finding, day.number if item.finding in day.asked else 0, _wanting(item, answers, day, scores))
         for item in result.open
         if item.finding is not DAY_OF_TREATMENT  # asked by no field: a follow-up day says it
     )
+
+
+def _wanting(item: Open, answers: Answers, day: Day, scores: SideBySide | None) -> str:
+    """What is asked for, in words: an answer, or an end to a contradiction."""
+    if item.finding.id in day.withheld:
+        return f"{item.finding.label} is to be changed or confirmed"
+    proposed = scores.proposed if scores and item.finding is HSCORE_FALLING else None
+    text = asking(item, answers).text
+    return f"{text} (this sheet's own scores say {proposed})" if proposed else text
 
 
 def _named(origin: Origin) -> str:

@@ -18,7 +18,8 @@ from hlh_rules.model.source import Citation
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.sources import SOURCES
-from hlh_rules.worksheet.sheet import Day, Sheet
+from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.sheet import Sheet
 from hlh_rules.worksheet.steps import SheetStep, State
 
 SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
@@ -83,7 +84,7 @@ def _troubles(sheet: Sheet) -> tuple[tuple[str, str], ...]:
         for day in sheet.days
         for message in (
             *day.errors.values(),
-            *(doubt for id_, doubt in day.doubts.items() if id_ not in day.confirmed),
+            *dict.fromkeys(doubt for id_, doubt in day.doubts.items() if id_ not in day.confirmed),
         )
     )
 
@@ -97,6 +98,7 @@ def _result(step: SheetStep, earlier: Iterable[SheetStep]) -> tuple[str, str]:
         said.remove(step.headline)
     if step.state is State.OPEN:
         said.append(f"Still missing: {'; '.join(dict.fromkeys(missing.finding.label for missing in step.missing))}")
+    said += step.beside
     days = dict.fromkeys(standing.day.number for standing in step.carried)
     said += (f"From day {day}: {'; '.join(one.said for one in step.carried if one.day.number == day)}" for day in days)
     # A headline that begins with the rule's title does not say it twice.

@@ -1,0 +1,133 @@
+"""Oddities: answers that are each possible and hardly right together, so that a person is asked to confirm them.
+
+They guard against slips of the hand, as a quantity's usual range does. Their lines are this guide's own, and settle no
+verdict.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from hlh_rules.model.finding import Answers, Finding, Quantity, Range
+from hlh_rules.model.unit import Unit, shown
+from hlh_rules.model.verdict import Verdict, negated, verdict_of
+
+
+class Seen(Protocol):
+    """What an oddity is seen by: a condition, or as much of one."""
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Met where the answers are odd."""
+
+    def words(self) -> str:
+        """When that is, for a table."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Oddity:
+    """Answers to look at again when the condition is met, and what to look for."""
+
+    fields: tuple[Finding, ...]
+    when: Seen
+    says: str
+
+    def doubt(self, answers: Answers) -> str | None:
+        """What to ask, else None."""
+        if self.when.verdict(answers) is not Verdict.MET:
+            return None
+        given = (answers.given.get(field.id) for field in self.fields)
+        listed = "; ".join(f"{answer.finding.label}: {answer}" for answer in given if answer)
+        return f"{listed}. {self.says}"
+
+
+def doubts(oddities: Iterable[Oddity], answers: Answers) -> dict[str, str]:
+    """What to ask of answers that are odd by themselves or together, by finding id."""
+    asked = [(answer.finding.id, answer.doubt) for answer in answers if answer.doubt]
+    for oddity in oddities:
+        doubt = oddity.doubt(answers)
+        asked += [(field.id, doubt) for field in oddity.fields if doubt and field.id in answers.given]
+    return {id_: " ".join(text for other, text in asked if other == id_) for id_, _ in asked}
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Outside:
+    """A quantity lies outside a range in its first unit; both ends are inside."""
+
+    quantity: Quantity
+    usual: Range
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Unknown until it is known."""
+        answer = answers.number(self.quantity)
+        return verdict_of(answer.standard not in self.usual) if answer else Verdict.UNKNOWN
+
+    def words(self) -> str:
+        """As "Weight outside 6 to 40 kg"."""
+        return f"{self.quantity.label} outside {ends(self.usual, self.quantity.scales[0].unit)}"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class OutOfProportion:
+    """A quantity, divided by the square of another, lies outside a range; `times` brings it to the range's unit."""
+
+    quantity: Quantity
+    squared: Quantity
+    times: Decimal
+    usual: Range
+    unit: Unit
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Unknown until both are known."""
+        quantity, squared = answers.number(self.quantity), answers.number(self.squared)
+        if quantity is None or squared is None:
+            return Verdict.UNKNOWN
+        return verdict_of(quantity.standard * self.times / squared.standard**2 not in self.usual)
+
+    def words(self) -> str:
+        """As "Weight ÷ Height² outside 6 to 80 kg/m²"."""
+        return f"{self.quantity.label} ÷ {self.squared.label}² outside {ends(self.usual, self.unit)}"
+
+
+def ends(usual: Range, unit: Unit) -> str:
+    """As "6 to 40 kg"."""
+    return f"{shown(usual.lowest)} to {shown(usual.highest)} {unit.symbol}"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Exceeds:
+    """A part is more than the whole, both in one unit."""
+
+    part: Quantity
+    whole: Quantity
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Met where every value that the one can have is above every value of the other."""
+        part, whole = answers.number(self.part), answers.number(self.whole)
+        if part is None or whole is None:
+            return Verdict.UNKNOWN
+        return negated(part.standard_interval.reaches(whole.standard_interval))
+
+    def words(self) -> str:
+        """As "Neutrophils above White cells"."""
+        return f"{self.part.label} above {self.whole.label}"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Moved:
+    """A quantity differs from what it was on the day before by so many percent of that, or more."""
+
+    quantity: Quantity
+    percent: Decimal
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Unknown without an earlier day that knows it."""
+        now = answers.number(self.quantity)
+        before = next((number for day in answers.earlier if (number := day.number(self.quantity))), None)
+        if now is None or before is None:
+            return Verdict.UNKNOWN
+        return verdict_of(abs(now.standard - before.standard) * 100 >= self.percent * before.standard)
+
+    def words(self) -> str:
+        """As "Weight changed by 10% or more"."""
+        return f"{self.quantity.label} changed by {self.percent}% or more since it was last given"

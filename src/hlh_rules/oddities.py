@@ -1,0 +1,93 @@
+"""Answers that a person is asked to confirm because they hardly go together.
+
+Every line here is this guide's own, plain and wide, against slips of the hand and of the unit: no source prints it, and
+no verdict rests on it. An ordinary patient is never asked.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from hlh_rules.dosing.renal import MODERATE_BELOW
+from hlh_rules.findings import (
+    AGE,
+    CREATININE_CLEARANCE,
+    FEVER,
+    HEIGHT,
+    NEUTROPHILS,
+    PREGNANT_OR_BREASTFEEDING,
+    RENAL_REPLACEMENT,
+    SEX,
+    TEMPERATURE,
+    WEIGHT,
+    WHITE_CELLS,
+)
+from hlh_rules.model.condition import AllOf, answered, at_least, below, yes
+from hlh_rules.model.finding import span_of
+from hlh_rules.model.oddity import Exceeds, Moved, Oddity, OutOfProportion, Outside
+from hlh_rules.model.rule import lowered
+from hlh_rules.model.unit import CELSIUS, MONTH, YEAR, Unit, measured
+
+FEVERISH = measured("38.5", CELSIUS)
+CHANGED_PERCENT = Decimal(10)
+KG_PER_M2 = Unit("kg/m2", "kg/m²", "kilograms per square metre")
+
+# For the ages from the first to the next row's: the usual weights in kg, and the usual heights in cm.
+BY_AGE = (
+    (measured("0", MONTH), span_of("0.3", "12"), span_of("20", "80")),
+    (measured("6", MONTH), span_of("2", "18"), span_of("45", "95")),
+    (measured("1", YEAR), span_of("4", "25"), span_of("55", "110")),
+    (measured("2", YEAR), span_of("6", "40"), span_of("65", "135")),
+    (measured("5", YEAR), span_of("10", "90"), span_of("85", "175")),
+    (measured("10", YEAR), span_of("15", "200"), span_of("105", "215")),
+    (measured("18", YEAR), span_of("30", "250"), span_of("120", "230")),
+)
+
+
+def _unusual_for_the_age() -> Iterator[Oddity]:
+    ends = (*(start for start, _, _ in BY_AGE[1:]), None)
+    for (start, weights, heights), end in zip(BY_AGE, ends, strict=True):
+        age = (at_least(AGE, start), *((below(AGE, end),) if end else ()))
+        for body, usual in ((WEIGHT, weights), (HEIGHT, heights)):
+            says = f"This {lowered(body.label)} is unusual for the age: check the numbers and the units."
+            yield Oddity((AGE, body), AllOf((*age, Outside(body, usual))), says)
+
+
+ODDITIES = (
+    Oddity(
+        (FEVER, TEMPERATURE),
+        AllOf((answered(FEVER, "no"), at_least(TEMPERATURE, FEVERISH))),
+        f"No fever, with {FEVERISH} or more, is unusual: check the two.",
+    ),
+    Oddity(
+        (NEUTROPHILS, WHITE_CELLS),
+        Exceeds(NEUTROPHILS, WHITE_CELLS),
+        "Neutrophils are part of the white cells and cannot be more: check the two.",
+    ),
+    Oddity(
+        (SEX, PREGNANT_OR_BREASTFEEDING),
+        AllOf((answered(SEX, "male"), yes(PREGNANT_OR_BREASTFEEDING))),
+        "This is unusual: check the two.",
+    ),
+    Oddity(
+        (RENAL_REPLACEMENT, CREATININE_CLEARANCE),
+        AllOf(
+            (
+                answered(RENAL_REPLACEMENT, "haemodialysis", "haemofiltration"),
+                at_least(CREATININE_CLEARANCE, MODERATE_BELOW),
+            )
+        ),
+        f"Renal replacement, with {MODERATE_BELOW} or more, is unusual: check the two.",
+    ),
+    *_unusual_for_the_age(),
+    Oddity(
+        (WEIGHT, HEIGHT),
+        OutOfProportion(WEIGHT, HEIGHT, Decimal(10_000), span_of("6", "80"), KG_PER_M2),
+        "This weight is unusual for the height: are the two swapped?",
+    ),
+    Oddity(
+        (WEIGHT,),
+        Moved(WEIGHT, CHANGED_PERCENT),
+        "The weight has changed by a tenth or more since it was last given: check it, and whether the dose is meant "
+        "by the new weight.",
+    ),
+)

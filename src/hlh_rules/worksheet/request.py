@@ -1,0 +1,57 @@
+"""A sheet as it is asked about: days with their answers as typed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from hlh_rules.model.finding import Json, RefusedError
+from hlh_rules.worksheet.clashes import clashes_on
+from hlh_rules.worksheet.day import Day, day_number, read_day
+from hlh_rules.worksheet.sheet import Sheet
+
+
+class RefusedSheetError(Exception):
+    """A sheet that cannot be answered at all: which part of the request, and what to give."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+def sheet_of(days: Iterable[Day], problems: tuple[str, ...] = ()) -> Sheet:
+    """The sheet of some days, each once, in order; each day with what of it does not go together."""
+    done: tuple[Day, ...] = ()
+    for day in sorted(days, key=lambda day: day.number):
+        done = (*done, replace(day, clashes=clashes_on(Sheet((*done, day)), day)))
+    return Sheet(done, problems)
+
+
+def sheet_in(request: Json) -> Sheet:
+    """The sheet in a request {"days": [{"day", "answers", "confirmed"}]}; RefusedSheetError where there is none.
+
+    A day whose number cannot be taken, or is on the sheet already, is left out and said to be.
+    """
+    listed = request.get("days") if isinstance(request, dict) else None
+    if not isinstance(request, dict) or request.keys() != {"days"} or not isinstance(listed, list):
+        raise RefusedSheetError("worksheet", 'The worksheet must be a JSON object such as {"days": []}.')
+    days: dict[int, Day] = {}
+    problems: list[str] = []
+    for given in listed:
+        try:
+            day = _day_in(given)
+        except RefusedError as refused:
+            problems.append(str(refused))
+            continue
+        if day.number in days:
+            problems.append(f"Day {day.number} is on this sheet already.")
+        days.setdefault(day.number, day)
+    return sheet_of({0: read_day(0, {}), **days}.values(), tuple(problems))
+
+
+def _day_in(given: Json) -> Day:
+    """One day; RefusedError where its number cannot be taken."""
+    if not isinstance(given, dict) or not given.keys() <= {"day", "answers", "confirmed"}:
+        raise RefusedSheetError("days", 'A day must be a JSON object such as {"day": "0", "answers": {}}.')
+    answers, confirmed = given.get("answers", {}), given.get("confirmed", [])
+    if not isinstance(answers, dict) or not isinstance(confirmed, list):
+        raise RefusedSheetError("days", "The answers of a day must be a JSON object, and what is confirmed a list.")
+    return read_day(day_number(given.get("day")), answers, map(str, confirmed))

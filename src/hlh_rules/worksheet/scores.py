@@ -1,0 +1,92 @@
+"""The sheet's own HScores side by side: whether one is lower than the one before it.
+
+The policy leaves "serial fall" undefined, so the answer stays the person's: the sheet proposes one, and questions one
+that its own scores contradict.
+"""
+
+from dataclasses import dataclass
+
+from hlh_rules.findings import HSCORE_FALLING
+from hlh_rules.model.finding import Answers
+from hlh_rules.model.relation import Span
+from hlh_rules.model.score import Item
+from hlh_rules.model.verdict import Verdict
+from hlh_rules.scores.hscore import HSCORE
+from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.sheet import Sheet
+
+PROPOSED = {Verdict.MET: "yes", Verdict.NOT_MET: "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """An HScore of the sheet: its day, and the answers it was reckoned from."""
+
+    day: Day
+    answers: Answers
+
+    @property
+    def span(self) -> Span:
+        """The score, or its range."""
+        return HSCORE.total(self.answers)
+
+    def knows(self, item: Item) -> bool:
+        """Whether an item's points are known."""
+        return item.span(self.answers).settled
+
+    def __str__(self) -> str:
+        """As "50 on day 14"."""
+        return f"{self.span} on day {self.day.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two HScores of a sheet, the earlier first."""
+
+    before: Reckoned
+    now: Reckoned
+
+    @property
+    def falling(self) -> Verdict:
+        """Met where the later is lower whatever is missing, not met where it is not; equal is no fall.
+
+        Ranges that overlap settle nothing.
+        """
+        if self.now.span.highest < self.before.span.lowest:
+            return Verdict.MET
+        return Verdict.NOT_MET if self.now.span.lowest >= self.before.span.highest else Verdict.UNKNOWN
+
+    @property
+    def words(self) -> str:
+        """Both scores, whether the later is lower, and the items that only one of them has."""
+        said = {Verdict.MET: "falling", Verdict.NOT_MET: "not falling", Verdict.UNKNOWN: "which is lower is not known"}
+        once = [item.label for item in HSCORE.items if self.before.knows(item) is not self.now.knows(item)]
+        only = f"; known on one of the two days only: {', '.join(once)}" if once else ""
+        return f"{self.before}, {self.now}: {said[self.falling]}{only}"
+
+    @property
+    def proposed(self) -> str | None:
+        """The answer that the scores speak for, or None."""
+        return PROPOSED.get(self.falling)
+
+    @property
+    def contradicted(self) -> bool:
+        """Whether the person's answer of the later day is another than the scores speak for."""
+        answer = self.now.day.answers.get(HSCORE_FALLING.id)
+        return bool(answer and self.proposed and str(answer).lower() != self.proposed)
+
+
+def side_by_side(sheet: Sheet, day: Day) -> SideBySide | None:
+    """The HScore of a day beside the one before it; None where either is missing or must be corrected first."""
+    found = [one for one in sheet.days if one.number <= day.number and _reckoned_on(sheet, one)]
+    if day not in found[1:]:
+        return None
+    before, now = (Reckoned(one, sheet.answers(one, HSCORE)) for one in found[-2:])
+    return SideBySide(before, now)
+
+
+def _reckoned_on(sheet: Sheet, day: Day) -> bool:
+    """Whether the sheet has an HScore of a day."""
+    origins = sheet.origins(day, HSCORE)
+    troubled = any(origin.day.trouble(origin.finding) for origin in origins)
+    return HSCORE in sheet.rules(day) and bool(origins) and not troubled
