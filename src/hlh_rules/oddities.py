@@ -21,7 +21,7 @@ from hlh_rules.findings import (
     WEIGHT,
     WHITE_CELLS,
 )
-from hlh_rules.model.condition import AllOf, answered, at_least, below, yes
+from hlh_rules.model.condition import answered, at_least, below, yes
 from hlh_rules.model.finding import span_of
 from hlh_rules.model.oddity import Exceeds, Moved, Oddity, OutOfProportion, Outside
 from hlh_rules.model.rule import lowered
@@ -49,44 +49,42 @@ def _unusual_for_the_age() -> Iterator[Oddity]:
         age = (at_least(AGE, start), *((below(AGE, end),) if end else ()))
         for body, usual in ((WEIGHT, weights), (HEIGHT, heights)):
             says = f"This {lowered(body.label)} is unusual for the age: check the numbers and the units."
-            yield Oddity((AGE, body), AllOf((*age, Outside(body, usual))), says)
+            yield Oddity((AGE, body), (*age, Outside(body, usual)), says)
 
 
 ODDITIES = (
     Oddity(
         (FEVER, TEMPERATURE),
-        AllOf((answered(FEVER, "no"), at_least(TEMPERATURE, FEVERISH))),
+        (answered(FEVER, "no"), at_least(TEMPERATURE, FEVERISH)),
         f"No fever, with {FEVERISH} or more, is unusual: check the two.",
     ),
     Oddity(
         (NEUTROPHILS, WHITE_CELLS),
-        Exceeds(NEUTROPHILS, WHITE_CELLS),
+        (Exceeds(NEUTROPHILS, WHITE_CELLS),),
         "Neutrophils are part of the white cells and cannot be more: check the two.",
     ),
     Oddity(
         (SEX, PREGNANT_OR_BREASTFEEDING),
-        AllOf((answered(SEX, "male"), yes(PREGNANT_OR_BREASTFEEDING))),
+        (answered(SEX, "male"), yes(PREGNANT_OR_BREASTFEEDING)),
         "This is unusual: check the two.",
     ),
     Oddity(
         (RENAL_REPLACEMENT, CREATININE_CLEARANCE),
-        AllOf(
-            (
-                answered(RENAL_REPLACEMENT, "haemodialysis", "haemofiltration"),
-                at_least(CREATININE_CLEARANCE, MODERATE_BELOW),
-            )
+        (
+            answered(RENAL_REPLACEMENT, "haemodialysis", "haemofiltration"),
+            at_least(CREATININE_CLEARANCE, MODERATE_BELOW),
         ),
         f"Renal replacement, with {MODERATE_BELOW} or more, is unusual: check the two.",
     ),
     *_unusual_for_the_age(),
     Oddity(
         (WEIGHT, HEIGHT),
-        OutOfProportion(WEIGHT, HEIGHT, Decimal(10_000), span_of("6", "80"), KG_PER_M2),
+        (OutOfProportion(WEIGHT, HEIGHT, Decimal(10_000), span_of("6", "80"), KG_PER_M2),),
         "This weight is unusual for the height: are the two swapped?",
     ),
     Oddity(
         (WEIGHT,),
-        Moved(WEIGHT, CHANGED_PERCENT),
+        (Moved(WEIGHT, CHANGED_PERCENT),),
         "The weight has changed by a tenth or more since it was last given: check it, and whether the dose is meant "
         "by the new weight.",
     ),

@@ -26,19 +26,23 @@ class Seen(Protocol):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Oddity:
-    """Answers to look at again when the condition is met, and what to look for."""
+    """Answers to look at again when all that it is seen by is met, and what to look for."""
 
     fields: tuple[Finding, ...]
-    when: Seen
+    when: tuple[Seen, ...]
     says: str
 
     def doubt(self, answers: Answers) -> str | None:
         """What to ask, else None."""
-        if self.when.verdict(answers) is not Verdict.MET:
+        if any(part.verdict(answers) is not Verdict.MET for part in self.when):
             return None
         given = (answers.given.get(field.id) for field in self.fields)
         listed = "; ".join(f"{answer.finding.label}: {answer}" for answer in given if answer)
         return f"{listed}. {self.says}"
+
+    def words(self) -> str:
+        """When it is asked about, for a table."""
+        return " and ".join(part.words() for part in self.when)
 
 
 def doubts(oddities: Iterable[Oddity], answers: Answers) -> dict[str, str]:
