@@ -470,6 +470,18 @@ ANAKINRA_RESUMED = Question(
         Choice("specialist-centre", "Yes, decided by a specialist centre"),
     ),
 )
+STARTED_ELSEWHERE = Question(
+    id="started-elsewhere",
+    label="First dose given elsewhere",
+    topic=Topic.COURSE,
+    hint="Day 0 stays the day of that dose. A second course is a new sheet.",
+)
+ANAKINRA_PAUSED = Question(
+    id="anakinra-paused",
+    label="Anakinra paused",
+    topic=Topic.COURSE,
+    hint="Yes from the day it is paused; no from the day it goes on.",
+)
 RESPONSE_SHOWN = Question(
     id="response-shown",
     label="A sign of response on an earlier day, up to day 14",
@@ -538,6 +550,8 @@ FINDINGS = (
     ORGAN_SUPPORT_REDUCED,
     HSCORE_FALLING,
     RESPONSE_SHOWN,
+    STARTED_ELSEWHERE,
+    ANAKINRA_PAUSED,
     SERIOUS_ADVERSE_EVENT,
     EVENT_ALLERGIC,
     ANAKINRA_RESUMED,

@@ -52,8 +52,9 @@ def test_the_answer_in_words_and_the_working() -> None:
         "140 mg × 0.67 mL ÷ 100 mg = 0.94 mL",
         "140 mg ÷ 100 mg in a syringe: 2 to open for a dose",
         "Infusion: 0.94 mL + 49.06 mL sodium chloride 0.9% = 50 mL over 30 minutes: 100 mL/h",
+        "Fluid of the infusions: 2 × 50 mL ÷ 70 kg: ≈1.43 mL/kg a day",
     )
-    assert ("Infusion", twice.working[-1].removeprefix("Infusion: ")) in twice.figures
+    assert ("Infusion", twice.working[-2].removeprefix("Infusion: ")) in twice.figures
 
 
 def test_outside_the_limits_the_headline_says_so() -> None:

@@ -16,7 +16,7 @@ from hlh_rules.model.rule import Rule
 from hlh_rules.model.walk import findings_in
 from hlh_rules.worksheet.day import asked_on
 from hlh_rules.worksheet.parts import AT_BASELINE, FOLLOW_UP, ON_FOLLOW_UP, PARTS, SINCE_FIRST_DOSE, uses
-from tests.rules.sheets import ADULT, NOTHING_HELPED, day, mg, reply, sheet, step, ug
+from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, mg, reply, sheet, step, ug
 
 
 def known(id_: str) -> Rule:
@@ -78,8 +78,9 @@ def test_the_steps_come_in_the_order_of_the_pathway() -> None:
 
 @pytest.mark.parametrize("rule", ["hscore", "hlh-2004", "diagnosis", "eligibility", "dose", "renal-function"])
 def test_a_step_gives_the_very_result_that_the_rule_gives_alone(rule: str) -> None:
-    alone = json.loads(bridge.handle(json.dumps({"rule": rule, "answers": ADULT})))["result"]
-    result = step(sheet(day("0", ADULT)), rule)["result"]
+    answers = ADULT | {"creatinine-clearance": amount("110", "mL/min")}
+    alone = json.loads(bridge.handle(json.dumps({"rule": rule, "answers": answers})))["result"]
+    result = step(sheet(day("0", answers)), rule)["result"]
     for key in alone.keys() - {"inputs", "not_used", "working", "text"}:
         assert result[key] == alone[key], key
     # A line of working names the answers in the order given.
@@ -92,7 +93,10 @@ def test_a_change_is_felt_by_every_rule_that_uses_the_finding() -> None:
     assert {finding.id for finding in uses(known("eligibility"))} >= {"ferritin", "weight"}
     # A new creatinine sets an old clearance aside, which the dose goes by.
     assert "creatinine" in {finding.id for finding in uses(known("dose"))}
-    assert "height" not in {finding.id for finding in uses(known("dose"))}
+    # The dose takes the estimate of the kidneys, and looks at what makes an injection bleed.
+    assert {finding.id for finding in uses(known("dose"))} >= {"age", "sex", "platelets", "fibrinogen"}
+    assert "fever" not in {finding.id for finding in uses(known("dose"))}
+    assert "temperature" in {finding.id for finding in uses(known("response"))}
 
 
 def test_a_blank_sheet() -> None:

@@ -7,14 +7,14 @@ from hlh_rules.criteria.exclusions import SIZE_GUARD
 from hlh_rules.disagreements import DIVIDED_DOSES, DOSING
 from hlh_rules.disagreements import ROUTE as ROUTES_DIFFER
 from hlh_rules.dosing.limits import MAXIMUM, MINIMUM
-from hlh_rules.dosing.preparation import PREPARATIONS
-from hlh_rules.dosing.presentation import INFUSION, INTRAVENOUS, SYRINGE
+from hlh_rules.dosing.preparation import BY_VEIN, PREPARATIONS
+from hlh_rules.dosing.presentation import INFUSION, INTRAVENOUS, SUBCUTANEOUS, SYRINGE
 from hlh_rules.dosing.renal import RENAL_GUARDS
 from hlh_rules.findings import DAILY_DOSE, DOSE_ROUNDING, DOSES_PER_DAY, WEIGHT
 from hlh_rules.model.condition import ALWAYS, answered
 from hlh_rules.model.dose import Dosage
 from hlh_rules.model.guard import Effect, Guard
-from hlh_rules.model.portion import Rounding
+from hlh_rules.model.portion import ManySyringes, Rounding
 from hlh_rules.model.rule import DRAFT
 from hlh_rules.sources import BOPA
 
@@ -41,10 +41,26 @@ DOSE = Dosage(
     ),
     preparations=PREPARATIONS,
     bars=BARS,
+    # The monograph speaks of the volume and prints no number of syringes: the line is this guide's own.
+    crowded=ManySyringes(
+        SUBCUTANEOUS,
+        3,
+        "this volume is often impractical under the skin, for which the monograph prefers the intravenous route early "
+        "in HLH. The line is this guide's own.",
+        BY_VEIN,
+    ),
     guards=(
         *RENAL_GUARDS,
         Guard(
-            Effect.WARN,
+            Effect.NOTE,
+            SUBCUTANEOUS,
+            "In HLH the monograph starts by vein: the volume under the skin is often impractical, and low platelets "
+            "and a falling fibrinogen make the injection bleed.",
+            BY_VEIN,
+            ROUTES_DIFFER,
+        ),
+        Guard(
+            Effect.NOTE,
             INTRAVENOUS,
             "The intravenous route is unlicensed: tell the patient or next of kin, and go back to the subcutaneous "
             "route as soon as possible once stable. The monograph (2.7.2) adds: no Y-site, and no mixing with other "

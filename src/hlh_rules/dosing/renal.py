@@ -5,8 +5,8 @@ that the bands leave no gap.
 """
 
 from hlh_rules.disagreements import RENAL_BANDS
-from hlh_rules.findings import CREATININE_CLEARANCE, RENAL_REPLACEMENT
-from hlh_rules.model.condition import AllOf, answered, at_least, below
+from hlh_rules.findings import CREATININE_CLEARANCE, DAILY_DOSE, RENAL_REPLACEMENT, WEIGHT
+from hlh_rules.model.condition import AllOf, Estimated, Given, Unanswered, Unless, answered, at_least, below
 from hlh_rules.model.estimate import FunctionBand
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.unit import ML_PER_MIN, measured
@@ -17,8 +17,11 @@ IMPAIRMENT = BOPA.at("2.9 Renal impairment")
 SEVERE_BELOW = measured("30", ML_PER_MIN)
 MODERATE_BELOW = measured("60", ML_PER_MIN)
 
-SEVERE = below(CREATININE_CLEARANCE, SEVERE_BELOW)
-MODERATE = AllOf((at_least(CREATININE_CLEARANCE, SEVERE_BELOW), below(CREATININE_CLEARANCE, MODERATE_BELOW)))
+REPLACED = answered(RENAL_REPLACEMENT, "haemodialysis", "haemofiltration")
+SEVERE = Unless(below(CREATININE_CLEARANCE, SEVERE_BELOW), REPLACED)
+MODERATE = Unless(
+    AllOf((at_least(CREATININE_CLEARANCE, SEVERE_BELOW), below(CREATININE_CLEARANCE, MODERATE_BELOW))), REPLACED
+)
 
 IN_SEVERE = (
     f"Renal function below {SEVERE_BELOW}: the monograph says to consider giving anakinra every other day; the policy "
@@ -30,11 +33,15 @@ IN_MODERATE = (
     "moderate. The dose is not changed here."
 )
 
+UNSTABLE = (
+    "An estimate from creatinine misleads while creatinine is not stable, in intensive care, with muscle wasting, in "
+    "pregnancy, after amputation and on dialysis."
+)
 NORMAL_OR_MILD = f"Renal function {MODERATE_BELOW} or more: the monograph asks for nothing; the policy gives no figure."
 
 REPLACEMENT_GUARD = Guard(
     Effect.WARN,
-    answered(RENAL_REPLACEMENT, "haemodialysis", "haemofiltration"),
+    REPLACED,
     "Haemofiltration and haemodialysis call for different dosing: seek specialist pharmacy advice. The dose is not "
     "changed here.",
     IMPAIRMENT,
@@ -44,6 +51,14 @@ RENAL_GUARDS = (
     REPLACEMENT_GUARD,
     Guard(Effect.WARN, SEVERE, IN_SEVERE, IMPAIRMENT, RENAL_BANDS),
     Guard(Effect.WARN, MODERATE, IN_MODERATE, IMPAIRMENT, RENAL_BANDS),
+    Guard(Effect.NOTE, Estimated(CREATININE_CLEARANCE), UNSTABLE, IMPAIRMENT),
+    Guard(
+        Effect.NOTE,
+        AllOf((Given(WEIGHT), Given(DAILY_DOSE), Unanswered((CREATININE_CLEARANCE, RENAL_REPLACEMENT)))),
+        f"Renal function in {ML_PER_MIN.symbol} is not answered: both documents look at it before the dose.",
+        IMPAIRMENT,
+        RENAL_BANDS,
+    ),
 )
 
 BANDS = (

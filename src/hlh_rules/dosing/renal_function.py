@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from hlh_rules.disagreements import RENAL_BANDS
-from hlh_rules.dosing.renal import BANDS, IMPAIRMENT, REPLACEMENT_GUARD
+from hlh_rules.dosing.renal import BANDS, IMPAIRMENT, REPLACED, REPLACEMENT_GUARD, UNSTABLE
 from hlh_rules.findings import AGE, CREATININE, CREATININE_CLEARANCE, HEIGHT, SEX, WEIGHT
 from hlh_rules.model.condition import ALWAYS, at_least
 from hlh_rules.model.estimate import RenalFunction
@@ -59,12 +59,10 @@ RENAL_FUNCTION = RenalFunction(
     difference=RENAL_BANDS,
     other_unit=(
         f"The estimate is in {ML_PER_MIN_AND_AREA.symbol}, and the monograph's limits are in {ML_PER_MIN.symbol}: the "
-        "two are not the same unit, and the band is a guide only."
+        "two are not the same unit, so that it lies in no band."
     ),
-    caution=(
-        "An estimate from creatinine misleads while creatinine is not stable, in intensive care, with muscle wasting, "
-        "in pregnancy, after amputation and on dialysis."
-    ),
+    caution=UNSTABLE,
+    replaced=REPLACED,
     guards=(
         REPLACEMENT_GUARD,
         Guard(

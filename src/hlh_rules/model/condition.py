@@ -327,6 +327,78 @@ class Given:
         return self.signs()
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Estimated:
+    """A quantity was not given, but follows from other answers."""
+
+    finding: Quantity
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Unknown while it is neither given nor estimated."""
+        answer = answers.number(self.finding)
+        return verdict_of(bool(answer.estimated)) if answer else Verdict.UNKNOWN
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """The quantity, while it is not known."""
+        return () if answers.number(self.finding) else (self.finding,)
+
+    def signs(self) -> str:
+        """As "Creatinine clearance estimated"."""
+        return f"{self.finding.label} estimated"
+
+    def words(self) -> str:
+        """The same: there is no sign in it."""
+        return self.signs()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Unanswered:
+    """None of some findings is answered: what a note on the want of an answer waits for."""
+
+    findings: tuple[Finding, ...]
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Met until one of them is answered."""
+        return verdict_of(not any(finding.id in answers.given for finding in self.findings))
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """Nothing: each answer, and the want of one, settles it."""
+        del answers
+        return ()
+
+    def signs(self) -> str:
+        """As "Creatinine clearance, renal replacement: not answered"."""
+        return f"{', '.join(finding.label for finding in self.findings)}: not answered"
+
+    def words(self) -> str:
+        """The same: there is no sign in it."""
+        return self.signs()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Unless:
+    """A part is met, and nothing is known that takes its place: while the other is unknown, the part holds."""
+
+    part: Condition
+    other: Condition
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """As the part; not met once the other is met."""
+        return Verdict.NOT_MET if self.other.verdict(answers) is Verdict.MET else self.part.verdict(answers)
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is open in the part."""
+        return () if self.verdict(answers).settled else self.part.open(answers)
+
+    def signs(self) -> str:
+        """As "…, unless …"."""
+        return f"{self.part.signs()}, unless {self.other.signs()}"
+
+    def words(self) -> str:
+        """As "…, unless …"."""
+        return f"{self.part.words()}, unless {self.other.words()}"
+
+
 ALWAYS = AllOf(())
 
 

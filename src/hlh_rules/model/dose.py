@@ -8,7 +8,7 @@ from hlh_rules.model.condition import Answered, Compared
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question
 from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.infusion import Infusion
-from hlh_rules.model.portion import NOTHING_YET, RECIPE, Portion, Rounding
+from hlh_rules.model.portion import NOTHING_YET, RECIPE, ManySyringes, Portion, Rounding
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.rounding import exactly, hundredths
 from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status, lowered
@@ -76,6 +76,7 @@ class Dosage:
     rounding: Rounding
     preparations: tuple[Preparation, ...]
     bars: tuple[Bar, ...]
+    crowded: ManySyringes
     guards: tuple[Guard, ...]
 
     def daily_mg(self, answers: Answers) -> Decimal | None:
@@ -221,6 +222,7 @@ class Dosage:
         said = (
             *(limit.note for limit in self._broken(answers)),
             *(given.notes() if given else ()),
+            *(self.crowded.notes(given, answers) if given else ()),
             *(self._rounded_notes(portion, answers) if portion else ()),
             *(note for guard in (self.outside, *self.guards) for note in guard.notes(answers)),
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Json, Quantity
 from hlh_rules.model.formula import Formula
 from hlh_rules.model.guard import Effect, Guard, Note, may_apply
@@ -79,6 +80,7 @@ class RenalFunction:
     difference: Disagreement[Reading]
     other_unit: str
     caution: str
+    replaced: Condition
     guards: tuple[Guard, ...]
 
     def formula(self, answers: Answers) -> Formula | None:
@@ -99,22 +101,31 @@ class RenalFunction:
         value = formula.value(answers) if formula else None
         return Function(value, formula.unit, formula, limits) if formula and value is not None else None
 
-    def within(self, function: Function | None) -> tuple[FunctionBand, ...]:
-        """The bands that the value itself, before any rounding, can lie in: one where it is known."""
+    def within(self, function: Function | None, answers: Answers) -> tuple[FunctionBand, ...]:
+        """The bands that the value itself, before any rounding, can lie in: one where it is known.
+
+        None of a value in another unit than theirs, and none where the kidneys' work is done for them.
+        """
+        if function is None or self._unlike(function) or self.replaced.verdict(answers) is Verdict.MET:
+            return ()
         found: list[FunctionBand] = []
-        for band in self.bands if function else ():
-            below = band.verdict(function.value) if function else Verdict.UNKNOWN
+        for band in self.bands:
+            below = band.verdict(function.value)
             found += [band] if below is not Verdict.NOT_MET else []
             if below is Verdict.MET:
                 break
         return tuple(found)
+
+    def _unlike(self, function: Function) -> bool:
+        """Whether the value is in another unit than the bands."""
+        return function.unit != self.clearance.scales[0].unit
 
     def open(self, answers: Answers) -> tuple[Open, ...]:
         """What the estimate still needs, the age to choose it by, or an exact value where the band turns on it."""
         function = self.function(answers)
         if function:
             part = function.estimate.over.finding if function.estimate else self.clearance
-            return (Open(part, part.label),) if len(self.within(function)) > 1 else ()
+            return (Open(part, part.label),) if len(self.within(function, answers)) > 1 else ()
         if self.too_young(answers):
             return ()
         formula = self.formula(answers)
@@ -124,7 +135,7 @@ class RenalFunction:
     def evaluate(self, answers: Answers) -> Result:
         """The value with its unit, the formula it comes from, its band, and what the sources say in that band."""
         function, formula = self.function(answers), self.formula(answers)
-        bands = self.within(function)
+        bands = self.within(function, answers)
         own: dict[str, Json] = {
             "value": function.shown if function else None,
             "unit": function.unit.symbol if function else None,
@@ -135,7 +146,10 @@ class RenalFunction:
             headline=self._headline(function, bands, answers),
             outcome=None,
             own=own,
-            figures=((self.title, str(function)), ("Band", _labels(bands))) if function else (),
+            figures=(
+                *(((self.title, str(function)),) if function else ()),
+                *((("Band", _labels(bands)),) if bands else ()),
+            ),
             working=self._working(function, bands, answers),
             notes=self._notes(function, bands, answers),
             open=self.open(answers),
@@ -146,11 +160,12 @@ class RenalFunction:
             formulas = [formula] if (formula := self.formula(answers)) else self.formulas
             return tuple(f"{one.title}, {lowered(one.from_age.words())}: {one.signs()}" for one in formulas)
         how = function.estimate.working(answers) if function.estimate else f"{self.clearance.label}, as entered"
-        return (f"{how} = {function}", f"Band, by the value before rounding: {_labels(bands)}")
+        band = f"Band, by the value before rounding: {_labels(bands)}"
+        return (f"{how} = {function}", *((band,) if bands else ()))
 
     def _headline(self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers) -> str:
         if function:
-            return f"{self.title} {function}: {_labels(bands)}"
+            return f"{self.title} {function}: {_labels(bands) if bands else 'in none of the bands'}"
         if self.too_young(answers):
             return self.too_young_words
         missing = ", ".join(lowered(item.text) for item in self.open(answers))
@@ -163,8 +178,8 @@ class RenalFunction:
             text = band.says if len(bands) == 1 else may_apply(signed, band.says)
             said.append(Note(band.effect, text, band.cited, self.difference))
         if function and function.estimate:
-            said.append(Note(Effect.WARN, self.caution, function.estimate.cited))
-        if function and function.unit != self.clearance.scales[0].unit:
+            said.append(Note(Effect.NOTE, self.caution, function.estimate.cited))
+        if function and self._unlike(function):
             said.append(Note(Effect.WARN, self.other_unit, self.cited, self.difference))
         return (*said, *(note for guard in self.guards for note in guard.notes(answers)))
 

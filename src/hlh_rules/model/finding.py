@@ -163,7 +163,8 @@ class Scale:
 class Measured:
     """A number given for a quantity, in the unit it was given in; `sign` where the laboratory gave only a limit.
 
-    `read` says what was understood where that differs from what was typed.
+    `read` says what was understood where that differs from what was typed. `estimated` is how it is said where it was
+    not given but follows from other answers.
     """
 
     finding: "Quantity"
@@ -171,9 +172,12 @@ class Measured:
     scale: Scale
     sign: Relation | None = None
     read: str = field(default="", compare=False)
+    estimated: str = ""
 
     def __str__(self) -> str:
         """As shown among the inputs."""
+        if self.estimated:
+            return self.estimated
         return f"{self.sign.value if self.sign else ''}{Measure(self.value, self.scale.unit)}"
 
     @property

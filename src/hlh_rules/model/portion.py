@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from hlh_rules.model.condition import Answered
 from hlh_rules.model.finding import Answers, Json, Question
-from hlh_rules.model.guard import Note
+from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.infusion import Infusion
 from hlh_rules.model.rounding import exactly, half_up, hundredths
+from hlh_rules.model.source import Citation
 from hlh_rules.model.syringe import Syringe
+from hlh_rules.model.verdict import Verdict
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -115,8 +118,32 @@ class Portion:
             f"{exactly(self.mg)} mg × {self.syringe.volume} ÷ {self.syringe.strength} = {hundredths(self.ml)} mL",
             f"{exactly(self.mg)} mg ÷ {self.syringe.strength} in a syringe: {self.to_open} to open for a dose",
         )
-        return (*lines, f"Infusion: {self.made_up.line(self.ml)}") if self.made_up else lines
+        if not self.made_up:
+            return lines
+        total = self.made_up.total
+        fluid = exactly(total.value * self.times / self.kg)
+        return (
+            *lines,
+            f"Infusion: {self.made_up.line(self.ml)}",
+            f"Fluid of the infusions: {self.times} × {total} ÷ {exactly(self.kg)} kg: {fluid} mL/kg a day",
+        )
 
     def notes(self) -> tuple[Note, ...]:
         """What cannot be measured, and what does not fit."""
         return (*self.syringe.notes(self.mg), *(self.infusion.notes(self.ml) if self.infusion else ()))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class ManySyringes:
+    """More syringes for one dose than a route serves well, and what is said then."""
+
+    when: Answered
+    most: int
+    says: str
+    cited: Citation
+
+    def notes(self, portion: Portion, answers: Answers) -> tuple[Note, ...]:
+        """The warning, by the route and the syringes of a dose; or none."""
+        if self.when.verdict(answers) is not Verdict.MET or portion.to_open <= self.most:
+            return ()
+        return (Note(Effect.WARN, f"{portion.to_open} syringes for one dose: {self.says}", self.cited),)

@@ -85,6 +85,11 @@ class Titration:
             listed.append(self.down(listed[-1].per_kg, doses))
         return tuple(listed)
 
+    @property
+    def printed(self) -> frozenset[Decimal]:
+        """The doses that the sources' own steps come to; stopping is none of them."""
+        return frozenset(step.per_kg for step in self.steps(self.divided) if step.doses)
+
     def open(self, answers: Answers) -> tuple[Open, ...]:
         """The weight gives the milligrams, and the dose now the next step."""
         asked: tuple[tuple[Finding, str], ...] = (
@@ -157,7 +162,7 @@ class Titration:
             "daily_mg": None if daily is None else hundredths(daily),
             "dose_mg": None if daily is None else hundredths(daily / step.doses if step.doses else daily),
             "doses_per_day": str(step.doses),
-            "ours": not step.doses,
+            "ours": step.per_kg not in self.printed,
         }
 
     def _shown(self, step: DoseStep | None, answers: Answers) -> str:

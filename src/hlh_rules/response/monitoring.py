@@ -1,6 +1,7 @@
 """The work-up before anakinra and the monitoring on it. BOPA monograph, 2.4 and 2.8; policy 1924, monitoring."""
 
 from hlh_rules.disagreements import FERRITIN_AS_MARKER, NEUTROPENIA, NEUTROPHIL_MONITORING, PROVENANCE
+from hlh_rules.dosing.preparation import METHOD
 from hlh_rules.eligibility.cautions import NEUTROPHIL_LIMIT
 from hlh_rules.findings import ALT, DAY_OF_TREATMENT, NEUTROPHILS
 from hlh_rules.model.condition import ALWAYS, AllOf, Given, above, below
@@ -53,6 +54,7 @@ MONITORING = Schedule(
             "From the first dose on: watch for active infection and allergic reactions; hepatic enzymes, neutrophils",
             WATCH,
         ),
+        on_day(0, "At each dose: record the name and the batch number of the product given", METHOD),
         on_day(
             int(FERRITIN_WINDOW.printed[0].value),
             "By this day: ferritin, the end of its window; not a stopping point",

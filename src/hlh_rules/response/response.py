@@ -5,6 +5,7 @@ from decimal import Decimal
 from hlh_rules.criteria.bars import BARS, SERIOUS_EVENT
 from hlh_rules.disagreements import FERRITIN_AS_MARKER, RESPONSE_WINDOWS, STOP_OR_HIGHER_DOSE, STOP_OR_STEP_DOWN
 from hlh_rules.findings import (
+    ANAKINRA_PAUSED,
     DAY_OF_TREATMENT,
     FERRITIN,
     FERRITIN_BASELINE,
@@ -13,6 +14,7 @@ from hlh_rules.findings import (
     ORGAN_SUPPORT_REDUCED,
     RESOLVED_BY_MDT,
     RESPONSE_SHOWN,
+    STARTED_ELSEWHERE,
     STEROID_AGENT,
     STEROID_AGENT_BASELINE,
     STEROID_DOSE,
@@ -155,6 +157,21 @@ RESPONSE = Response(
     ),
     checks=(NotAfter(FERRITIN_DAY, DAY_OF_TREATMENT),),
     guards=(
+        Guard(
+            Effect.NOTE,
+            yes(STARTED_ELSEWHERE),
+            "The first dose was given elsewhere: count the days from it, and ask that hospital for what was found "
+            "before it. A baseline taken later would hide a response, or make one.",
+            CRITERIA,
+            RESPONSE_WINDOWS,
+        ),
+        Guard(
+            Effect.WARN,
+            yes(ANAKINRA_PAUSED),
+            f"Anakinra is paused. The policy counts its {LAST_DAY} from the first dose and says nothing of a pause: "
+            "whether they go on counting is for the HLH MDT to say.",
+            STOPPING,
+        ),
         Guard(
             Effect.NOTE,
             ALWAYS,

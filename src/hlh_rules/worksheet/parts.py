@@ -1,6 +1,7 @@
 """What the worksheet asks, where and on which day, and which rules answer there: declarations alone."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from hlh_rules import findings
 from hlh_rules.criteria.diagnosis import DIAGNOSIS
@@ -16,6 +17,7 @@ from hlh_rules.model.walk import findings_in
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.scores.hscore import HSCORE
+from hlh_rules.worksheet.beside import BESIDE
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -55,6 +57,7 @@ ON_THE_DAY = Group(
         findings.SERIOUS_ADVERSE_EVENT,
         findings.EVENT_ALLERGIC,
         findings.ANAKINRA_RESUMED,
+        findings.ANAKINRA_PAUSED,
         findings.RESOLVED_BY_MDT,
         findings.RESPONSE_SHOWN,
     ),
@@ -102,7 +105,12 @@ DOSE_AGAIN = Group(
     folded=True,
 )
 
-BASELINES = (findings.FERRITIN_BASELINE, findings.STEROID_AGENT_BASELINE, findings.STEROID_DOSE_BASELINE)
+BASELINES = (
+    findings.STARTED_ELSEWHERE,
+    findings.FERRITIN_BASELINE,
+    findings.STEROID_AGENT_BASELINE,
+    findings.STEROID_DOSE_BASELINE,
+)
 SINCE_FIRST_DOSE = tuple(f for f in FINDINGS if f.topic is Topic.COURSE and f not in BASELINES)
 AT_BASELINE = tuple(finding for finding in FINDINGS if finding not in SINCE_FIRST_DOSE)
 ON_FOLLOW_UP = tuple(
@@ -123,7 +131,14 @@ OF_EVENT: dict[Finding, Finding] = {
 }
 """What is answered of the latest event: an answer from before it does not stand for it."""
 
-OF_THE_DAY = tuple(f for f in (*ON_THE_DAY.findings, *WATCH.findings, *HSCORE_AGAIN.findings) if f not in OF_EVENT)
+STATES = (findings.ANAKINRA_PAUSED,)
+"""What is asked with the response and stands as last answered: a pause goes on until it ends."""
+
+OF_THE_DAY = tuple(
+    finding
+    for finding in (*ON_THE_DAY.findings, *WATCH.findings, *HSCORE_AGAIN.findings)
+    if finding not in OF_EVENT and finding not in STATES
+)
 """What a day must answer for itself. Everything else stands as last answered."""
 
 TOGETHER = ((findings.CREATININE, findings.CREATININE_CLEARANCE),)
@@ -195,7 +210,12 @@ STEPS_OF: dict[Rule, tuple[str, ...]] = {
 """The steps of the pathway whose ways onward a rule's answers can open."""
 
 
+LOOKED_AT: dict[Rule, tuple[object, ...]] = {DOSE: (RENAL_FUNCTION, BESIDE[DOSE]), RESPONSE: (HSCORE,)}
+"""What a rule's step takes of the sheet besides the rule's own questions: an estimate, warnings, the scores' course."""
+
+
+@cache
 def uses(rule: Rule) -> tuple[Finding, ...]:
     """The findings of which an answer, on the same day, can change what a rule says."""
-    asked = findings_in(rule)
+    asked = tuple(dict.fromkeys(finding for part in (rule, *LOOKED_AT.get(rule, ())) for finding in findings_in(part)))
     return (*asked, *(other for pair in TOGETHER for other in pair if other not in asked and set(pair) & set(asked)))

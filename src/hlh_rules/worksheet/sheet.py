@@ -8,7 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from hlh_rules.dosing.dose import DOSE
+from hlh_rules.dosing.renal_function import RENAL_FUNCTION
 from hlh_rules.findings import (
+    CREATININE_CLEARANCE,
     DAY_OF_TREATMENT,
     FERRITIN,
     FERRITIN_BASELINE,
@@ -17,6 +20,7 @@ from hlh_rules.findings import (
     RESPONSE_SHOWN,
 )
 from hlh_rules.model.finding import NO, YES, Answer, Answers, Chosen, Finding, Measured, Quantity
+from hlh_rules.model.relation import Relation
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.model.walk import findings_in
@@ -31,6 +35,7 @@ from hlh_rules.worksheet.parts import (
     OF_THE_DAY,
     PARTS,
     TOGETHER,
+    uses,
 )
 
 LOOKED_BACK = tuple(finding for finding in findings_in(RESPONDING) if finding in OF_THE_DAY)
@@ -53,6 +58,11 @@ class Standing:
     day: Day
 
     @property
+    def usable(self) -> bool:
+        """Whether nothing has to be done about it first."""
+        return self.day.trouble(self.answer.finding) is None
+
+    @property
     def said(self) -> str:
         """What was asked and what was answered."""
         return f"{self.answer.finding.label} {self.answer}"
@@ -73,7 +83,7 @@ class Sheet:
             rule
             for rule in FOLLOW_UP.rules
             if rule in ALWAYS_ANSWERED
-            or any(day.gave(finding) and finding in findings_in(rule) for finding in ANSWERED_BY_GROUP[rule].findings)
+            or any(day.gave(finding) and finding in uses(rule) for finding in ANSWERED_BY_GROUP[rule].findings)
         )
 
     def origin(self, day: Day, finding: Finding) -> Origin | None:
@@ -136,13 +146,33 @@ class Sheet:
 
     def standing(self, day: Day) -> Answers:
         """All that stands on a day, without the days before it."""
+        return answers_in(self.everything(day))
+
+    def everything(self, day: Day) -> tuple[Standing, ...]:
+        """The same, each answer with its day."""
         found = (self._derived(day, finding) or self._given(day, finding) for finding in FINDINGS)
-        return answers_in(one for one in found if one)
+        return tuple(one for one in found if one)
 
     def plain(self, day: Day, rule: Rule) -> tuple[Standing, ...]:
         """The answers that stand on a day, with what follows from the day itself."""
         found = (self._derived(day, finding) or self._given(day, finding) for finding in findings_in(rule))
-        return tuple(standing for standing in found if standing)
+        estimate = self._estimated(day) if rule is DOSE else None
+        return (*(standing for standing in found if standing), *((estimate,) if estimate else ()))
+
+    def _estimated(self, day: Day) -> Standing | None:
+        """The clearance that the dose takes from the sheet's creatinine where none is given; never of another unit."""
+        origins = self.origins(day, RENAL_FUNCTION)
+        answers = answers_in(self.plain(day, RENAL_FUNCTION))
+        function = RENAL_FUNCTION.function(answers)
+        [scale] = CREATININE_CLEARANCE.scales
+        if any(origin.day.trouble(origin.finding) for origin in origins) or function is None:
+            return None
+        if function.estimate is None or function.unit != scale.unit:
+            return None
+        sign = Relation(function.value.sign) if function.value.sign else None
+        said = f"{function}, estimated by {function.estimate.title}"
+        answer = Measured(CREATININE_CLEARANCE, function.value.stated, scale, sign, estimated=said)
+        return Standing(answer, max((origin.day for origin in origins), key=lambda one: one.number))
 
     def _given(self, day: Day, finding: Finding) -> Standing | None:
         origin = self.origin(day, finding)

@@ -1,6 +1,6 @@
 """The steps of a sheet: what each rule answers on a day, what is missing for it, and what to do next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from hlh_rules.findings import DAY_OF_TREATMENT, HSCORE_FALLING
@@ -12,10 +12,11 @@ from hlh_rules.model.walk import findings_in
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.pathways.anakinra import PATHWAY
 from hlh_rules.response.response import RESPONSE
+from hlh_rules.worksheet.beside import BESIDE
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.parts import BY_THE_DAY, EVENTS, STEPS_OF
 from hlh_rules.worksheet.scores import SideBySide, side_by_side
-from hlh_rules.worksheet.sheet import Origin, Sheet, Standing
+from hlh_rules.worksheet.sheet import Origin, Sheet, Standing, answers_in
 
 
 class State(Enum):
@@ -158,7 +159,7 @@ def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
     elif not origins and rule not in BY_THE_DAY:
         state = State.BLANK
     else:
-        result = rule.evaluate(answers)
+        result = _beside(rule.evaluate(answers), rule, sheet, day)
         missing = _open(result, answers, day, scores)
         state = State.OPEN if missing else State.SETTLED
     evidence = sheet.evidence(day) if rule is RESPONSE else ()
@@ -174,6 +175,14 @@ def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         carried=carried,
         scores=scores,
     )
+
+
+def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
+    """The result with what the sheet's other answers say of it; nothing is added to what is ruled out."""
+    guards = () if result.own.get("barred") else BESIDE.get(rule, ())
+    asked = findings_in(guards)
+    answers = answers_in(one for one in sheet.everything(day) if one.answer.finding in asked and one.usable)
+    return replace(result, notes=(*result.notes, *(note for guard in guards for note in guard.notes(answers))))
 
 
 def _old(standing: Standing, day: Day) -> bool:

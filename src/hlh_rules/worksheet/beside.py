@@ -1,0 +1,40 @@
+"""What the sheet's other answers say beside a rule's own: warnings that no single rule asks enough for."""
+
+from hlh_rules.disagreements import PROVENANCE
+from hlh_rules.disagreements import ROUTE as ROUTES_DIFFER
+from hlh_rules.dosing.dose import DOSE
+from hlh_rules.dosing.preparation import BY_VEIN
+from hlh_rules.dosing.presentation import INTRAVENOUS, SUBCUTANEOUS
+from hlh_rules.eligibility.governance import ADULT_FROM
+from hlh_rules.findings import AGE, FIBRINOGEN, PLATELETS
+from hlh_rules.model.condition import AllOf, AnyOf, at_most, below
+from hlh_rules.model.guard import Effect, Guard
+from hlh_rules.model.rule import Rule
+from hlh_rules.model.unit import CELLS, G_PER_L, measured
+
+# The monograph names low platelets and a falling fibrinogen and prints no figure: HLH-2004's lines are read here.
+FEW_PLATELETS = measured("100", CELLS)
+LITTLE_FIBRINOGEN = measured("1.5", G_PER_L)
+
+BESIDE: dict[Rule, tuple[Guard, ...]] = {
+    DOSE: (
+        Guard(
+            Effect.WARN,
+            AllOf((SUBCUTANEOUS, AnyOf((below(PLATELETS, FEW_PLATELETS), at_most(FIBRINOGEN, LITTLE_FIBRINOGEN))))),
+            f"Platelets below {FEW_PLATELETS} or fibrinogen {LITTLE_FIBRINOGEN} or less: an injection under the skin "
+            "may bleed, for which the monograph prefers the intravenous route early in HLH. It prints no figure; these "
+            "are HLH-2004's, read here by this guide.",
+            BY_VEIN,
+            ROUTES_DIFFER,
+        ),
+        Guard(
+            Effect.WARN,
+            AllOf((INTRAVENOUS, below(AGE, ADULT_FROM))),
+            f"Under {ADULT_FROM}: the infusion is the recipe of a monograph for adults. The working gives its fluid in "
+            "mL/kg a day. Ask pharmacy.",
+            BY_VEIN,
+            PROVENANCE,
+        ),
+    ),
+}
+"""By rule. They are said on the worksheet alone, and change no number and no verdict."""

@@ -1,0 +1,176 @@
+"""What a sheet says beside a rule's answer: the estimate of the kidneys, bleeding, children, pauses, other hospitals.
+
+BOPA monograph, 2.7.2 (why by vein) and 2.9 (kidneys); the lines of HLH-2004 for few platelets and little fibrinogen.
+"""
+
+from typing import Any
+
+import pytest
+
+from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, sheet, step
+
+DOSED = {key: raw for key, raw in ADULT.items() if key != "creatinine"}
+BLEEDS = "an injection under the skin may bleed"
+ADULTS = "the recipe of a monograph for adults"
+
+
+def notes(answers: dict[str, Any], number: str = "0") -> list[tuple[str, str]]:
+    found = sheet(day("0", answers)) if number == "0" else sheet(day("0", DOSED), day(number, answers))
+    return [(note["effect"], note["text"]) for note in step(found, "dose", number)["result"]["notes"]]
+
+
+def said(answers: dict[str, Any], text: str) -> list[str]:
+    return [effect for effect, note in notes(answers) if text in note]
+
+
+# The kidneys: (140 − 40) × 70 kg × 1.23 = 8610, ÷ 382.6 µmol/L = 22.50 mL/min; ÷ 287 = exactly 30; ÷ 143.5 = exactly 60
+
+
+@pytest.mark.parametrize(
+    ("creatinine", "shown", "severe", "moderate"),
+    [
+        ("382.6", "22.5", ["warn"], []),
+        ("287.1", "29.99", ["warn"], []),
+        ("287", "30", [], ["warn"]),
+        ("286.9", "30", [], ["warn"]),
+        ("143.6", "59.96", [], ["warn"]),
+        ("143.5", "60", [], []),
+        ("143.4", "60", [], []),
+    ],
+)
+def test_the_dose_takes_the_sheets_estimate(
+    creatinine: str, shown: str, severe: list[str], moderate: list[str]
+) -> None:
+    answers = DOSED | {"creatinine": amount(creatinine, "umol/L")}
+    assert said(answers, "consider giving anakinra every other day") == severe
+    assert said(answers, "the monograph says caution") == moderate
+    assert said(answers, "misleads while creatinine is not stable") == ["note"]
+    assert said(answers, "is not answered") == []
+    inputs = {one["field"]: one["value"] for one in step(sheet(day("0", answers)), "dose")["result"]["inputs"]}
+    assert inputs["creatinine-clearance"].startswith(f"{shown}")
+    assert inputs["creatinine-clearance"].endswith("mL/min, estimated by Cockcroft-Gault")
+
+
+def test_a_limit_of_creatinine_is_a_limit_of_the_estimate() -> None:
+    """Above 382.6 µmol/L the estimate is below 22.5 mL/min."""
+    answers = DOSED | {"creatinine": amount(">382.6", "umol/L")}
+    assert said(answers, "consider giving anakinra every other day") == ["warn"]
+
+
+def test_a_clearance_given_stands_in_place_of_the_estimate() -> None:
+    answers = DOSED | {"creatinine": amount("382.6", "umol/L"), "creatinine-clearance": amount("90", "mL/min")}
+    assert said(answers, "every other day") == []
+    assert said(answers, "misleads") == []
+
+
+@pytest.mark.parametrize("how", ["haemodialysis", "haemofiltration"])
+def test_on_renal_replacement_only_specialist_pharmacy(how: str) -> None:
+    answers = DOSED | {"creatinine": amount("382.6", "umol/L"), "renal-replacement": how}
+    assert said(answers, "specialist pharmacy") == ["warn"]
+    assert said(answers, "every other day") == []
+
+
+def test_a_childs_estimate_is_in_another_unit_and_is_not_taken() -> None:
+    """36.5 × 115 cm ÷ 200 µmol/L = 20.99 mL/min/1.73 m²."""
+    child = {"age": amount("6", "a"), "height": amount("115", "cm"), "weight": amount("20", "kg")}
+    answers = DOSED | child | {"creatinine": amount("200", "umol/L")}
+    assert said(answers, "every other day") == []
+    assert said(answers, "Renal function in mL/min is not answered") == ["note"]
+    assert step(sheet(day("0", answers)), "renal-function")["result"]["band"] is None
+
+
+def test_an_estimate_from_an_answer_to_be_corrected_is_not_taken() -> None:
+    answers = DOSED | {"creatinine": amount("38O", "umol/L")}
+    assert said(answers, "Renal function in mL/min is not answered") == ["note"]
+
+
+def test_the_estimate_of_a_later_day_is_by_its_own_creatinine() -> None:
+    found = sheet(day("0", ADULT), day("7", {"creatinine": amount("382.6", "umol/L")}))
+    texts = [note["text"] for note in step(found, "dose", "7")["result"]["notes"]]
+    assert any("every other day" in text for text in texts)
+    assert not any("every other day" in note["text"] for note in step(found, "dose")["result"]["notes"])
+
+
+# Bleeding, under the skin alone
+
+
+@pytest.mark.parametrize(
+    ("platelets", "effects"), [("99", ["warn"]), ("100", []), ("101", []), ("<100", ["warn"]), ("<101", ["warn"])]
+)
+def test_few_platelets_and_an_injection_under_the_skin(platelets: str, effects: list[str]) -> None:
+    """Below 101 is open, and the warning says that it may apply."""
+    answers = DOSED | {"platelets": amount(platelets, "10*9/L"), "fibrinogen": amount("3", "g/L")}
+    assert said(answers, BLEEDS) == effects
+    assert said(answers | {"route": "iv"}, BLEEDS) == []
+
+
+@pytest.mark.parametrize(("fibrinogen", "effects"), [("1.4", ["warn"]), ("1.5", ["warn"]), ("1.6", [])])
+def test_little_fibrinogen_and_an_injection_under_the_skin(fibrinogen: str, effects: list[str]) -> None:
+    answers = DOSED | {"platelets": amount("200", "10*9/L"), "fibrinogen": amount(fibrinogen, "g/L")}
+    assert said(answers, BLEEDS) == effects
+
+
+def test_platelets_not_answered_warn_of_nothing() -> None:
+    assert said(DOSED, BLEEDS) == []
+
+
+def test_platelets_of_day_0_do_not_speak_of_a_later_day() -> None:
+    found = sheet(
+        day("0", DOSED | {"platelets": amount("12", "10*9/L")}), day("7", {"daily-dose": amount("6", "mg/kg/d")})
+    )
+    assert not any(BLEEDS in note["text"] for note in step(found, "dose", "7")["result"]["notes"])
+
+
+def test_platelets_to_be_confirmed_warn_of_nothing_yet() -> None:
+    answers = DOSED | {"platelets": amount("0", "10*9/L"), "fibrinogen": amount("3", "g/L")}
+    assert said(answers, BLEEDS) == []
+
+
+def test_nothing_is_said_beside_a_dose_that_is_ruled_out() -> None:
+    answers = DOSED | {"platelets": amount("12", "10*9/L"), "anakinra-hypersensitivity": "yes"}
+    assert said(answers, BLEEDS) == []
+
+
+# The recipe of a monograph for adults
+
+
+@pytest.mark.parametrize(("age", "effects"), [("17", ["warn"]), ("18", []), ("19", [])])
+def test_the_infusion_of_a_child_is_a_recipe_for_adults(age: str, effects: list[str]) -> None:
+    answers = DOSED | {"age": amount(age, "a"), "route": "iv"}
+    assert said(answers, ADULTS) == effects
+    assert said(answers | {"route": "sc"}, ADULTS) == []
+
+
+def test_the_fluid_of_the_infusions_of_10_kg() -> None:
+    """2 × 50 mL in 10 kg: 10 mL/kg a day."""
+    answers = DOSED | {"age": amount("1", "a"), "weight": amount("10", "kg"), "route": "iv"}
+    working = step(sheet(day("0", answers)), "dose")["result"]["working"]
+    assert working[-1] == "Fluid of the infusions: 2 × 50 mL ÷ 10 kg: 10 mL/kg a day"
+
+
+# Another hospital, and a pause
+
+
+def response_notes(*days: dict[str, Any]) -> list[list[str]]:
+    found = sheet(*days)
+    return [[note["text"] for note in one["result"]["notes"]] for one in found["steps"] if one["rule"] == "response"]
+
+
+def test_a_first_dose_given_elsewhere_is_said_on_every_day() -> None:
+    [third, seventh] = response_notes(
+        day("0", ADULT | {"started-elsewhere": "yes"}), day("3", NOTHING_HELPED), day("7", NOTHING_HELPED)
+    )
+    for texts in (third, seventh):
+        assert any("given elsewhere" in text for text in texts)
+    [own] = response_notes(day("0", ADULT | {"started-elsewhere": "no"}), day("3", NOTHING_HELPED))
+    assert not any("given elsewhere" in text for text in own)
+
+
+def test_a_pause_goes_on_until_it_ends() -> None:
+    said_on = response_notes(
+        day("0", ADULT),
+        day("3", NOTHING_HELPED | {"anakinra-paused": "yes"}),
+        day("5", NOTHING_HELPED),
+        day("7", NOTHING_HELPED | {"anakinra-paused": "no"}),
+    )
+    assert [any("Anakinra is paused" in text for text in texts) for texts in said_on] == [True, True, False]
