@@ -250,3 +250,37 @@ def test_a_stop_always_leads_what_is_to_do(course: dict[str, dict[str, Any]]) ->
     if last["stop"] == "met" or last["barred"]:
         notes = [note["text"] for note in last["notes"] if note["effect"] == "stop"]
         assert to_do(found)[0] == notes[0]
+
+
+# The step of the dose that fits the day leads
+
+
+@pytest.mark.parametrize(
+    ("number", "answers", "start"),
+    [
+        ("3", {"organ-support-reduced": "yes"}, "After the response, the next step down: 4 mg/kg/day in 2 doses a day"),
+        (
+            "7",
+            {},
+            "Without a response so far, the next step up: 8 mg/kg/day in 2 doses a day: 280 mg a dose, 560 mg a day; "
+            "take the advice of a specialist centre",
+        ),
+        ("14", {}, "A reason to stop is met: no step up without the advice of a specialist centre"),
+        ("7", {"resolved-by-mdt": "yes"}, "After the resolution, the next step down: 4 mg/kg/day in 2 doses a day"),
+        ("7", {"organ-support-reduced": ""}, "Up if the response is inadequate"),
+        ("7", {"organ-support-reduced": "x"}, "Up if the response is inadequate"),
+    ],
+)
+def test_the_step_that_fits_the_day_leads(number: str, answers: dict[str, Any], start: str) -> None:
+    """70 kg × 8 mg/kg/day = 560 mg in 2 doses of 280 mg. The ferritin of the day has not fallen."""
+    unfallen = NOTHING_HELPED | {"ferritin": ug("50000")} | DOSE_AGAIN
+    found = sheet(day("0", INCLUDED), day(number, unfallen | answers))
+    assert step(found, "titration", number)["headline"].startswith(start)
+    [line] = [
+        line["text"]
+        for block in found["summary"]["blocks"]
+        if block["heading"] == "Results"
+        for line in block["lines"]
+        if line["label"] == f"Titration and weaning, day {number}"
+    ]
+    assert line.startswith(start) or start.startswith("Up if")

@@ -14,6 +14,7 @@ from hlh_rules.pathways.anakinra import PATHWAY
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.worksheet.beside import BESIDE
 from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.fitting import fitting_step
 from hlh_rules.worksheet.parts import BY_THE_DAY, EVENTS, STEPS_OF
 from hlh_rules.worksheet.scores import SideBySide, side_by_side
 from hlh_rules.worksheet.sheet import Origin, Sheet, Standing, answers_in
@@ -54,6 +55,7 @@ class SheetStep:
     missing: tuple[Missing, ...]
     carried: tuple[Standing, ...]
     scores: SideBySide | None
+    fits: str
 
     @property
     def title(self) -> str:
@@ -73,7 +75,7 @@ class SheetStep:
     def headline(self) -> str:
         """The answer, or why there is none."""
         if self.result:
-            return self.result.headline
+            return f"{self.fits}. {self.result.headline}" if self.fits else self.result.headline
         listed = "; ".join(missing.text for missing in self.missing)
         return f"Waits: {listed}" if self.state is State.WAITS else "Nothing that this step uses is answered yet"
 
@@ -174,6 +176,7 @@ def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         missing=missing,
         carried=carried,
         scores=scores,
+        fits=fitting_step(rule, result, sheet, day) if result else "",
     )
 
 

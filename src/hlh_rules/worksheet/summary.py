@@ -92,10 +92,15 @@ def _troubles(sheet: Sheet) -> tuple[tuple[str, str], ...]:
 def _result(step: SheetStep, earlier: Iterable[SheetStep]) -> tuple[str, str]:
     """The headline, and the figures that it does not hold; what is missing, by name; what is of another day."""
     figures = step.result.figures if step.result else ()
-    said = [step.headline, *(f"{label}: {value}" for label, value in figures if value not in step.headline)]
+    headline = step.result.headline if step.result else step.headline
+    said = [
+        *((step.fits,) if step.fits else ()),
+        headline,
+        *(f"{label}: {value}" for label, value in figures if value not in step.headline),
+    ]
     # The steps of the dose are the same on every day, and are said once; where the dose stands among them, each time.
-    if step.rule is TITRATION and figures and any(one.headline == step.headline for one in earlier):
-        said.remove(step.headline)
+    if step.rule is TITRATION and figures and any(one.result and one.result.headline == headline for one in earlier):
+        said.remove(headline)
     if step.state is State.OPEN:
         said.append(f"Still missing: {'; '.join(dict.fromkeys(missing.finding.label for missing in step.missing))}")
     said += step.beside
