@@ -262,8 +262,7 @@ def test_a_stop_always_leads_what_is_to_do(course: dict[str, dict[str, Any]]) ->
         (
             "7",
             {},
-            "Without a response so far, the next step up: 8 mg/kg/day in 2 doses a day: 280 mg a dose, 560 mg a day; "
-            "take the advice of a specialist centre",
+            "Without a response so far, the next step up: 8 mg/kg/day in 2 doses a day: 280 mg a dose, 560 mg a day",
         ),
         ("14", {}, "A reason to stop is met: no step up without the advice of a specialist centre"),
         ("7", {"resolved-by-mdt": "yes"}, "After the resolution, the next step down: 4 mg/kg/day in 2 doses a day"),
@@ -273,8 +272,9 @@ def test_a_stop_always_leads_what_is_to_do(course: dict[str, dict[str, Any]]) ->
 )
 def test_the_step_that_fits_the_day_leads(number: str, answers: dict[str, Any], start: str) -> None:
     """70 kg × 8 mg/kg/day = 560 mg in 2 doses of 280 mg. The ferritin of the day has not fallen."""
-    unfallen = NOTHING_HELPED | {"ferritin": ug("50000")} | DOSE_AGAIN
-    found = sheet(day("0", INCLUDED), day(number, unfallen | answers))
+    unfallen = NOTHING_HELPED | {"ferritin": ug("50000")}
+    week = () if number == "3" else (day("6", unfallen),)
+    found = sheet(day("0", INCLUDED), *week, day(number, unfallen | DOSE_AGAIN | answers))
     assert step(found, "titration", number)["headline"].startswith(start)
     [line] = [
         line["text"]
