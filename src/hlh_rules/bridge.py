@@ -1,7 +1,9 @@
 """JSON in, JSON out: the one door to the rules, for the browser and the command line alike."""
 
 import json
+import re
 from collections import Counter
+from itertools import accumulate
 
 from hlh_rules.catalogue import RULES, rule_of
 from hlh_rules.findings import FINDINGS
@@ -14,11 +16,13 @@ from hlh_rules.worksheet import reply as worksheet
 from hlh_rules.worksheet.request import RefusedSheetError
 from hlh_rules.worksheet.saved import read_saved
 
-LONGEST = 200_000
-"""The longest request that is read, in characters: some ten times a worksheet with every answer and many days."""
+LONGEST = 2_000_000
+"""The longest request that is read, in characters: twice the largest saved worksheet, whose quotes are sent escaped."""
 
-MOST_BRACKETS = 2_000
-"""More would be no answers; and nested deeper than some thousands they would exhaust the browser's stack."""
+DEEPEST = 100
+"""Nested deeper would be no answers; and some thousands deep they would exhaust the browser's stack."""
+
+BRACKETS = re.compile(r"[][{}]")
 
 FINDING_BY_ID = {finding.id: finding for finding in FINDINGS}
 
@@ -70,8 +74,8 @@ def _object(text: str, field: str) -> dict[str, Json]:
             raise _RefusedRequestError(twice, message)
         return held
 
-    if len(text) > LONGEST or text.count("[") + text.count("{") > MOST_BRACKETS:
-        message = f"The {field} is too long to be answers."
+    if len(text) > LONGEST or _depth(text) > DEEPEST:
+        message = f"The {field} is too long or too deeply nested to be answers."
         raise _RefusedRequestError(field, message)
     try:
         given = json.loads(text, object_pairs_hook=unique)
@@ -79,6 +83,12 @@ def _object(text: str, field: str) -> dict[str, Json]:
         message = f"This is not JSON that can be read: {wrong}. Give a JSON object, such as {{}}."
         raise _RefusedRequestError(field, message) from wrong
     return _checked_object(given, field)
+
+
+def _depth(text: str) -> int:
+    """How deep brackets nest, those inside quotes counted as well: a saved file stands in quotes."""
+    steps = (1 if bracket in "[{" else -1 for bracket in BRACKETS.findall(text))
+    return max(accumulate(steps), default=0)
 
 
 def _checked_object(given: Json, field: str) -> dict[str, Json]:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from hlh_rules import __version__, bridge
+from hlh_rules.bridge import LONGEST
 from hlh_rules.catalogue import RULES, rule_of
 from hlh_rules.findings import DAY_OF_TREATMENT, FINDINGS
 from hlh_rules.model.rule import Rule
@@ -500,7 +501,10 @@ NO_ANSWERS = {"days": "The answers of a day must be a JSON object, and what is c
         ({"worksheet": {"days": []}, "rule": "x"}, {"worksheet": PART_OF_NONE.format("worksheet")}),
         ({"file": 3}, {"file": PART_OF_NONE.format("file")}),
         ({"file": "", "rule": "x"}, {"file": PART_OF_NONE.format("file")}),
-        ({"worksheet": {"days": [{}] * 3000}}, {"request": "The request is too long to be answers."}),
+        (
+            {"worksheet": {"days": " " * LONGEST}},
+            {"request": "The request is too long or too deeply nested to be answers."},
+        ),
     ],
 )
 def test_a_request_that_is_no_sheet_is_refused(request_: Any, says: dict[str, str]) -> None:

@@ -8,6 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hlh_rules import __version__, bridge
+from hlh_rules.model.finding import Finding, Question
+from hlh_rules.worksheet.parts import AT_BASELINE, ON_FOLLOW_UP
 from hlh_rules.worksheet.saved import FORMAT, LARGEST, read_saved
 from tests.rules.sheets import ADULT, reply, ug
 
@@ -214,3 +216,26 @@ def test_no_file_and_no_sheet_raises(days: Any, version: Any) -> None:
     read(saved(*days, version=version))
     answered = reply(*days)
     assert "worksheet" in answered or "errors" in answered
+
+
+def test_a_sheet_of_a_whole_year_that_can_be_saved_can_be_read_and_answered() -> None:
+    """Every quantity and question that is asked, on each of the days that a course can have."""
+    answers = [{f.id: typical(f) for f in asked} for asked in (AT_BASELINE, ON_FOLLOW_UP)]
+    days = [{"day": str(number), "answers": answers[min(number, 1)]} for number in range(367)]
+    text = saved(*days)
+    assert len(text) < LARGEST
+    request_ = json.dumps({"file": text})
+    found = json.loads(bridge.handle(request_))
+    assert found["problems"] == []
+    assert len(found["sheet"]["days"]) == len(days)
+    # Sixty of them are answered, each with its steps: the whole year would take this test too long.
+    answered = reply(*({**one, "confirmed": list(one["answers"])} for one in found["sheet"]["days"][:60]))
+    assert len(answered["worksheet"]["days"]) == 60
+    assert {step["state"] for step in answered["worksheet"]["steps"]} <= {"settled", "open"}
+
+
+def typical(finding: Finding) -> Any:
+    if isinstance(finding, Question):
+        return finding.choices[-1].id
+    [scale, *_] = finding.scales
+    return {"value": str(scale.usual.lowest or scale.usual.highest), "unit": scale.unit.code}

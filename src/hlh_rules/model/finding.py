@@ -294,7 +294,7 @@ type Finding = Question | Quantity
 type Answer = Chosen | Measured
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Answers:
     """The answers at hand, by finding. What is not in them is not known.
 

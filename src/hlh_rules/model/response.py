@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hlh_rules.model.bar import Bar, in_force, under_bars
 from hlh_rules.model.condition import Answered, Compared, Condition, NotAfter, open_in
@@ -39,8 +40,8 @@ class ResponseCriterion:
         is asked anew, and today's answers tell.
         """
         days = (answers, *answers.earlier)
-        met = (day for day in days if self.condition.verdict(day) is Verdict.MET)
-        final = (day for day in days if isinstance(self.condition, Fall) and self.condition.final(day))
+        met = (day for day in days if _met(self, day))
+        final = (day for day in days if _final(self, day))
         return next(met, None) or next(final, answers)
 
     def verdict(self, answers: Answers) -> Verdict:
@@ -65,6 +66,22 @@ class ResponseCriterion:
             return f"{self.label}: {self.condition.working(day)}"
         given = given_in(self.condition, day) or "no answer"
         return f"{self.label}: {self.judged(answers).words} ({given})"
+
+
+# A day of a long course is looked back upon from every later one, and what it tells never changes: it is kept.
+@lru_cache(maxsize=4096)
+def _met(criterion: ResponseCriterion, day: Answers) -> bool:
+    return criterion.condition.verdict(day) is Verdict.MET
+
+
+@lru_cache(maxsize=4096)
+def _final(criterion: ResponseCriterion, day: Answers) -> bool:
+    return isinstance(criterion.condition, Fall) and criterion.condition.final(day)
+
+
+@lru_cache(maxsize=4096)
+def _signed(unshown: "Unshown", day: Answers) -> bool:
+    return Verdict.MET in set(unshown.signs_on(day))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -121,10 +138,13 @@ class Unshown:
 
     def responded(self, answers: Answers) -> Verdict:
         """Whether there was a sign up to the day."""
-        earlier = (self._sign(one, day) for day in answers.earlier for one in self.responding.counting(day))
-        own = (self._sign(one, answers) for one in self.responding.counting(answers))
-        before = Verdict.MET if Verdict.MET in set(earlier) else self.responding.shown.verdict(answers)
-        return any_of((before, *own))
+        earlier = any(_signed(self, day) for day in answers.earlier)
+        before = Verdict.MET if earlier else self.responding.shown.verdict(answers)
+        return any_of((before, *self.signs_on(answers)))
+
+    def signs_on(self, day: Answers) -> Iterator[Verdict]:
+        """Of each criterion that may apply, whether a day shows a sign in time."""
+        return (self._sign(one, day) for one in self.responding.counting(day))
 
     def _sign(self, criterion: ResponseCriterion, day: Answers) -> Verdict:
         """A fall has its own window; another sign counts on the days up to this one."""

@@ -6,6 +6,7 @@ Day 0 is the day of the first dose of anakinra, before it.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from hlh_rules.findings import DAY_OF_TREATMENT, FINDINGS
 from hlh_rules.model.finding import YES, Answer, Chosen, Finding, Json, RefusedError, quoted
@@ -29,7 +30,7 @@ class Clash:
     contradictory: bool
 
 
-@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Day:
     """A day: what was answered on it, what of that cannot be taken, and which unusual answers were confirmed."""
 
@@ -49,7 +50,7 @@ class Day:
         """What is asked on it."""
         return asked_on(self.number)
 
-    @property
+    @cached_property
     def doubts(self) -> dict[str, str]:
         """What to ask of unusual answers and of those that do not go together, by finding id.
 
@@ -64,7 +65,7 @@ class Day:
         confirmed = tuple(field for field in clash.fields if field in self.confirmed)
         return confirmed or clash.fields
 
-    @property
+    @cached_property
     def withheld(self) -> frozenset[str]:
         """The answers that are not used, because they contradict each other."""
         return frozenset(

@@ -19,10 +19,11 @@ class RefusedSheetError(Exception):
 
 def sheet_of(days: Iterable[Day], problems: tuple[str, ...] = ()) -> Sheet:
     """The sheet of some days, each once, in order; each day with what of it does not go together."""
-    done: tuple[Day, ...] = ()
+    sheet = Sheet(())
     for day in sorted(days, key=lambda day: day.number):
-        done = (*done, replace(day, clashes=clashes_on(Sheet((*done, day)), day)))
-    return Sheet(done, problems)
+        clashes = clashes_on(replace(sheet, days=(*sheet.days, day)), day)
+        sheet = replace(sheet, days=(*sheet.days, replace(day, clashes=clashes)))
+    return replace(sheet, problems=problems)
 
 
 def sheet_in(request: Json) -> Sheet:

@@ -10,8 +10,8 @@ from hlh_rules.model.typed import LINE_BREAKS
 from hlh_rules.worksheet.day import FINDING_BY_ID, asked_on, day_number
 
 FORMAT = "hlh-guide-worksheet"
-LARGEST = 60_000
-"""In characters. A sheet with every answer on ten days is a third of it."""
+LARGEST = 1_000_000
+"""In characters. A sheet with every answer on every day of a year is less."""
 
 NOTHING_CHANGED = "Nothing on the screen was changed."
 NOT_A_SHEET = f"This file is not a worksheet saved by HLH Guide. {NOTHING_CHANGED}"

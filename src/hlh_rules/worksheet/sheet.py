@@ -4,9 +4,11 @@ A later day answers for itself what changes; what stands, such as age or an unch
 that answered it.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import wraps
+from typing import Any, Concatenate
 
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.renal_function import RENAL_FUNCTION
@@ -68,13 +70,32 @@ class Standing:
         return f"{self.answer.finding.label} {self.answer}"
 
 
+def remembered[**P, T](method: Callable[Concatenate["Sheet", P], T]) -> Callable[Concatenate["Sheet", P], T]:
+    """A method of a sheet that is worked out once for each day: no later day changes what an earlier one says."""
+
+    @wraps(method)
+    def asked(sheet: "Sheet", /, *of: P.args, **named: P.kwargs) -> T:
+        key = (method, of)
+        if key not in sheet.known:
+            sheet.known[key] = method(sheet, *of, **named)
+        found: T = sheet.known[key]
+        return found
+
+    return asked
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The days in order, day 0 first; and what was said of days that could not be taken."""
+    """The days in order, day 0 first; and what was said of days that could not be taken.
+
+    `known` is what has been worked out of its days; a sheet with one day more goes on from it.
+    """
 
     days: tuple[Day, ...]
     problems: tuple[str, ...] = ()
+    known: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
+    @remembered
     def rules(self, day: Day) -> tuple[Rule, ...]:
         """The rules that answer on a day, in the order of the pathway."""
         if day.number == 0:
@@ -86,6 +107,7 @@ class Sheet:
             or any(day.gave(finding) and finding in uses(rule) for finding in ANSWERED_BY_GROUP[rule].findings)
         )
 
+    @remembered
     def origin(self, day: Day, finding: Finding) -> Origin | None:
         """Where the answer that stands for a finding on a day was given."""
         if finding in EVENTS and (happened := self._happened(day, finding)):
@@ -101,6 +123,7 @@ class Sheet:
             return Origin(self.days[0], FERRITIN)
         return None
 
+    @remembered
     def _up_to(self, day: Day) -> tuple[Day, ...]:
         return self.days[: self.days.index(day) + 1]
 
@@ -111,10 +134,12 @@ class Sheet:
         happened = self._happened(day, event) if event else None
         return days[days.index(happened) :] if happened else days
 
+    @remembered
     def _happened(self, day: Day, finding: Finding) -> Day | None:
         """The latest day up to this one that answers an event yes."""
         return next((one for one in reversed(self._up_to(day)) if one.says_yes(finding)), None)
 
+    @remembered
     def origins(self, day: Day, rule: Rule) -> tuple[Origin, ...]:
         """Where all that a rule uses on a day was given."""
         found = [self.origin(day, finding) for finding in findings_in(rule)]
@@ -122,10 +147,18 @@ class Sheet:
             found += [Origin(d, f) for d in self._before(day) for f in LOOKED_BACK if d.gave(f)]
         return tuple(dict.fromkeys(origin for origin in found if origin))
 
+    @remembered
     def answers(self, day: Day, rule: Rule) -> Answers:
         """What a rule answers from on a day; a rule that looks back has the answers of the earlier days as well."""
-        earlier = tuple(answers_in(self.plain(one, rule)) for one in reversed(self._before(day)))
-        return replace(answers_in(self.plain(day, rule)), earlier=earlier if rule is RESPONSE else ())
+        own = answers_in(self.plain(day, rule))
+        if rule is not RESPONSE:
+            return own
+        return replace(own, earlier=tuple(self._alone(one) for one in reversed(self._before(day))))
+
+    @remembered
+    def _alone(self, day: Day) -> Answers:
+        """What a review answers from on a day, without the days before it."""
+        return answers_in(self.plain(day, RESPONSE))
 
     def evidence(self, day: Day) -> tuple[Standing, ...]:
         """What of earlier days shows or rules out a sign of response on this one."""
@@ -144,21 +177,25 @@ class Sheet:
         """All that stands on a day, for what depends on more than one rule's questions."""
         return replace(self.standing(day), earlier=self.answers(day, RESPONSE).earlier)
 
+    @remembered
     def standing(self, day: Day) -> Answers:
         """All that stands on a day, without the days before it."""
         return answers_in(self.everything(day))
 
+    @remembered
     def everything(self, day: Day) -> tuple[Standing, ...]:
         """The same, each answer with its day."""
         found = (self._derived(day, finding) or self._given(day, finding) for finding in FINDINGS)
         return tuple(one for one in found if one)
 
+    @remembered
     def plain(self, day: Day, rule: Rule) -> tuple[Standing, ...]:
         """The answers that stand on a day, with what follows from the day itself."""
         found = (self._derived(day, finding) or self._given(day, finding) for finding in findings_in(rule))
         estimate = self._estimated(day) if rule is DOSE else None
         return (*(standing for standing in found if standing), *((estimate,) if estimate else ()))
 
+    @remembered
     def _estimated(self, day: Day) -> Standing | None:
         """The clearance that the dose takes from the sheet's creatinine where none is given; never of another unit."""
         origins = self.origins(day, RENAL_FUNCTION)
@@ -190,16 +227,19 @@ class Sheet:
             return Standing(Chosen(RESPONSE_SHOWN, YES if self._shown_before(day) else NO), day)
         return None
 
-    def _follow_up_to(self, day: Day) -> tuple[Day, ...]:
-        return tuple(d for d in self.days if 0 < d.number <= day.number)
-
+    @remembered
     def _before(self, day: Day) -> tuple[Day, ...]:
-        return tuple(d for d in self._follow_up_to(day) if d is not day)
+        """The follow-up days before it."""
+        return tuple(one for one in self.days if 0 < one.number < day.number)
 
     def _shown_before(self, day: Day) -> bool:
         """Whether an earlier day of the sheet, in time, shows a sign of response."""
-        days = (self.answers(one, RESPONSE) for one in self._before(day))
-        return any(UNSHOWN.responded(one) is Verdict.MET for one in days)
+        return any(self._responded(one) for one in self._before(day))
+
+    @remembered
+    def _responded(self, day: Day) -> bool:
+        """Whether there was a sign of response up to a day."""
+        return UNSHOWN.responded(self.answers(day, RESPONSE)) is Verdict.MET
 
 
 def answers_in(standings: Iterable[Standing]) -> Answers:
