@@ -38,8 +38,25 @@ class Topic(Enum):
     COURSE = "Since the first dose"
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an answer cannot be taken, and the readings of a number that has more than one, as they would be typed."""
+
+    message: str
+    readings: tuple[str, ...] = ()
+
+    def json(self, field_: str) -> dict[str, Json]:
+        """As every reply lists it; the readings only where there are any."""
+        said: dict[str, Json] = {"field": field_, "message": self.message}
+        return {**said, "readings": list(self.readings)} if self.readings else said
+
+
 class RefusedError(Exception):
     """An answer that cannot be taken; the message tells the person what to type."""
+
+    def __init__(self, message: str, readings: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.refusal = Refusal(message, readings)
 
 
 def quoted(raw: object) -> str:
@@ -232,9 +249,16 @@ class Quantity:
         """
         if raw is None or raw == "":
             return None
-        if not isinstance(raw, dict) or not raw.keys() <= {"value", "unit"}:
-            example = f'{{"value": "…", "unit": "{self.scales[0].unit.code}"}}'
+        example = f'{{"value": "…", "unit": "{self.scales[0].unit.code}"}}'
+        if not isinstance(raw, dict):
             message = f"{self.label}: {quoted(raw)} is not a number with a unit. Give it as {example}."
+            raise RefusedError(message)
+        if unknown := [key for key in raw if key not in ("value", "unit")]:
+            told = ", ".join(map(quoted, unknown))
+            message = (
+                f"{self.label} comes with {told}, which this version does not know, and may not mean its number alone. "
+                f"Give it as {example}."
+            )
             raise RefusedError(message)
         typed = raw.get("value")
         if typed is None or (isinstance(typed, str) and not typed.strip()):
@@ -272,7 +296,7 @@ class Quantity:
                     f"{self.label} must be a number {scale.range_text}, typed in digits with at most one point, such "
                     f"as {shown(scale.usual.lowest)}; {quoted(typed)} cannot be read."
                 )
-            raise RefusedError(message) from untyped
+            raise RefusedError(message, untyped.readings) from untyped
 
     def _out_of_range(self, number: Typed, scale: Scale) -> str:
         value, message = number.value, f"{self.label} must be {scale.range_text}."

@@ -1,6 +1,6 @@
 """What every published rule has, and the result that every rule gives."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
@@ -144,11 +144,15 @@ def result_json(rule: Rule, asked: tuple[Finding, ...], answers: Answers, result
         "marks": {chart: {"from": span.lowest, "to": span.highest} for chart, span in result.marks.items()},
         "cited": list(sources),
     }
-    read: list[Json] = [{"field": a.finding.id, "text": a.read} for a in used if isinstance(a, Measured) and a.read]
-    if read:
-        reply["read"] = read
+    reply.update(read_back(used))
     reply["text"] = result_text(rule, used, result, sources)
     return reply
+
+
+def read_back(answers: Iterable[Answer]) -> dict[str, Json]:
+    """What was understood of numbers, where that differs from what was typed, as "read"; nothing where it does not."""
+    read: list[Json] = [{"field": a.finding.id, "text": a.read} for a in answers if isinstance(a, Measured) and a.read]
+    return {"read": read} if read else {}
 
 
 def result_text(rule: Rule, used: tuple[Answer, ...], result: Result, sources: tuple[str, ...]) -> str:

@@ -52,7 +52,14 @@ SIGNS = {"<=": Relation.AT_MOST, ">=": Relation.AT_LEAST, **{relation.value: rel
 
 
 class UntypedError(Exception):
-    """Why a text is no number, said behind it; blank where only the whole rule can be said."""
+    """Why a text is no number, said behind it; blank where only the whole rule can be said.
+
+    `readings` are the numbers that it may have meant, as they would be typed, where it has more than one.
+    """
+
+    def __init__(self, message: str, readings: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.readings = readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ def taken(typed: str, asked: Asked) -> Typed:
     if GROUPED.fullmatch(text):
         text = text.replace(" ", "").replace(",", "")
     if marked := MARKED.fullmatch(text):
-        text = _parted(text, marked, asked)
+        text = _parted(text, marked, asked, sign.value if sign else "")
     if not DIGITS.fullmatch(text):
         raise UntypedError("")
     read = f"read as {sign.value if sign else ''}{text}" if marked and "," in marked[0] else ""
@@ -126,7 +133,7 @@ def _bare(unit: str) -> str:
     return re.sub(r"[ *^]", "", plain).lstrip("x×")
 
 
-def _parted(text: str, marked: re.Match[str], asked: Asked) -> str:
+def _parted(text: str, marked: re.Match[str], asked: Asked, sign: str) -> str:
     """A number with one mark, as the one reading that is possible; refused where two are, offering both."""
     decimal, whole = text.replace(",", "."), re.sub("[,.]", "", text)
     both = [decimal] if whole.startswith("0") else [decimal, whole]
@@ -137,7 +144,9 @@ def _parted(text: str, marked: re.Match[str], asked: Asked) -> str:
     short = f"{Decimal(decimal).normalize():f}"
     short = f"{short}0" if MARKED.fullmatch(short) else short
     if decimal in possible:
-        raise UntypedError(f"can be read in two ways. Type {whole} or {short}.")
+        readings = (f"{sign}{whole}", f"{sign}{short}")
+        raise UntypedError(f"can be read in two ways. Type {readings[0]} or {readings[1]}.", readings)
+    # The unit may be what is wrong, so the other reading is said and not offered to be taken at a touch.
     raise UntypedError(
-        f"would be {short}, which is not possible in {asked.unit.symbol}. Check the unit, or type {whole}."
+        f"would be {short}, which is not possible in {asked.unit.symbol}. Check the unit, or type {sign}{whole}."
     )

@@ -28,6 +28,7 @@ from hlh_rules.model.finding import (
     Json,
     Measured,
     Quantity,
+    Refusal,
     RefusedError,
     quoted,
 )
@@ -70,7 +71,7 @@ class Day:
 
     number: int
     answers: Mapping[str, Answer]
-    errors: Mapping[str, str]
+    errors: Mapping[str, Refusal]
     confirmed: frozenset[str]
 
     @property
@@ -148,16 +149,16 @@ def day_number(raw: Json) -> int:
 def read_day(number: int, given: Mapping[str, Json], confirmed: Iterable[str] = ()) -> Day:
     """A day from its answers as typed; what is not asked on it, or cannot be taken, is among its errors."""
     answers: dict[str, Answer] = {}
-    errors: dict[str, str] = {}
+    errors: dict[str, Refusal] = {}
     for field, raw in given.items():
         finding = FINDING_BY_ID.get(field)
         if finding is None or finding not in asked_on(number):
-            errors[field] = f"{quoted(field)} is not asked on day {number} of the worksheet."
+            errors[field] = Refusal(f"{quoted(field)} is not asked on day {number} of the worksheet.")
             continue
         try:
             answer = finding.read(raw)
         except RefusedError as refused:
-            errors[field] = str(refused)
+            errors[field] = refused.refusal
             continue
         if answer is not None:
             answers[field] = answer
@@ -291,7 +292,7 @@ def sheet_of(days: Iterable[Day]) -> Sheet:
     for day in sorted(days, key=lambda day: day.number):
         sheet = Sheet((*done, day))
         clashes = {
-            field: message
+            field: Refusal(message)
             for rule in sheet.rules(day)
             for field, message in contradictions(rule, answers_in(sheet.plain(day, rule))).items()
         }
