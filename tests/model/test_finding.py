@@ -119,7 +119,7 @@ def test_a_number_in_another_form_is_refused(raw: Json) -> None:
 
 
 def test_a_number_with_more_beside_it_than_is_known_is_refused() -> None:
-    with pytest.raises(RefusedError, match="^Ferritin comes with “comparator”, which this version does not know"):
+    with pytest.raises(RefusedError, match=r"^Ferritin comes with “comparator”, which this version does not know"):
         FERRITIN.read({"value": "40000", "unit": "ug/L", "comparator": ">"})
 
 

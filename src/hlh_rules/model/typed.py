@@ -95,6 +95,8 @@ def taken(typed: str, asked: Asked) -> Typed:
         if not asked.signs:
             raise UntypedError(f"cannot be taken: only a laboratory's value may begin with {found[1]}. Type a number.")
         sign, text = SIGNS[found[1]], found[2]
+        if not text:
+            raise UntypedError("has no number behind it. Type the number as well, or neither.")
     text = _alone(text, asked.unit)
     if GROUPED.fullmatch(text):
         text = text.replace(" ", "").replace(",", "")
