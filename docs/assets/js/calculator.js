@@ -11,9 +11,10 @@ import { mark } from "./chart.js";
 import { element, one } from "./element.js";
 import { Engine } from "./engine/engine.js";
 import { EngineLine } from "./engine-line.js";
+import { listErrors } from "./error-list.js";
 import { goTo, showDoubt, showError, showRead, takeReading } from "./field.js";
 import { copied, today } from "./paper.js";
-import { follow, isHalfPicked, reachList, showSigns } from "./sign.js";
+import { isHalfPicked, keepSigns, showSigns } from "./sign.js";
 import { releaseLine, siteAddress } from "./site.js";
 
 /** @typedef {import("./reply.js").Reply} Reply */
@@ -34,11 +35,11 @@ export class Calculator extends HTMLElement {
   #result = null;
 
   connectedCallback() {
+    keepSigns(this.#form);
     this.#form.addEventListener("input", (event) => this.#changed(event));
     this.#form.addEventListener("change", (event) => isHalfPicked(event) || void this.#ask());
     // A field that holds again what it held tells of no change when it is left.
     this.#form.addEventListener("focusout", (event) => isHalfPicked(event) || (this.#pending && void this.#ask()));
-    this.#form.addEventListener("keydown", reachList);
     this.#form.addEventListener("click", takeReading);
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -95,7 +96,6 @@ export class Calculator extends HTMLElement {
     this.#question += 1;
     this.#pending = true;
     this.#clear();
-    follow(event);
     const target = /** @type {HTMLInputElement} */ (event.target);
     if (target.name.endsWith(".confirmed")) return;
     const field = target.closest("[data-field]");
@@ -193,14 +193,8 @@ export class Calculator extends HTMLElement {
     for (const field of fields(this.#form)) {
       showError(field, errors.find((error) => error.field === field.dataset["field"]) ?? null);
     }
-    const listed = !this.#errors.hidden || asked;
-    one(this.#errors, "ul", HTMLUListElement).replaceChildren(
-      ...errors.map(({ field, message }) =>
-        element("li", {}, element("a", { href: `#${this.#rule}-${field}` }, message)),
-      ),
-    );
-    this.#errors.hidden = errors.length === 0 || !listed;
-    if (asked && errors.length > 0) this.#errors.focus();
+    const listed = errors.map(({ field, message }) => ({ message, link: { href: `#${this.#rule}-${field}` } }));
+    listErrors(this.#errors, listed, { asked });
   }
 
   /** @param {Read[]} read */

@@ -13,7 +13,7 @@ const TYPED = { "<=": "≤", ">=": "≥" };
  *
  * @param {string} text
  */
-export function signOf(text) {
+function signOf(text) {
   const sign = BEFORE.exec(text)?.[1] ?? "";
   return TYPED[sign] ?? sign;
 }
@@ -24,7 +24,7 @@ export function signOf(text) {
  * @param {string} text
  * @param {string} sign
  */
-export function withSign(text, sign) {
+function withSign(text, sign) {
   return sign + text.replace(BEFORE, "");
 }
 
@@ -36,8 +36,14 @@ export function showSigns(place) {
   }
 }
 
-/** Keep the number and the list together: one of them was changed. @param {Event} event */
-export function follow({ target }) {
+/** Keep each number and its list together from now on, before anything else hears of a change. @param {HTMLElement} place */
+export function keepSigns(place) {
+  place.addEventListener("input", follow);
+  place.addEventListener("keydown", reachList);
+}
+
+/** One of the two was changed. @param {Event} event */
+function follow({ target }) {
   const { box, list } = partsOf(target);
   if (!box || !list) return;
   if (target === list) box.value = withSign(box.value, list.value);
@@ -47,12 +53,12 @@ export function follow({ target }) {
 /** Whether a sign was picked and its number is still to be typed, so that there is no answer to judge yet. @param {Event} event */
 export function isHalfPicked(event) {
   const { box, list } = partsOf(event.target);
-  if (!box || !list || event.target !== list || withSign(box.value, "") !== "") return false;
+  if (!box || !list || event.target !== list || !list.value || withSign(box.value, "")) return false;
   return !(event instanceof FocusEvent) || event.relatedTarget === box;
 }
 
 /** The arrow down leads from the number to its list, which lies beside the way of the tabulator. @param {KeyboardEvent} event */
-export function reachList(event) {
+function reachList(event) {
   const { box, list } = partsOf(event.target);
   if (event.key !== "ArrowDown" || event.target !== box || !list) return;
   event.preventDefault();

@@ -9,12 +9,13 @@ import { fields, whenFilledAlready } from "./answers.js";
 import { element, one } from "./element.js";
 import { Engine } from "./engine/engine.js";
 import { EngineLine } from "./engine-line.js";
+import { listErrors } from "./error-list.js";
 import { goTo, showDoubt, showError, showRead, takeReading, unfold } from "./field.js";
 import { copied, today } from "./paper.js";
 import { addDay, controlOf, dayOn, fill, formOf, forms, isBlank } from "./sheet-days.js";
 import { save, textOf } from "./sheet-file.js";
 import { overviewItem, stepView, summaryView } from "./sheet-view.js";
-import { follow, isHalfPicked, reachList, showSigns } from "./sign.js";
+import { isHalfPicked, keepSigns, showSigns } from "./sign.js";
 import { releaseLine, siteAddress } from "./site.js";
 
 /** @typedef {import("./reply.js").Sheet} Sheet */
@@ -41,6 +42,7 @@ export class Worksheet extends HTMLElement {
   #unsaved = false;
 
   connectedCallback() {
+    keepSigns(this);
     this.addEventListener("input", (event) => this.#changed(event));
     this.addEventListener("change", (event) => this.#left(event));
     // A field that holds again what it held tells of no change when it is left.
@@ -52,7 +54,6 @@ export class Worksheet extends HTMLElement {
     this.addEventListener("click", (event) => void this.#act(event));
     this.addEventListener("click", takeReading);
     this.addEventListener("keydown", (event) => this.#pressed(event));
-    this.addEventListener("keydown", reachList);
     this.addEventListener("toggle", (event) => remember(event), { capture: true });
     one(this, ".hlh-overview > details", HTMLDetailsElement).open = matchMedia(WIDE).matches;
     this.#engineLine = new EngineLine(one(this, ".hlh-engine", HTMLElement), this.#engine, () => void this.#ask());
@@ -93,7 +94,6 @@ export class Worksheet extends HTMLElement {
     const target = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target : null;
     const form = target?.form;
     if (!target || !form?.dataset["day"]) return;
-    follow(event);
     this.#question += 1;
     this.#pending = true;
     this.#keepUnsaved(true);
@@ -262,19 +262,14 @@ export class Worksheet extends HTMLElement {
         if (said?.errors.some((error) => error.field === id)) unfold(field);
       }
     }
-    const errors = days.flatMap(({ day, errors: listed }) => listed.map((error) => ({ day, ...error })));
-    one(this.#errors, "ul", HTMLUListElement).replaceChildren(
-      ...errors.map(({ day, field, message }) =>
-        element(
-          "li",
-          {},
-          element("a", { href: "#", "data-go-day": day, "data-go-field": field }, day === "0" ? message : `Day ${day}: ${message}`),
-        ),
-      ),
+    const listed = days.flatMap(({ day, errors }) =>
+      errors.map(({ field, message }) => ({
+        message: day === "0" ? message : `Day ${day}: ${message}`,
+        link: { href: "#", "data-go-day": day, "data-go-field": field },
+      })),
     );
-    this.#errors.hidden = errors.length === 0 || (this.#errors.hidden && !asked);
-    if (asked && errors.length > 0) this.#errors.focus();
-    return errors.length;
+    listErrors(this.#errors, listed, { asked });
+    return listed.length;
   }
 
   /** @param {string} words */
