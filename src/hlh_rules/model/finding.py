@@ -188,20 +188,20 @@ class Measured:
     scale: Scale
     sign: Relation | None = None
     read: str = field(default="", compare=False)
+    interval: Interval = field(init=False, repr=False, compare=False)
+    """What is known of the value, in the unit it was given in."""
+    standard_interval: Interval = field(init=False, repr=False, compare=False)
+    """What is known of the value, in the quantity's first unit."""
+
+    def __post_init__(self) -> None:
+        """Reckon the intervals once, since every condition on the number asks for one of them."""
+        interval = interval_of(self.value, self.sign)
+        object.__setattr__(self, "interval", interval)
+        object.__setattr__(self, "standard_interval", interval.rising(self.scale.in_first_unit))
 
     def __str__(self) -> str:
         """As shown among the inputs."""
         return f"{self.sign.value if self.sign else ''}{Measure(self.value, self.scale.unit)}"
-
-    @property
-    def interval(self) -> Interval:
-        """What is known of the value, in the unit it was given in."""
-        return interval_of(self.value, self.sign)
-
-    @property
-    def standard_interval(self) -> Interval:
-        """What is known of the value, in the quantity's first unit."""
-        return self.interval.rising(self.scale.in_first_unit)
 
     @property
     def standard(self) -> Decimal:
@@ -249,17 +249,8 @@ class Quantity:
         """
         if raw is None or raw == "":
             return None
-        example = f'{{"value": "…", "unit": "{self.scales[0].unit.code}"}}'
-        if not isinstance(raw, dict):
-            message = f"{self.label}: {quoted(raw)} is not a number with a unit. Give it as {example}."
-            raise RefusedError(message)
-        if unknown := [key for key in raw if key not in ("value", "unit")]:
-            told = ", ".join(map(quoted, unknown))
-            message = (
-                f"{self.label} comes with {told}, which this version does not know, and may not mean its number alone. "
-                f"Give it as {example}."
-            )
-            raise RefusedError(message)
+        if not isinstance(raw, dict) or not raw.keys() <= {"value", "unit"}:
+            raise RefusedError(self._unlike_a_number(raw))
         typed = raw.get("value")
         if typed is None or (isinstance(typed, str) and not typed.strip()):
             return None
@@ -271,6 +262,16 @@ class Quantity:
             message = f"{self.label}: nothing measured is {quoted(typed)}. Type the assay's lower limit after the sign."
             raise RefusedError(message)
         return Measured(self, number.value, scale, number.sign, number.read)
+
+    def _unlike_a_number(self, raw: Json) -> str:
+        example = f'Give it as {{"value": "…", "unit": "{self.scales[0].unit.code}"}}.'
+        if not isinstance(raw, dict):
+            return f"{self.label}: {quoted(raw)} is not a number with a unit. {example}"
+        unknown = ", ".join(quoted(key) for key in raw if key not in ("value", "unit"))
+        return (
+            f"{self.label} comes with {unknown}, which this version does not know, and may not mean its number alone. "
+            f"{example}"
+        )
 
     def _scale_named(self, code: Json) -> Scale:
         if code in (None, "") and self.scales[0].unit.code == "1":

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hlh_rules.model.relation import Relation
-from hlh_rules.model.verdict import Verdict, negated
+from hlh_rules.model.verdict import Verdict, negated, verdict_of
 
 ZERO = Decimal(0)
 
@@ -26,6 +26,8 @@ class Interval:
 
     def verdict(self, relation: Relation, limit: Decimal) -> Verdict:
         """Met where all of it stands so to the limit, not met where none does, else unknown."""
+        if self.high == self.low:
+            return verdict_of(relation.holds(self.low, limit))
         if relation in (Relation.BELOW, Relation.AT_MOST):
             return negated(self.verdict(relation.opposite, limit))
         if relation.holds(self.low, limit) or (self.low == limit and self.low_open):
