@@ -87,7 +87,10 @@ def taken(typed: str, asked: Asked) -> Typed:
     """The number in a text; UntypedError where there is none, or more than one."""
     if PLAIN.fullmatch(typed):
         return Typed(Decimal(typed))
-    text = AROUND.sub("", typed)
+    return _taken(AROUND.sub("", typed), asked)
+
+
+def _taken(text: str, asked: Asked) -> Typed:
     if any(mark in text for mark in LINE_BREAKS):
         raise UntypedError("holds a line break. Type one number on one line.")
     text = text.translate(SPACES)
