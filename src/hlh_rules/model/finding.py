@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from hlh_rules.model.interval import Interval, interval_of
 from hlh_rules.model.relation import Relation
-from hlh_rules.model.typed import Asked, Typed, UntypedError, taken
+from hlh_rules.model.typed import Asked, Typed, UntypedError, plain, taken
 from hlh_rules.model.unit import Measure, Unit, shown
 
 type Json = bool | int | float | str | list[Json] | dict[str, Json] | None
@@ -176,7 +177,7 @@ class Scale:
         return f"between {shown(ends.lowest)} and {shown(ends.highest)} {self.unit.symbol}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measured:
     """A number given for a quantity, in the unit it was given in; `sign` where the laboratory gave only a limit.
 
@@ -188,20 +189,22 @@ class Measured:
     scale: Scale
     sign: Relation | None = None
     read: str = field(default="", compare=False)
-    interval: Interval = field(init=False, repr=False, compare=False)
-    """What is known of the value, in the unit it was given in."""
-    standard_interval: Interval = field(init=False, repr=False, compare=False)
-    """What is known of the value, in the quantity's first unit."""
-
-    def __post_init__(self) -> None:
-        """Reckon the intervals once, since every condition on the number asks for one of them."""
-        interval = interval_of(self.value, self.sign)
-        object.__setattr__(self, "interval", interval)
-        object.__setattr__(self, "standard_interval", interval.rising(self.scale.in_first_unit))
 
     def __str__(self) -> str:
         """As shown among the inputs."""
         return f"{self.sign.value if self.sign else ''}{Measure(self.value, self.scale.unit)}"
+
+    # Reckoned once, since every condition on the number asks for one of the two; and only if one does.
+
+    @cached_property
+    def interval(self) -> Interval:
+        """What is known of the value, in the unit it was given in."""
+        return interval_of(self.value, self.sign)
+
+    @cached_property
+    def standard_interval(self) -> Interval:
+        """What is known of the value, in the quantity's first unit."""
+        return self.interval.rising(self.scale.in_first_unit)
 
     @property
     def standard(self) -> Decimal:
@@ -289,7 +292,7 @@ class Quantity:
             message = f"{self.label}: give the number as text, just as typed, in quotes; {quoted(typed)} is not text."
             raise RefusedError(message)
         try:
-            return taken(typed, Asked(scale.possible.__contains__, scale.unit, signs=self.laboratory))
+            return plain(typed) or taken(typed, Asked(scale.possible.__contains__, scale.unit, signs=self.laboratory))
         except UntypedError as untyped:
             message = f"{self.label}: {quoted(typed)} {untyped}"
             if not untyped.args[0]:

@@ -116,7 +116,8 @@ def asking(item: Open, answers: Answers) -> Open:
 def result_json(rule: Rule, asked: tuple[Finding, ...], answers: Answers, result: Result) -> dict[str, Json]:
     """A result as every reply holds it; `asked` are the findings the rule uses."""
     used = tuple(answer for answer in answers if answer.finding in asked)
-    result = replace(result, open=tuple(asking(item, answers) for item in result.open))
+    if answers.signed:
+        result = replace(result, open=tuple(asking(item, answers) for item in result.open))
     places = (rule.cited, *(part.cited for part in result.verdicts), *(note.cited for note in result.notes))
     sources = tuple(dict.fromkeys(map(str, places)))
     reply: dict[str, Json] = {

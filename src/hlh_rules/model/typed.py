@@ -12,7 +12,7 @@ DIGITS = re.compile(r"\d{1,9}(\.\d{1,6})?", re.ASCII)
 """A number as typed: at most nine digits, a point, six more; so that every conversion is exact in Decimal."""
 
 PLAIN = re.compile(r"\d{1,9}(\.(\d{1,2}|\d{4,6}))?", re.ASCII)
-"""The most numbers by far: nothing round it to take off, and no reading but one."""
+"""Most numbers by far: nothing round it to take off, and no reading but one."""
 
 GROUPED = re.compile(r"\d{1,3}( \d{3})+(\.\d+)?|\d{1,3}(,\d{3}){2,}(\.\d+)?|\d{1,3}(,\d{3})+\.\d+", re.ASCII)
 """Groups of three that can be read in one way. "1,200" alone is not among them: it may mean 1200 or 1.2."""
@@ -83,14 +83,14 @@ class Typed:
     read: str = ""
 
 
+def plain(typed: str) -> Typed | None:
+    """The number in a text that is nothing else, as most are; None where there may be more to it."""
+    return Typed(Decimal(typed)) if PLAIN.fullmatch(typed) else None
+
+
 def taken(typed: str, asked: Asked) -> Typed:
     """The number in a text; UntypedError where there is none, or more than one."""
-    if PLAIN.fullmatch(typed):
-        return Typed(Decimal(typed))
-    return _taken(AROUND.sub("", typed), asked)
-
-
-def _taken(text: str, asked: Asked) -> Typed:
+    text = AROUND.sub("", typed)
     if any(mark in text for mark in LINE_BREAKS):
         raise UntypedError("holds a line break. Type one number on one line.")
     text = text.translate(SPACES)
