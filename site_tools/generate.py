@@ -16,6 +16,7 @@ from hlh_rules.disagreements import DISAGREEMENTS
 from hlh_rules.findings import FINDINGS
 from hlh_rules.model.finding import Finding, Quantity, Topic
 from hlh_rules.model.reading import Disagreement, Reading
+from hlh_rules.model.relation import Relation
 from hlh_rules.model.rule import Rule, lowered
 from hlh_rules.model.source import Citation, Source
 from hlh_rules.model.walk import findings_in, walk
@@ -28,6 +29,9 @@ from site_tools.paths import INCLUDES, TEMPLATES
 from site_tools.trace import stated, trace
 
 PER_RULE = ("form.html", "method.html", "readings.html", "examples.html", "sources.html", "status.html")
+LIMITS = (Relation.ABOVE, Relation.AT_LEAST, Relation.BELOW, Relation.AT_MOST)
+"""The signs that a laboratory's number may begin with, as a form lists them: above first, as most ferritins need it."""
+
 SITE_WIDE = ("sources.html", "trace.html", "differences.html", "findings.html")
 
 
@@ -155,6 +159,7 @@ def _environment() -> Environment:
     )
     environment.filters["cite"] = cite
     environment.filters["lowered"] = lowered
+    environment.globals["limits"] = LIMITS
     environment.tests["quantity"] = lambda finding: isinstance(finding, Quantity)
     return environment
 

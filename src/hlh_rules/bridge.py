@@ -8,7 +8,7 @@ from itertools import accumulate
 from hlh_rules.catalogue import RULES, rule_of
 from hlh_rules.findings import FINDINGS
 from hlh_rules.model.condition import contradictions
-from hlh_rules.model.finding import Answer, Answers, Finding, Json, RefusedError, quoted
+from hlh_rules.model.finding import Answer, Answers, Finding, Json, Refusal, RefusedError, quoted
 from hlh_rules.model.rule import result_json
 from hlh_rules.model.walk import findings_in
 from hlh_rules.oddities import ODDITIES
@@ -106,26 +106,27 @@ def _reply(rule_id: Json, answers: Json) -> str:
         raise _RefusedRequestError("rule", message)
     asked = findings_in(rule)
     read, errors = _read(_checked_object({} if answers is None else answers, "answers"), asked)
-    errors = errors or contradictions(rule, read)
     if errors:
-        return _errors(errors)
+        return _refused(errors)
+    if clashes := contradictions(rule, read):
+        return _errors(clashes)
     return _dumped({"result": result_json(rule, asked, read, rule.evaluate(read), ODDITIES)})
 
 
-def _read(given: dict[str, Json], asked: tuple[Finding, ...]) -> tuple[Answers, dict[str, str]]:
+def _read(given: dict[str, Json], asked: tuple[Finding, ...]) -> tuple[Answers, dict[str, Refusal]]:
     """Every answer, in the order of the rule; and every error, so that all can be mended at once."""
     order = [*(finding.id for finding in asked if finding.id in given), *given]
     read: dict[str, Answer] = {}
-    errors: dict[str, str] = {}
+    errors: dict[str, Refusal] = {}
     for field in dict.fromkeys(order):
         finding = FINDING_BY_ID.get(field)
         if finding is None:
-            errors[field] = f"{quoted(field)} is not a finding that can be given. See the list of findings."
+            errors[field] = Refusal(f"{quoted(field)} is not a finding that can be given. See the list of findings.")
             continue
         try:
             answer = finding.read(given[field])
         except RefusedError as refused:
-            errors[field] = str(refused)
+            errors[field] = refused.refusal
             continue
         if answer is not None:
             read[field] = answer
@@ -133,7 +134,11 @@ def _read(given: dict[str, Json], asked: tuple[Finding, ...]) -> tuple[Answers, 
 
 
 def _errors(by_field: dict[str, str]) -> str:
-    return _dumped({"errors": [{"field": field, "message": message} for field, message in by_field.items()]})
+    return _refused({field: Refusal(message) for field, message in by_field.items()})
+
+
+def _refused(by_field: dict[str, Refusal]) -> str:
+    return _dumped({"errors": [refusal.json(field) for field, refusal in by_field.items()]})
 
 
 def _dumped(reply: dict[str, Json]) -> str:

@@ -99,6 +99,14 @@ def show_doubt(person: Person) -> None:
     expect(person.calculator.get_by_role("checkbox", name="Ferritin is right as typed")).to_be_visible()
 
 
+def show_signs_and_readings(person: Person) -> None:
+    person.fill("Temperature", "38,4")
+    expect(person.field("Temperature").get_by_text("read as 38.4")).to_be_visible()
+    person.fill("Ferritin", ">40000")
+    person.fill("Platelets", "1,200")
+    expect(person.field("Platelets").get_by_role("button")).to_have_count(2)
+
+
 def show_a_range(person: Person) -> None:
     person.fill("Ferritin", "9000")
     expect(person.headline).to_be_visible()
@@ -133,6 +141,7 @@ STATES = {
     "search": ("index.html", show_search),
     "errors": ("diagnose/hscore.html", show_errors),
     "unusual value": ("diagnose/hscore.html", show_doubt),
+    "signs and readings": ("diagnose/hscore.html", show_signs_and_readings),
     "whole result": ("diagnose/hscore.html", show_everything),
     "criteria": ("diagnose/hlh-2004.html", show_a_range),
     "routes": ("diagnose/diagnosis.html", show_a_range),

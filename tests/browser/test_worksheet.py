@@ -443,6 +443,7 @@ def test_axe_finds_nothing_in_a_filled_sheet(sheet: Locator) -> None:
 
 def test_axe_finds_nothing_in_errors_and_questions(sheet: Locator) -> None:
     answers = {"ferritin": {"value": "lots", "unit": "ug/L"}, "weight": {"value": "180", "unit": "kg"}, "name": "x"}
+    answers["platelets"] = {"value": "1,200", "unit": "10*9/L"}
     load(sheet, json.dumps(file_of({"day": "0", "answers": answers})))
     expect(sheet.get_by_role("group", name="About the file")).to_be_focused()
     at(sheet).push("Check the answers")

@@ -50,6 +50,34 @@ def test_what_is_offered_has_one_reading() -> None:
         assert FERRITIN.read({"value": typed, "unit": "ug/L"}) is not None
 
 
+@pytest.mark.parametrize(
+    ("typed", "readings"),
+    [
+        ("1,200", ("1200", "1.2")),
+        ("1.234", ("1234", "1.2340")),
+        # The sign stays before what is offered.
+        (">1,200", (">1200", ">1.2")),
+        ("<= 1,200 ug/L", ("≤1200", "≤1.2")),
+        ("abc", ()),
+        ("0", ()),
+    ],
+)
+def test_the_readings_of_a_number_are_offered_as_they_would_be_typed(typed: str, readings: tuple[str, ...]) -> None:
+    with pytest.raises(RefusedError) as refused:
+        FERRITIN.read({"value": typed, "unit": "ug/L"})
+    assert refused.value.refusal.readings == readings
+    assert " or ".join(readings) in str(refused.value)
+    for reading in readings:
+        assert FERRITIN.read({"value": reading, "unit": "ug/L"}) is not None
+
+
+def test_a_reading_is_not_offered_where_the_unit_may_be_wrong() -> None:
+    # 7.5 g/dL was meant, or 75 g/L: which of the two, only the person knows.
+    with pytest.raises(RefusedError, match=r"Check the unit, or type 75\.") as refused:
+        HAEMOGLOBIN.read({"value": "7,5", "unit": "g/L"})
+    assert refused.value.refusal.readings == ()
+
+
 def test_an_answer_known_by_a_limit_keeps_its_sign() -> None:
     answer = FERRITIN.read({"value": ">= 40 000", "unit": "ug/L"})
     assert answer is not None
@@ -84,10 +112,15 @@ def test_a_plain_number_needs_no_unit() -> None:
     assert str(answer) == "133"
 
 
-@pytest.mark.parametrize("raw", ["2000", 2000, ["2000"], True, {"value": "2000", "unit": "ug/L", "by": "me"}])
+@pytest.mark.parametrize("raw", ["2000", 2000, ["2000"], True])
 def test_a_number_in_another_form_is_refused(raw: Json) -> None:
     with pytest.raises(RefusedError, match="not a number with a unit"):
         FERRITIN.read(raw)
+
+
+def test_a_number_with_more_beside_it_than_is_known_is_refused() -> None:
+    with pytest.raises(RefusedError, match=r"^Ferritin comes with “comparator”, which this version does not know"):
+        FERRITIN.read({"value": "40000", "unit": "ug/L", "comparator": ">"})
 
 
 @pytest.mark.parametrize("value", [2000, 38.4, True, ["2000"], {"a": "b"}])

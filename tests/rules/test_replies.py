@@ -117,6 +117,13 @@ def test_the_steps_say_their_direction_and_milligrams() -> None:
     assert [tuple(step) for step in steps] == [keys] * 8
 
 
+def test_an_ambiguous_number_is_refused_with_its_readings_and_no_other_is() -> None:
+    answers = {"ferritin": measured("1,200", "ug/L"), "ast": measured("high", "U/L")}
+    errors = json.loads(bridge.handle(json.dumps({"rule": "hscore", "answers": answers})))["errors"]
+    assert [set(error) for error in errors] == [{"field", "message", "readings"}, {"field", "message"}]
+    assert errors[0]["readings"] == ["1200", "1.2"]
+
+
 def test_a_citation_has_a_document_and_a_place() -> None:
     """The check above would notice one that lacks either."""
     assert cited(str(Citation(SOURCES[0], "Dosing")))

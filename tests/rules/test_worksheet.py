@@ -208,6 +208,14 @@ def test_a_reply_has_every_part_that_the_page_reads() -> None:
 # Errors and doubts
 
 
+def test_what_was_understood_and_what_was_not_stand_with_their_day() -> None:
+    found = sheet(day("0", {"temperature": {"value": "38,4", "unit": "Cel"}}), day("7", {"ferritin": ug(">1,200")}))
+    assert found["days"][0]["read"] == [{"field": "temperature", "text": "read as 38.4"}]
+    assert "read" not in found["days"][1]
+    [error] = found["days"][1]["errors"]
+    assert error["readings"] == [">1200", ">1.2"]
+
+
 def test_an_error_stops_the_rules_that_use_the_answer_and_no_other() -> None:
     found = sheet(day("0", ADULT | {"weight": {"value": "seventy", "unit": "kg"}}))
     [error] = found["days"][0]["errors"]

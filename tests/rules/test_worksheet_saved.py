@@ -126,11 +126,18 @@ def test_an_answer_belongs_to_the_day_that_asks_for_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "raw", [{**ug("40000"), "comparator": ">"}, {**ug("40000"), "note": "haemolysed"}, ug("7\n0"), ug("7\u20280")]
+    ("raw", "says"),
+    [
+        ({**ug("40000"), "comparator": ">"}, "“comparator”, which this version does not know"),
+        ({**ug("40000"), "note": "haemolysed"}, "“note”, which this version does not know"),
+        (ug("7\n0"), "holds a line break"),
+        (ug("7\u20280"), "holds a line break"),
+    ],
 )
-def test_what_a_field_would_show_as_a_clean_number_is_left_out(raw: dict[str, str]) -> None:
+def test_what_a_field_would_show_as_a_clean_number_is_left_out(raw: dict[str, str], says: str) -> None:
     text = saved({"day": "0", "answers": {"ferritin": raw}})
     assert read(text)["sheet"]["days"] == [{"day": "0", "answers": {}}]
+    assert says in problems(text)["ferritin"]
     assert problems(text)["ferritin"].endswith("It was left out.")
 
 

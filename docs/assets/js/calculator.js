@@ -11,13 +11,17 @@ import { mark } from "./chart.js";
 import { element, one } from "./element.js";
 import { Engine } from "./engine/engine.js";
 import { EngineLine } from "./engine-line.js";
-import { goTo, showDoubt, showError } from "./field.js";
+import { listErrors } from "./error-list.js";
+import { goTo, showDoubt, showError, showRead, takeReading } from "./field.js";
 import { copied, today } from "./paper.js";
+import { isHalfPicked, keepSigns, showSigns } from "./sign.js";
 import { releaseLine, siteAddress } from "./site.js";
 
 /** @typedef {import("./reply.js").Reply} Reply */
 /** @typedef {import("./reply.js").Result} Result */
 /** @typedef {import("./reply.js").FieldMessage} FieldMessage */
+/** @typedef {import("./reply.js").FieldError} FieldError */
+/** @typedef {import("./reply.js").Read} Read */
 
 export class Calculator extends HTMLElement {
   #engine = Engine.shared();
@@ -31,10 +35,12 @@ export class Calculator extends HTMLElement {
   #result = null;
 
   connectedCallback() {
+    keepSigns(this.#form);
     this.#form.addEventListener("input", (event) => this.#changed(event));
-    this.#form.addEventListener("change", () => void this.#ask());
+    this.#form.addEventListener("change", (event) => isHalfPicked(event) || void this.#ask());
     // A field that holds again what it held tells of no change when it is left.
-    this.#form.addEventListener("focusout", () => this.#pending && void this.#ask());
+    this.#form.addEventListener("focusout", (event) => isHalfPicked(event) || (this.#pending && void this.#ask()));
+    this.#form.addEventListener("click", takeReading);
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#ask({ asked: true });
@@ -95,6 +101,7 @@ export class Calculator extends HTMLElement {
     const field = target.closest("[data-field]");
     if (field instanceof HTMLElement) {
       showError(field, null);
+      showRead(field, null);
       showDoubt(field, null);
     }
   }
@@ -107,10 +114,12 @@ export class Calculator extends HTMLElement {
   async #ask({ asked = false } = {}) {
     const question = (this.#question += 1);
     this.#pending = false;
+    showSigns(this.#form);
     const answers = answersOn(this.#form);
     if (!asked && Object.keys(answers).length === 0) {
       this.#clear();
       this.#showErrors([]);
+      this.#showRead([]);
       this.#showDoubts([]);
       return;
     }
@@ -126,6 +135,7 @@ export class Calculator extends HTMLElement {
     this.#clear();
     this.#showErrors(reply.errors ?? [], { asked });
     if (!reply.result) return;
+    this.#showRead(reply.result.read ?? []);
     const doubts = this.#showDoubts(reply.result.confirm, { asked });
     if (doubts === 0) this.#show(reply.result, { asked });
     else this.#wait({ confirmation: true });
@@ -176,21 +186,20 @@ export class Calculator extends HTMLElement {
   /**
    * The same text beside the field and, once the person has asked, in the summary above the form.
    *
-   * @param {FieldMessage[]} errors
+   * @param {FieldError[]} errors
    * @param {{asked?: boolean}} [how]
    */
   #showErrors(errors, { asked = false } = {}) {
     for (const field of fields(this.#form)) {
-      showError(field, errors.find((error) => error.field === field.dataset["field"])?.message ?? null);
+      showError(field, errors.find((error) => error.field === field.dataset["field"]) ?? null);
     }
-    const listed = !this.#errors.hidden || asked;
-    one(this.#errors, "ul", HTMLUListElement).replaceChildren(
-      ...errors.map(({ field, message }) =>
-        element("li", {}, element("a", { href: `#${this.#rule}-${field}` }, message)),
-      ),
-    );
-    this.#errors.hidden = errors.length === 0 || !listed;
-    if (asked && errors.length > 0) this.#errors.focus();
+    const listed = errors.map(({ field, message }) => ({ message, link: { href: `#${this.#rule}-${field}` } }));
+    listErrors(this.#errors, listed, { asked });
+  }
+
+  /** @param {Read[]} read */
+  #showRead(read) {
+    for (const field of fields(this.#form)) showRead(field, read.find((one) => one.field === field.dataset["field"])?.text ?? null);
   }
 
   /**

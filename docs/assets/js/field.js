@@ -1,18 +1,69 @@
-/** @file What is said beside a field, an error or the question whether an unusual answer is right; and the way to a field. */
+/**
+ * @file What is said beside a field: an error, with the readings of a number that has more than one; how a number was read;
+ * the question whether an unusual answer is right. And the way to a field.
+ */
 
-import { one } from "./element.js";
+import { element, one } from "./element.js";
 
 /**
  * @param {HTMLElement} field
- * @param {string | null} message
+ * @param {{message: string, readings?: string[]} | null} error
  */
-export function showError(field, message) {
-  const place = one(field, ".hlh-error", HTMLElement);
-  place.replaceChildren(message ?? "");
-  place.hidden = message === null;
+export function showError(field, error) {
+  say(one(field, ".hlh-error", HTMLElement), error?.message ?? null);
+  showReadings(field, error?.readings ?? []);
   const control = field.matches("fieldset") ? field : field.querySelector("input");
-  if (message === null) control?.removeAttribute("aria-invalid");
+  if (error === null) control?.removeAttribute("aria-invalid");
   else control?.setAttribute("aria-invalid", "true");
+}
+
+/**
+ * How a number was read, where that is not as it was typed.
+ *
+ * @param {HTMLElement} field
+ * @param {string | null} text
+ */
+export function showRead(field, text) {
+  const place = field.querySelector(".hlh-read");
+  if (place instanceof HTMLElement) say(place, text);
+}
+
+/**
+ * A button for each reading of a number.
+ *
+ * @param {HTMLElement} field
+ * @param {string[]} readings
+ */
+function showReadings(field, readings) {
+  const place = field.querySelector(".hlh-readings");
+  if (!(place instanceof HTMLElement)) return;
+  const unit = field.querySelector(".hlh-unit, select[name] option:checked")?.textContent ?? "";
+  place.replaceChildren(
+    ...readings.map((reading) => element("button", { type: "button", "data-reading": reading }, `${reading} ${unit}`.trim())),
+  );
+  place.hidden = readings.length === 0;
+}
+
+/** A reading was pressed: it is written into its field, as if it had been typed. @param {Event} event */
+export function takeReading(event) {
+  const button = event.target instanceof Element ? event.target.closest("[data-reading]") : null;
+  const box = button?.closest("[data-field]")?.querySelector("input[type=text]");
+  if (!button || !(box instanceof HTMLInputElement)) return;
+  box.value = button.getAttribute("data-reading") ?? "";
+  // The buttons are about to go, and with them the focus.
+  box.focus();
+  for (const what of ["input", "change"]) box.dispatchEvent(new Event(what, { bubbles: true }));
+}
+
+/**
+ * Words in their place, or none; hidden, they would still be read out as a description.
+ *
+ * @param {HTMLElement} place
+ * @param {string | null} words
+ */
+function say(place, words) {
+  place.replaceChildren(words ?? "");
+  place.hidden = words === null;
 }
 
 /**

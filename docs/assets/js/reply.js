@@ -5,6 +5,8 @@
  * @typedef {{id: string, label: string, verdict: "met" | "not_met" | "unknown", words: string, cited: string}} Judged
  * @typedef {{effect: "stop" | "warn" | "note", text: string, cited: string, difference: string | null}} Note
  * @typedef {{field: string, message: string}} FieldMessage
+ * @typedef {FieldMessage & {readings?: string[]}} FieldError  the readings of a number that has more than one, as they would be typed
+ * @typedef {{field: string, text: string}} Read  how a number was read, where that is not as it was typed
  *
  * @typedef {object} Result
  * @property {string} rule
@@ -18,6 +20,7 @@
  * @property {{field: string, text: string}[]} open
  * @property {{field: string, label: string, value: string}[]} inputs
  * @property {FieldMessage[]} confirm
+ * @property {Read[]} [read]
  * @property {Record<string, {from: number, to: number}>} marks
  * @property {string} text
  *
@@ -46,14 +49,14 @@
  * @typedef {object} Sheet
  * @property {string} version
  * @property {string} says  how the steps stand, in a line
- * @property {{day: string, title: string, errors: FieldMessage[], confirm: FieldMessage[]}[]} days
+ * @property {{day: string, title: string, errors: FieldError[], confirm: FieldMessage[], read?: Read[]}[]} days
  * @property {SheetStep[]} steps  in the order of the pathway
  * @property {Summary} summary
  *
- * @typedef {{worksheet: Sheet, errors?: undefined} | {errors: FieldMessage[], worksheet?: undefined}} SheetReply
+ * @typedef {{worksheet: Sheet, errors?: undefined} | {errors: FieldError[], worksheet?: undefined}} SheetReply
  * @typedef {{sheet: {days: {day: string, answers: Answers}[]} | null, problems: FieldMessage[]}} FileReply  null: nothing could be read
  *
- * @typedef {{result: Result, errors?: undefined} | {errors: FieldMessage[], result?: undefined}} Reply
+ * @typedef {{result: Result, errors?: undefined} | {errors: FieldError[], result?: undefined}} Reply
  * @typedef {Record<string, string | {value: string, unit: string}>} Answers
  */
 

@@ -9,11 +9,13 @@ import { fields, whenFilledAlready } from "./answers.js";
 import { element, one } from "./element.js";
 import { Engine } from "./engine/engine.js";
 import { EngineLine } from "./engine-line.js";
-import { goTo, showDoubt, showError, unfold } from "./field.js";
+import { listErrors } from "./error-list.js";
+import { goTo, showDoubt, showError, showRead, takeReading, unfold } from "./field.js";
 import { copied, today } from "./paper.js";
 import { addDay, controlOf, dayOn, fill, formOf, forms, isBlank } from "./sheet-days.js";
 import { save, textOf } from "./sheet-file.js";
 import { overviewItem, stepView, summaryView } from "./sheet-view.js";
+import { isHalfPicked, keepSigns, showSigns } from "./sign.js";
 import { releaseLine, siteAddress } from "./site.js";
 
 /** @typedef {import("./reply.js").Sheet} Sheet */
@@ -40,15 +42,17 @@ export class Worksheet extends HTMLElement {
   #unsaved = false;
 
   connectedCallback() {
+    keepSigns(this);
     this.addEventListener("input", (event) => this.#changed(event));
     this.addEventListener("change", (event) => this.#left(event));
     // A field that holds again what it held tells of no change when it is left.
-    this.addEventListener("focusout", () => this.#pending && void this.#ask());
+    this.addEventListener("focusout", (event) => isHalfPicked(event) || (this.#pending && void this.#ask()));
     this.addEventListener("submit", (event) => {
       // The dialog's own form closes it.
       if (event.target instanceof HTMLElement && event.target.hasAttribute("data-day")) event.preventDefault();
     });
     this.addEventListener("click", (event) => void this.#act(event));
+    this.addEventListener("click", takeReading);
     this.addEventListener("keydown", (event) => this.#pressed(event));
     this.addEventListener("toggle", (event) => remember(event), { capture: true });
     one(this, ".hlh-overview > details", HTMLDetailsElement).open = matchMedia(WIDE).matches;
@@ -98,6 +102,7 @@ export class Worksheet extends HTMLElement {
     this.#clear({ from: form.dataset["day"], using: field.dataset["field"] });
     if (target.name.endsWith(".confirmed")) return;
     showError(field, null);
+    showRead(field, null);
     showDoubt(field, null);
   }
 
@@ -105,7 +110,7 @@ export class Worksheet extends HTMLElement {
   #left(event) {
     const target = event.target;
     if (target instanceof HTMLInputElement && target.type === "file") void this.#load(target);
-    else if (target instanceof Element && target.closest("form[data-day]")) void this.#ask();
+    else if (target instanceof Element && target.closest("form[data-day]") && !isHalfPicked(event)) void this.#ask();
   }
 
   /**
@@ -116,6 +121,7 @@ export class Worksheet extends HTMLElement {
   async #ask({ asked = false } = {}) {
     const question = (this.#question += 1);
     this.#pending = false;
+    showSigns(this);
     if (!asked && !this.#anything) {
       this.#clear({ from: "0" });
       this.#showErrors({ days: [] });
@@ -250,24 +256,20 @@ export class Worksheet extends HTMLElement {
       const said = days.find(({ day }) => day === form.dataset["day"]);
       for (const field of fields(form)) {
         const id = field.dataset["field"];
-        showError(field, said?.errors.find((error) => error.field === id)?.message ?? null);
+        showError(field, said?.errors.find((error) => error.field === id) ?? null);
+        showRead(field, said?.read?.find((one) => one.field === id)?.text ?? null);
         showDoubt(field, said?.confirm.find((doubt) => doubt.field === id)?.message ?? null);
         if (said?.errors.some((error) => error.field === id)) unfold(field);
       }
     }
-    const errors = days.flatMap(({ day, errors: listed }) => listed.map((error) => ({ day, ...error })));
-    one(this.#errors, "ul", HTMLUListElement).replaceChildren(
-      ...errors.map(({ day, field, message }) =>
-        element(
-          "li",
-          {},
-          element("a", { href: "#", "data-go-day": day, "data-go-field": field }, day === "0" ? message : `Day ${day}: ${message}`),
-        ),
-      ),
+    const listed = days.flatMap(({ day, errors }) =>
+      errors.map(({ field, message }) => ({
+        message: day === "0" ? message : `Day ${day}: ${message}`,
+        link: { href: "#", "data-go-day": day, "data-go-field": field },
+      })),
     );
-    this.#errors.hidden = errors.length === 0 || (this.#errors.hidden && !asked);
-    if (asked && errors.length > 0) this.#errors.focus();
-    return errors.length;
+    listErrors(this.#errors, listed, { asked });
+    return listed.length;
   }
 
   /** @param {string} words */
@@ -322,7 +324,7 @@ export class Worksheet extends HTMLElement {
     const reply = await this.#put({ worksheet: { days } }, question);
     if (!reply) return;
     const box = one(this, "#worksheet-day", HTMLInputElement);
-    const wrong = reply.errors?.[0]?.message ?? null;
+    const wrong = reply.errors?.[0] ?? null;
     showError(one(this, ".hlh-add-other", HTMLElement), wrong);
     if (wrong) {
       box.focus();

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from hlh_rules.model.interval import Interval, interval_of
 from hlh_rules.model.relation import Relation
-from hlh_rules.model.typed import Asked, Typed, UntypedError, taken
+from hlh_rules.model.typed import Asked, Typed, UntypedError, plain, taken
 from hlh_rules.model.unit import Measure, Unit, shown
 
 type Json = bool | int | float | str | list[Json] | dict[str, Json] | None
@@ -38,8 +39,25 @@ class Topic(Enum):
     COURSE = "Since the first dose"
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an answer cannot be taken, and the readings of a number that has more than one, as they would be typed."""
+
+    message: str
+    readings: tuple[str, ...] = ()
+
+    def json(self, field_: str) -> dict[str, Json]:
+        """As every reply lists it; the readings only where there are any."""
+        said: dict[str, Json] = {"field": field_, "message": self.message}
+        return {**said, "readings": list(self.readings)} if self.readings else said
+
+
 class RefusedError(Exception):
     """An answer that cannot be taken; the message tells the person what to type."""
+
+    def __init__(self, message: str, readings: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.refusal = Refusal(message, readings)
 
 
 def quoted(raw: object) -> str:
@@ -159,7 +177,7 @@ class Scale:
         return f"between {shown(ends.lowest)} and {shown(ends.highest)} {self.unit.symbol}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Measured:
     """A number given for a quantity, in the unit it was given in; `sign` where the laboratory gave only a limit.
 
@@ -180,12 +198,14 @@ class Measured:
             return self.estimated
         return f"{self.sign.value if self.sign else ''}{Measure(self.value, self.scale.unit)}"
 
-    @property
+    # Reckoned once, since every condition on the number asks for one of the two; and only if one does.
+
+    @cached_property
     def interval(self) -> Interval:
         """What is known of the value, in the unit it was given in."""
         return interval_of(self.value, self.sign)
 
-    @property
+    @cached_property
     def standard_interval(self) -> Interval:
         """What is known of the value, in the quantity's first unit."""
         return self.interval.rising(self.scale.in_first_unit)
@@ -237,9 +257,7 @@ class Quantity:
         if raw is None or raw == "":
             return None
         if not isinstance(raw, dict) or not raw.keys() <= {"value", "unit"}:
-            example = f'{{"value": "…", "unit": "{self.scales[0].unit.code}"}}'
-            message = f"{self.label}: {quoted(raw)} is not a number with a unit. Give it as {example}."
-            raise RefusedError(message)
+            raise RefusedError(self._unlike_a_number(raw))
         typed = raw.get("value")
         if typed is None or (isinstance(typed, str) and not typed.strip()):
             return None
@@ -251,6 +269,16 @@ class Quantity:
             message = f"{self.label}: nothing measured is {quoted(typed)}. Type the assay's lower limit after the sign."
             raise RefusedError(message)
         return Measured(self, number.value, scale, number.sign, number.read)
+
+    def _unlike_a_number(self, raw: Json) -> str:
+        example = f'Give it as {{"value": "…", "unit": "{self.scales[0].unit.code}"}}.'
+        if not isinstance(raw, dict):
+            return f"{self.label}: {quoted(raw)} is not a number with a unit. {example}"
+        unknown = ", ".join(quoted(key) for key in raw if key not in ("value", "unit"))
+        return (
+            f"{self.label} comes with {unknown}, which this version does not know, and may not mean its number alone. "
+            f"{example}"
+        )
 
     def _scale_named(self, code: Json) -> Scale:
         if code in (None, "") and self.scales[0].unit.code == "1":
@@ -268,7 +296,7 @@ class Quantity:
             message = f"{self.label}: give the number as text, just as typed, in quotes; {quoted(typed)} is not text."
             raise RefusedError(message)
         try:
-            return taken(typed, Asked(scale.possible.__contains__, scale.unit, signs=self.laboratory))
+            return plain(typed) or taken(typed, Asked(scale.possible.__contains__, scale.unit, signs=self.laboratory))
         except UntypedError as untyped:
             message = f"{self.label}: {quoted(typed)} {untyped}"
             if not untyped.args[0]:
@@ -276,7 +304,7 @@ class Quantity:
                     f"{self.label} must be a number {scale.range_text}, typed in digits with at most one point, such "
                     f"as {shown(scale.usual.lowest)}; {quoted(typed)} cannot be read."
                 )
-            raise RefusedError(message) from untyped
+            raise RefusedError(message, untyped.readings) from untyped
 
     def _out_of_range(self, number: Typed, scale: Scale) -> str:
         value, message = number.value, f"{self.label} must be {scale.range_text}."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hlh_rules.model.relation import Relation
-from hlh_rules.model.verdict import Verdict, negated
+from hlh_rules.model.verdict import Verdict, negated, verdict_of
 
 ZERO = Decimal(0)
 
@@ -26,6 +26,8 @@ class Interval:
 
     def verdict(self, relation: Relation, limit: Decimal) -> Verdict:
         """Met where all of it stands so to the limit, not met where none does, else unknown."""
+        if self.point:
+            return verdict_of(relation.holds(self.low, limit))
         if relation in (Relation.BELOW, Relation.AT_MOST):
             return negated(self.verdict(relation.opposite, limit))
         if relation.holds(self.low, limit) or (self.low == limit and self.low_open):
@@ -46,8 +48,11 @@ class Interval:
 
     def rising(self, change: Callable[[Decimal], Decimal]) -> "Interval":
         """The interval of a value that rises with it: end for end."""
+        low = change(self.low)
+        if self.point:
+            return Interval(low, low)
         high = None if self.high is None else change(self.high)
-        return Interval(change(self.low), high, self.low_open, self.high_open)
+        return Interval(low, high, self.low_open, self.high_open)
 
     def dividing(self, number: Decimal) -> "Interval":
         """The interval of a number divided by it: end for end, the other way round. It must not hold nought."""

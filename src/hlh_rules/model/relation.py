@@ -47,6 +47,9 @@ class Relation(Enum):
     AT_LEAST = "≥"
     ABOVE = ">"
 
+    # By identity: the library's own hash of a member is some ten times slower, and is asked for at every comparison.
+    __hash__ = object.__hash__
+
     def holds(self, value: Decimal | int, limit: Decimal | int) -> bool:
         """Whether the value stands so to the limit."""
         return _COMPARISONS[self](value, limit)

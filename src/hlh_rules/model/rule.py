@@ -120,7 +120,8 @@ def result_json(
     """A result as every reply holds it; `asked` are the findings the rule uses."""
     used = tuple(answer for answer in answers if answer.finding in asked)
     doubted = doubts(oddities, Answers({answer.finding.id: answer for answer in used}))
-    result = replace(result, open=tuple(asking(item, answers) for item in result.open))
+    if answers.signed:
+        result = replace(result, open=tuple(asking(item, answers) for item in result.open))
     places = (rule.cited, *(part.cited for part in result.verdicts), *(note.cited for note in result.notes))
     sources = tuple(dict.fromkeys(map(str, places)))
     reply: dict[str, Json] = {
@@ -148,11 +149,15 @@ def result_json(
         "marks": {chart: {"from": span.lowest, "to": span.highest} for chart, span in result.marks.items()},
         "cited": list(sources),
     }
-    read: list[Json] = [{"field": a.finding.id, "text": a.read} for a in used if isinstance(a, Measured) and a.read]
-    if read:
-        reply["read"] = read
+    reply.update(read_back(used))
     reply["text"] = result_text(rule, used, result, sources)
     return reply
+
+
+def read_back(answers: Iterable[Answer]) -> dict[str, Json]:
+    """What was understood of numbers, where that differs from what was typed, as "read"; nothing where it does not."""
+    read: list[Json] = [{"field": a.finding.id, "text": a.read} for a in answers if isinstance(a, Measured) and a.read]
+    return {"read": read} if read else {}
 
 
 def result_text(rule: Rule, used: tuple[Answer, ...], result: Result, sources: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """Scores: items that give points, their sum, and the readings of that sum."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
@@ -198,19 +199,19 @@ class Score:
         """The highest total there is."""
         return self._highest(self.items)
 
-    def _highest(self, items: tuple[Item, ...]) -> int:
+    def _highest(self, items: Iterable[Item]) -> int:
         return sum(max(item.points) for item in items)
 
     def total(self, answers: Answers) -> Span:
         """The sum, from the lowest to the highest that missing answers allow."""
         return total(item.span(answers) for item in self.items)
 
-    def share_of_recorded(self, answers: Answers) -> str | None:
+    def share_of_recorded(self, spans: Mapping[Item, Span]) -> str | None:
         """Points as a share of what the settled items could give, in whole percent; None while none is settled."""
-        settled = tuple(item for item in self.items if item.span(answers).settled)
+        settled = {item: span for item, span in spans.items() if span.settled}
         if not settled:
             return None
-        points = sum(item.span(answers).lowest for item in settled)
+        points = sum(span.lowest for span in settled.values())
         share = Decimal(100 * points) / self._highest(settled)
         return f"{share.quantize(Decimal(1), ROUND_HALF_UP)}%"
 
@@ -229,10 +230,12 @@ class Score:
 
     def evaluate(self, answers: Answers) -> Result:
         """The total or its range, what it means by the document, and each reading of the cut-off."""
-        span = self.total(answers)
+        spans = {item: item.span(answers) for item in self.items}
+        span = total(spans.values())
+        left = tuple((item, finding) for item in self.items for finding in item.open(answers))
         readings = self.readings(span)
         probability = self.probability.at(span)
-        share = self.share_of_recorded(answers)
+        share = self.share_of_recorded(spans)
         own: dict[str, Json] = {
             "lowest": span.lowest,
             "highest": span.highest,
@@ -242,7 +245,9 @@ class Score:
             "share_of_recorded": share,
         }
         return Result(
-            headline=self._headline(span, readings[0].verdict, answers),
+            headline=self._headline(
+                span, readings[0].verdict, all_given=answers.signed.keys() >= {finding for _, finding in left}
+            ),
             outcome=readings[0].verdict,
             own=own,
             figures=(
@@ -252,21 +257,16 @@ class Score:
             ),
             verdicts=readings,
             working=(
-                *(f"{item.label}: {item.given(answers)}: {item.span(answers)} points" for item in self.items),
+                *(f"{item.label}: {item.given(answers)}: {points} points" for item, points in spans.items()),
                 f"Total: {span} points",
             ),
             notes=(*self.split(readings), *(note for guard in self.guards for note in guard.notes(answers))),
-            open=tuple(
-                Open(finding, _could_add(finding, item, item.span(answers)))
-                for item in self.items
-                for finding in item.open(answers)
-            ),
+            open=tuple(Open(finding, _could_add(finding, item, spans[item])) for item, finding in left),
             marks={self.id: span},
         )
 
-    def _headline(self, span: Span, verdict: Verdict, answers: Answers) -> str:
-        left = [finding for item in self.items for finding in item.open(answers)]
-        why = "items are missing" if any(finding not in answers.signed for finding in left) else KNOWN_BY_LIMIT
+    def _headline(self, span: Span, verdict: Verdict, *, all_given: bool) -> str:
+        why = KNOWN_BY_LIMIT if all_given else "items are missing"
         reading = self.cutoffs.readings[0]
         cutoff = f"{reading.cutoff.words} (the cut-off of {reading.cited.source.short})"
         return {

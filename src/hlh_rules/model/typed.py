@@ -11,6 +11,9 @@ from hlh_rules.model.unit import Unit
 DIGITS = re.compile(r"\d{1,9}(\.\d{1,6})?", re.ASCII)
 """A number as typed: at most nine digits, a point, six more; so that every conversion is exact in Decimal."""
 
+PLAIN = re.compile(r"\d{1,9}(\.(\d{1,2}|\d{4,6}))?", re.ASCII)
+"""Most numbers by far: nothing round it to take off, and no reading but one."""
+
 GROUPED = re.compile(r"\d{1,3}( \d{3})+(\.\d+)?|\d{1,3}(,\d{3}){2,}(\.\d+)?|\d{1,3}(,\d{3})+\.\d+", re.ASCII)
 """Groups of three that can be read in one way. "1,200" alone is not among them: it may mean 1200 or 1.2."""
 
@@ -52,7 +55,14 @@ SIGNS = {"<=": Relation.AT_MOST, ">=": Relation.AT_LEAST, **{relation.value: rel
 
 
 class UntypedError(Exception):
-    """Why a text is no number, said behind it; blank where only the whole rule can be said."""
+    """Why a text is no number, said behind it; blank where only the whole rule can be said.
+
+    `readings` are the numbers that it may have meant, as they would be typed, where it has more than one.
+    """
+
+    def __init__(self, message: str, readings: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.readings = readings
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,11 @@ class Typed:
     read: str = ""
 
 
+def plain(typed: str) -> Typed | None:
+    """The number in a text that is nothing else, as most are; None where there may be more to it."""
+    return Typed(Decimal(typed)) if PLAIN.fullmatch(typed) else None
+
+
 def taken(typed: str, asked: Asked) -> Typed:
     """The number in a text; UntypedError where there is none, or more than one."""
     text = AROUND.sub("", typed)
@@ -88,11 +103,13 @@ def taken(typed: str, asked: Asked) -> Typed:
         if not asked.signs:
             raise UntypedError(f"cannot be taken: only a laboratory's value may begin with {found[1]}. Type a number.")
         sign, text = SIGNS[found[1]], found[2]
+        if not text:
+            raise UntypedError("has no number behind it. Type the number as well, or neither.")
     text = _alone(text, asked.unit)
     if GROUPED.fullmatch(text):
         text = text.replace(" ", "").replace(",", "")
     if marked := MARKED.fullmatch(text):
-        text = _parted(text, marked, asked)
+        text = _parted(text, marked, asked, sign.value if sign else "")
     if not DIGITS.fullmatch(text):
         raise UntypedError("")
     read = f"read as {sign.value if sign else ''}{text}" if marked and "," in marked[0] else ""
@@ -126,7 +143,7 @@ def _bare(unit: str) -> str:
     return re.sub(r"[ *^]", "", plain).lstrip("x×")
 
 
-def _parted(text: str, marked: re.Match[str], asked: Asked) -> str:
+def _parted(text: str, marked: re.Match[str], asked: Asked, sign: str) -> str:
     """A number with one mark, as the one reading that is possible; refused where two are, offering both."""
     decimal, whole = text.replace(",", "."), re.sub("[,.]", "", text)
     both = [decimal] if whole.startswith("0") else [decimal, whole]
@@ -137,7 +154,9 @@ def _parted(text: str, marked: re.Match[str], asked: Asked) -> str:
     short = f"{Decimal(decimal).normalize():f}"
     short = f"{short}0" if MARKED.fullmatch(short) else short
     if decimal in possible:
-        raise UntypedError(f"can be read in two ways. Type {whole} or {short}.")
+        readings = (f"{sign}{whole}", f"{sign}{short}")
+        raise UntypedError(f"can be read in two ways. Type {readings[0]} or {readings[1]}.", readings)
+    # The unit may be what is wrong, so the other reading is said and not offered to be taken at a touch.
     raise UntypedError(
-        f"would be {short}, which is not possible in {asked.unit.symbol}. Check the unit, or type {whole}."
+        f"would be {short}, which is not possible in {asked.unit.symbol}. Check the unit, or type {sign}{whole}."
     )

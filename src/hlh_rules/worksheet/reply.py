@@ -2,6 +2,7 @@
 
 from hlh_rules import __version__
 from hlh_rules.model.finding import Json
+from hlh_rules.model.rule import read_back
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.request import sheet_in
 from hlh_rules.worksheet.steps import SheetStep, State, steps_of
@@ -30,8 +31,9 @@ def _day_json(day: Day) -> dict[str, Json]:
     return {
         "day": str(day.number),
         "title": day.title,
-        "errors": [{"field": id_, "message": message} for id_, message in day.errors.items()],
+        "errors": [refusal.json(id_) for id_, refusal in day.errors.items()],
         "confirm": [{"field": id_, "message": message} for id_, message in day.doubts.items()],
+        **read_back(day.answers.values()),
     }
 
 

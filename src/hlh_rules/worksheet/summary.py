@@ -83,7 +83,7 @@ def _troubles(sheet: Sheet) -> tuple[tuple[str, str], ...]:
         (day.title, message)
         for day in sheet.days
         for message in (
-            *day.errors.values(),
+            *(refusal.message for refusal in day.errors.values()),
             *dict.fromkeys(doubt for id_, doubt in day.doubts.items() if id_ not in day.confirmed),
         )
     )
