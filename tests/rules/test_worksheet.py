@@ -202,7 +202,7 @@ def test_a_reply_has_every_part_that_the_page_reads() -> None:
     assert found["says"] == (
         "10 steps: 2 settled, 1 with answers missing, 4 waiting for a correction or confirmation, 3 without any answer"
     )
-    assert list(found["summary"]) == ["inputs", "blocks", "foot", "text"]
+    assert list(found["summary"]) == ["inputs", "front", "blocks", "course", "foot", "text"]
 
 
 # Errors and doubts

@@ -79,7 +79,17 @@ def test_a_whole_summary_of_two_reviews_without_a_response() -> None:
 def test_the_text_is_the_blocks_and_the_last_line() -> None:
     summary = sheet(day("0", ADULT), day("7", NOTHING_HELPED))["summary"]
     parts = ["HLH worksheet: summary"]
-    for block in (*summary["inputs"], *summary["blocks"]):
+    front, rest = summary["blocks"][: summary["front"]], summary["blocks"][summary["front"] :]
+    assert [block["heading"] for block in front] == ["Results", "To do"]
+    assert [block["heading"] for block in rest] == ["Working", "Notes", "Sources"]
+    course = {
+        "heading": "Course",
+        "lines": [
+            {"label": "Day 0", "text": "Ferritin 50 000 µg/L; HScore 50 to 337; Corticosteroid 60 mg/day"},
+            {"label": "Day 7", "text": "Corticosteroid 60 mg/day"},
+        ],
+    }
+    for block in (*front, course, *summary["inputs"], *rest):
         said = (f"{line['label']}: {line['text']}" if line["label"] else line["text"] for line in block["lines"])
         parts.append("\n".join((block["heading"], *(f"- {line}" for line in said))))
     assert summary["text"] == "\n\n".join((*parts, summary["foot"]))
@@ -136,10 +146,11 @@ def test_the_summary_holds_every_answer_with_its_unit_every_result_and_every_sou
 def test_the_summary_says_the_loudest_first_and_leaves_out_what_is_said_to_anybody() -> None:
     answers = {**ADULT, "active-infection": "yes", "ecoli-or-excipient-hypersensitivity": "yes"}
     found = sheet(day("0", answers), day("7", {"serious-adverse-event": "yes"}))
-    [notes] = [block["lines"] for block in found["summary"]["blocks"] if block["heading"] == "Notes"]
-    effects = [line["label"].partition(",")[0] for line in notes]
-    assert effects == sorted(effects, key=["Stop", "Warn", "Note"].index)
-    assert "Stop, day 7" in [line["label"] for line in notes]
+    blocks = {block["heading"]: [line["label"] for line in block["lines"]] for block in found["summary"]["blocks"]}
+    effects = [label.partition(",")[0] for label in blocks["Warnings"]]
+    assert effects == sorted(effects, key=["Stop", "Warn"].index)
+    assert "Stop, day 7" in blocks["Warnings"]
+    assert {label.partition(",")[0] for label in blocks["Notes"]} == {"Note"}
     assert "no level" not in found["summary"]["text"]
     assert "No monitoring of drug levels" not in found["summary"]["text"]
 

@@ -78,14 +78,14 @@ class SideBySide:
 
 def side_by_side(sheet: Sheet, day: Day) -> SideBySide | None:
     """The HScore of a day beside the one before it; None where either is missing or must be corrected first."""
-    found = [one for one in sheet.days if one.number <= day.number and _reckoned_on(sheet, one)]
+    found = [one for one in sheet.days if one.number <= day.number and reckoned_on(sheet, one)]
     if day not in found[1:]:
         return None
     before, now = (Reckoned(one, sheet.answers(one, HSCORE)) for one in found[-2:])
     return SideBySide(before, now)
 
 
-def _reckoned_on(sheet: Sheet, day: Day) -> bool:
+def reckoned_on(sheet: Sheet, day: Day) -> bool:
     """Whether the sheet has an HScore of a day."""
     origins = sheet.origins(day, HSCORE)
     troubled = any(origin.day.trouble(origin.finding) for origin in origins)

@@ -18,6 +18,7 @@ from hlh_rules.model.source import Citation
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.sources import SOURCES
+from hlh_rules.worksheet.course import course_json, course_lines
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.sheet import Sheet
 from hlh_rules.worksheet.steps import SheetStep, State
@@ -44,16 +45,25 @@ class Block:
 
 
 def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
-    """The summary as a reply holds it: its blocks, its last line, and the whole as plain text."""
+    """The summary as a reply holds it, in the order of the page; its last line, and the whole as plain text.
+
+    First what came of the answers and what is to be done, which are the first "front" blocks; then the course and the
+    answers; then working, notes and sources.
+    """
+    given = tuple(step for step in steps if step.state is not State.BLANK)
     inputs = {day.number: _answers_of(day) for day in sheet.days if day.answers}
-    rest = tuple(block for block in _blocks(sheet, steps) if block.lines)
+    front, rest = (tuple(block for block in blocks if block.lines) for blocks in (_front(sheet, given), _rest(given)))
+    course = Block("Course", course_lines(sheet))
+    middle = (*((course,) if course.lines else ()), *inputs.values())
     statuses = ". ".join(dict.fromkeys(str(step.rule.status) for step in steps))
     foot = f"HLH Guide, rules version {__version__}. {statuses}. {SUPPORTS}"
-    listed = (line for block in (*inputs.values(), *rest) for line in ("", *block.text()))
+    listed = (line for block in (*front, *middle, *rest) for line in ("", *block.text()))
     text = ["HLH worksheet: summary", *listed, "", foot]
     return {
         "inputs": [{"day": str(number), **block.json()} for number, block in inputs.items()],
-        "blocks": [block.json() for block in rest],
+        "front": len(front),
+        "blocks": [block.json() for block in (*front, *rest)],
+        "course": course_json(sheet),
         "foot": foot,
         "text": "\n".join(text),
     }
@@ -66,14 +76,19 @@ def _answers_of(day: Day) -> Block:
     return Block(f"Answers, {day.title[:1].lower()}{day.title[1:]}", tuple((a.finding.label, str(a)) for a in listed))
 
 
-def _blocks(sheet: Sheet, steps: tuple[SheetStep, ...]) -> tuple[Block, ...]:
-    given = tuple(step for step in steps if step.state is not State.BLANK)
+def _front(sheet: Sheet, given: tuple[SheetStep, ...]) -> tuple[Block, ...]:
     return (
         Block("Answers to be corrected or confirmed", _troubles(sheet)),
         Block("Results", tuple(_result(step, given[:place]) for place, step in enumerate(given))),
+        Block("Warnings", tuple(line for effect, line in _notes(given) if effect is not Effect.NOTE)),
         Block("To do", tuple(("", text) for text in _to_do(given, sheet))),
+    )
+
+
+def _rest(given: tuple[SheetStep, ...]) -> tuple[Block, ...]:
+    return (
         Block("Working", _working_of(given)),
-        Block("Notes", _notes(given)),
+        Block("Notes", tuple(line for effect, line in _notes(given) if effect is Effect.NOTE)),
         Block("Sources", _sources(given)),
     )
 
@@ -167,7 +182,7 @@ def _cut(line: str, step: SheetStep) -> str:
     return next((line.removesuffix(bare) + words for words in said if bare.startswith(words)), line)
 
 
-def _notes(steps: Iterable[SheetStep]) -> tuple[tuple[str, str], ...]:
+def _notes(steps: Iterable[SheetStep]) -> tuple[tuple[Effect, tuple[str, str]], ...]:
     """Each note once, the loudest first, with its day where that is not day 0."""
     notes = [
         (note.effect, f"{note.text} [{note.cited}]", step.day.number)
@@ -179,7 +194,7 @@ def _notes(steps: Iterable[SheetStep]) -> tuple[tuple[str, str], ...]:
     days = {(effect, text): day for effect, text, day in reversed(notes)}
     once = dict.fromkeys((effect, text) for effect, text, _ in notes)
     return tuple(
-        (effect.value.capitalize() + (f", day {days[effect, text]}" if days[effect, text] else ""), text)
+        (effect, (effect.value.capitalize() + (f", day {days[effect, text]}" if days[effect, text] else ""), text))
         for loud in LOUDEST_FIRST
         for effect, text in once
         if effect is loud
