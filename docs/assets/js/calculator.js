@@ -5,12 +5,13 @@
  * and a reply to older answers is dropped.
  */
 
-import { answersOn, fields, whenFilledAlready } from "./answers.js";
+import { answersOn, asText, fields, whenFilledAlready } from "./answers.js";
 import { answerView, explanationView } from "./answer-view.js";
 import { mark } from "./chart.js";
 import { element, one } from "./element.js";
 import { Engine } from "./engine/engine.js";
 import { EngineLine } from "./engine-line.js";
+import { Newest } from "./newest.js";
 import { listErrors } from "./error-list.js";
 import { goTo, showDoubt, showError, showRead, takeReading } from "./field.js";
 import { copied, today } from "./paper.js";
@@ -25,6 +26,7 @@ import { releaseLine, siteAddress } from "./site.js";
 
 export class Calculator extends HTMLElement {
   #engine = Engine.shared();
+  #asking = new Newest((text) => this.#engine.ask(text));
   /** @type {EngineLine | undefined} */
   #engineLine;
   /** Counts the questions; only the reply to the last one is shown. */
@@ -126,7 +128,9 @@ export class Calculator extends HTMLElement {
     /** @type {Reply} */
     let reply;
     try {
-      reply = JSON.parse(await this.#engine.ask(JSON.stringify({ rule: this.#rule, answers })));
+      const text = await this.#asking.put(asText({ rule: this.#rule, answers }));
+      if (text === null) return;
+      reply = JSON.parse(text);
     } catch (failure) {
       if (question === this.#question) this.#showFailure(failure instanceof Error ? failure.message : String(failure));
       return;

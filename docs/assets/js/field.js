@@ -76,9 +76,11 @@ export function showDoubt(field, message) {
   const place = field.querySelector(".hlh-confirm");
   if (!(place instanceof HTMLElement)) return false;
   const box = one(place, "input", HTMLInputElement);
-  if (message === null) box.checked = false;
+  const asked = one(place, "p", HTMLElement);
+  // What was confirmed is this question and no other.
+  if (message === null || (box.checked && asked.textContent !== message)) box.checked = false;
   place.hidden = message === null;
-  one(place, "p", HTMLElement).replaceChildren(message ?? "");
+  asked.replaceChildren(message ?? "");
   return message !== null && !box.checked;
 }
 

@@ -31,7 +31,9 @@
  * @typedef {{label: string, text: string}} SummaryLine  the label may be empty
  * @typedef {{heading: string, lines: SummaryLine[]}} SummaryBlock
  * @typedef {SummaryBlock & {day: string}} DayBlock  the answers of a day
- * @typedef {{inputs: DayBlock[], blocks: SummaryBlock[], foot: string, text: string}} Summary
+ * @typedef {{label: string, unit: string, line: {value: string, text: string} | null, points: {day: string, value: string, text: string}[]}} CoursePicture
+ * @typedef {{columns: string[], rows: {day: string, cells: string[]}[], pictures: CoursePicture[]}} Course
+ * @typedef {{inputs: DayBlock[], front: number, blocks: SummaryBlock[], course: Course, foot: string, text: string}} Summary  the first `front` blocks stand before the course and the answers
  *
  * @typedef {object} SheetStep  one rule on one day
  * @property {string} rule
@@ -44,6 +46,7 @@
  * @property {Missing[]} missing  for a step that waits: what to correct or to confirm
  * @property {string[]} next
  * @property {string[]} carried  which answers are of another day
+ * @property {string[]} [beside]  what the sheet itself says beside the answer
  * @property {Result | null} result  null while it waits, and while nothing is answered
  *
  * @typedef {object} Sheet
@@ -53,7 +56,7 @@
  * @property {SheetStep[]} steps  in the order of the pathway
  * @property {Summary} summary
  *
- * @typedef {{worksheet: Sheet, errors?: undefined} | {errors: FieldError[], worksheet?: undefined}} SheetReply
+ * @typedef {{worksheet?: Sheet, errors?: FieldError[]}} SheetReply  beside a sheet the errors name the days that were left out
  * @typedef {{sheet: {days: {day: string, answers: Answers}[]} | null, problems: FieldMessage[]}} FileReply  null: nothing could be read
  *
  * @typedef {{result: Result, errors?: undefined} | {errors: FieldError[], result?: undefined}} Reply

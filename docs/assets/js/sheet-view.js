@@ -1,6 +1,7 @@
 /** @file A worksheet's reply as elements: each step, the overview and the summary. */
 
 import { figures, headline, noteItem, working } from "./answer-view.js";
+import { coursePicture } from "./course-picture.js";
 import { element } from "./element.js";
 
 /** @typedef {import("./reply.js").SheetStep} SheetStep */
@@ -11,6 +12,7 @@ import { element } from "./element.js";
 
 /** More than so many missing answers are listed on demand. */
 const SHORT = 6;
+const COURSE = "Course";
 const DAY_BY_DAY = "Answers, day by day";
 
 /**
@@ -27,6 +29,7 @@ export function stepView(step, differences) {
     headline({ headline: step.headline, outcome: result?.outcome ?? null }),
     ...listed("Take note", "hlh-notes", loud.map((note) => noteItem(note, differences))),
     missing(step),
+    ...listed("On this sheet", "hlh-beside", (step.beside ?? []).map(item)),
     ...listed("What to do next", "hlh-next", step.next.map(item)),
     ...listed("Settled", "hlh-settled", step.settled.map(item)),
     ...listed("Answers of another day", "hlh-carried", step.carried.map(item)),
@@ -83,13 +86,45 @@ export function overviewItem(step, address) {
 }
 
 /**
- * The summary: all answers, then all that came of them.
+ * The summary: what came of the answers and what is to be done, the course, the answers, then how it was found.
  *
  * @param {Summary} summary
  * @returns {Node[]}
  */
-export function summaryView({ inputs, blocks, foot }) {
-  return [...inputsView(inputs), ...blocks.map(block), element("p", { class: "hlh-summary-foot" }, foot)];
+export function summaryView({ inputs, front, blocks, course, foot }) {
+  return [
+    ...blocks.slice(0, front).map(block),
+    ...courseView(course),
+    ...inputsView(inputs),
+    ...blocks.slice(front).map(block),
+    element("p", { class: "hlh-summary-foot" }, foot),
+  ];
+}
+
+/** @param {import("./reply.js").Course} course */
+function courseView({ columns, rows, pictures }) {
+  if (rows.length === 0) return [];
+  const head = element("tr", {}, ...columns.map((label) => element("th", { scope: "col" }, label)));
+  const body = rows.map(({ day, cells }) =>
+    element("tr", {}, element("th", { scope: "row" }, `Day ${day}`), ...cells.map((cell) => element("td", {}, cell || "–"))),
+  );
+  return [
+    element(
+      "section",
+      { class: "hlh-summary-course" },
+      element("h3", {}, COURSE),
+      scrolled(COURSE, element("table", {}, element("thead", {}, head), element("tbody", {}, ...body))),
+      pictures.length ? element("div", { class: "hlh-course-pictures" }, ...pictures.map(coursePicture)) : null,
+    ),
+  ];
+}
+
+/**
+ * @param {string} name
+ * @param {HTMLElement} table
+ */
+function scrolled(name, table) {
+  return element("div", { class: "hlh-scroll", tabindex: "0", role: "region", "aria-label": name }, table);
 }
 
 /**
@@ -126,7 +161,7 @@ function daysTable(days, again) {
     "section",
     { class: "hlh-summary-days" },
     element("h3", {}, DAY_BY_DAY),
-    element("div", { class: "hlh-scroll", tabindex: "0", role: "region", "aria-label": DAY_BY_DAY }, table),
+    scrolled(DAY_BY_DAY, table),
   );
 }
 

@@ -5,12 +5,13 @@
  * that it uses is changed, and a reply to older answers is dropped. Nothing is stored; the person's own file keeps the sheet.
  */
 
-import { fields, whenFilledAlready } from "./answers.js";
+import { asText, fields, whenFilledAlready } from "./answers.js";
 import { element, one } from "./element.js";
 import { Engine } from "./engine/engine.js";
 import { EngineLine } from "./engine-line.js";
 import { listErrors } from "./error-list.js";
 import { goTo, showDoubt, showError, showRead, takeReading, unfold } from "./field.js";
+import { Newest } from "./newest.js";
 import { copied, today } from "./paper.js";
 import { addDay, controlOf, dayOn, fill, formOf, forms, isBlank } from "./sheet-days.js";
 import { save, textOf } from "./sheet-file.js";
@@ -30,6 +31,7 @@ const ANSWERING = "Being answered";
 
 export class Worksheet extends HTMLElement {
   #engine = Engine.shared();
+  #asking = new Newest((text) => this.#engine.ask(text));
   /** @type {EngineLine | undefined} */
   #engineLine;
   /** Counts the questions; only the reply to the last one is shown. */
@@ -127,21 +129,21 @@ export class Worksheet extends HTMLElement {
       this.#showErrors({ days: [] });
       return;
     }
-    const reply = await this.#put({ worksheet: { days: this.#days } }, question);
+    const reply = await this.#told(this.#asking.put(asText({ worksheet: { days: this.#days } })), question);
     if (question !== this.#question || !reply) return;
     const sheet = /** @type {SheetReply} */ (reply).worksheet;
     if (sheet) this.#show(sheet, { asked });
   }
 
   /**
-   * A question to the rules; null where there is no reply, and then the page says why.
+   * The reply to a question; null where a newer one took its place, or where there is none, and then the page says why.
    *
-   * @param {object} request
+   * @param {Promise<string | null>} reply
    * @param {number} question
    */
-  async #put(request, question) {
+  async #told(reply, question) {
     try {
-      return JSON.parse(await this.#engine.ask(JSON.stringify(request)));
+      return JSON.parse((await reply) ?? "null");
     } catch (failure) {
       if (question === this.#question) this.#showFailure(failure instanceof Error ? failure.message : String(failure));
       return null;
@@ -321,7 +323,7 @@ export class Worksheet extends HTMLElement {
     const question = (this.#question += 1);
     const days = [...this.#days, { day: typed, answers: {}, confirmed: [] }];
     /** @type {SheetReply | null} */
-    const reply = await this.#put({ worksheet: { days } }, question);
+    const reply = await this.#told(this.#engine.ask(asText({ worksheet: { days } })), question);
     if (!reply) return;
     const box = one(this, "#worksheet-day", HTMLInputElement);
     const wrong = reply.errors?.[0] ?? null;

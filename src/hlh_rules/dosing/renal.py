@@ -10,9 +10,10 @@ from hlh_rules.model.condition import AllOf, Estimated, Given, Unanswered, Unles
 from hlh_rules.model.estimate import FunctionBand
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.unit import ML_PER_MIN, measured
-from hlh_rules.sources import BOPA
+from hlh_rules.sources import BOPA, COCKCROFT_GAULT
 
 IMPAIRMENT = BOPA.at("2.9 Renal impairment")
+ADULT_FORMULA = COCKCROFT_GAULT.at("Formula, in µmol/L")
 
 SEVERE_BELOW = measured("30", ML_PER_MIN)
 MODERATE_BELOW = measured("60", ML_PER_MIN)
@@ -51,7 +52,8 @@ RENAL_GUARDS = (
     REPLACEMENT_GUARD,
     Guard(Effect.WARN, SEVERE, IN_SEVERE, IMPAIRMENT, RENAL_BANDS),
     Guard(Effect.WARN, MODERATE, IN_MODERATE, IMPAIRMENT, RENAL_BANDS),
-    Guard(Effect.NOTE, Estimated(CREATININE_CLEARANCE), UNSTABLE, IMPAIRMENT),
+    # The dose takes no other estimate.
+    Guard(Effect.NOTE, Estimated(CREATININE_CLEARANCE), UNSTABLE, ADULT_FORMULA),
     Guard(
         Effect.NOTE,
         AllOf((Given(WEIGHT), Given(DAILY_DOSE), Unanswered((CREATININE_CLEARANCE, RENAL_REPLACEMENT)))),

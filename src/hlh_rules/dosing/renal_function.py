@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from hlh_rules.disagreements import RENAL_BANDS
-from hlh_rules.dosing.renal import BANDS, IMPAIRMENT, REPLACED, REPLACEMENT_GUARD, UNSTABLE
+from hlh_rules.dosing.renal import ADULT_FORMULA, BANDS, IMPAIRMENT, REPLACED, REPLACEMENT_GUARD, UNSTABLE
 from hlh_rules.findings import AGE, CREATININE, CREATININE_CLEARANCE, HEIGHT, SEX, WEIGHT
 from hlh_rules.model.condition import ALWAYS, at_least
 from hlh_rules.model.estimate import RenalFunction
@@ -11,7 +11,7 @@ from hlh_rules.model.formula import Amount, ByChoice, Constant, Formula, YearsLe
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import DRAFT
 from hlh_rules.model.unit import ML_PER_MIN, ML_PER_MIN_AND_AREA, YEAR, measured
-from hlh_rules.sources import COCKCROFT_GAULT, SCHWARTZ, YANG
+from hlh_rules.sources import SCHWARTZ, YANG
 
 ADULT_FROM = measured("18", YEAR)
 CHILD_FROM = measured("1", YEAR)
@@ -48,7 +48,7 @@ RENAL_FUNCTION = RenalFunction(
             ),
             over=Amount(CREATININE),
             unit=ML_PER_MIN,
-            cited=COCKCROFT_GAULT.at("Formula, in µmol/L"),
+            cited=ADULT_FORMULA,
         ),
     ),
     too_young_words=(
