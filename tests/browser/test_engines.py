@@ -125,6 +125,19 @@ def test_the_browser_replies_as_cpython_does(visitor: Visitor) -> None:
     assert {result["rule"] for result in results} == {rule.id for rule in RULES}
 
 
+def test_a_sign_is_picked_beside_its_number(visitor: Visitor) -> None:
+    """Above 6000 is 50 points, all that a ferritin gives; of 6000 or less so many are not known."""
+    visitor.fill("Ferritin", "6000")
+    visitor.expect(HEADLINE, "HScore 35 to")
+    visitor.reach(box("Ferritin"))
+    visitor.window.press("ArrowDown")
+    visitor.expect_focus(Place('hlh-calculator select[aria-label="Sign of Ferritin"]'))
+    visitor.window.press("ArrowDown")
+    visitor.window.press("Tab")
+    visitor.expect(HEADLINE, "HScore 50 to")
+    assert visitor.at(box("Ferritin"), "box => box.value") == ">6000"
+
+
 def test_what_cannot_be_read_is_refused_and_stays_as_typed(visitor: Visitor) -> None:
     visitor.fill("AST", "31")
     visitor.expect(HEADLINE, "HScore 19 to")

@@ -71,6 +71,11 @@ def test_the_readings_of_a_number_are_offered_as_they_would_be_typed(typed: str,
         assert FERRITIN.read({"value": reading, "unit": "ug/L"}) is not None
 
 
+@pytest.mark.parametrize("typed", [">", " ≤ ", ">="])
+def test_a_sign_alone_is_no_number_and_no_blank(typed: str) -> None:
+    assert refusal(FERRITIN, typed, "ug/L").endswith(" has no number behind it. Type the number as well, or neither.")
+
+
 def test_a_reading_is_not_offered_where_the_unit_may_be_wrong() -> None:
     # 7.5 g/dL was meant, or 75 g/L: which of the two, only the person knows.
     with pytest.raises(RefusedError, match=r"Check the unit, or type 75\.") as refused:

@@ -172,11 +172,11 @@ class RenalFunction:
         return f"{self.title} cannot be estimated yet: {missing} not known"
 
     def _notes(self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers) -> tuple[Note, ...]:
-        said: list[Note] = []
-        signed = tuple(answers.signed[item.finding] for item in self.open(answers) if item.finding in answers.signed)
-        for band in bands:
-            text = band.says if len(bands) == 1 else may_apply(signed, band.says)
-            said.append(Note(band.effect, text, band.cited, self.difference))
+        says = {band: band.says for band in bands}
+        if len(bands) > 1:
+            signed = tuple(answers.signed[one.finding] for one in self.open(answers) if one.finding in answers.signed)
+            says = {band: may_apply(signed, band.says) for band in bands}
+        said = [Note(band.effect, text, band.cited, self.difference) for band, text in says.items()]
         if function and function.estimate:
             said.append(Note(Effect.NOTE, self.caution, function.estimate.cited))
         if function and self._unlike(function):

@@ -322,7 +322,7 @@ type Finding = Question | Quantity
 type Answer = Chosen | Measured
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Answers:
     """The answers at hand, by finding. What is not in them is not known.
 
@@ -342,7 +342,7 @@ class Answers:
         answer = self.given.get(finding.id)
         return answer.choice if isinstance(answer, Chosen) else None
 
-    @property
+    @cached_property
     def signed(self) -> Mapping[Finding, Measured]:
         """The answers of which only a limit is known."""
         return {a.finding: a for a in self.given.values() if isinstance(a, Measured) and a.sign}
