@@ -9,7 +9,7 @@ def main() -> int:
     """Say what is wrong and how to mend it; 1 if anything is."""
     wrong = generate.stale()
     for name in wrong:
-        sys.stderr.write(f"docs/includes/{name} is not what the declarations say\n")
+        sys.stderr.write(f"{name} is not what the declarations say\n")
     if wrong:
-        sys.stderr.write("Run `make generate` and commit docs/includes/ with the change that caused it.\n")
+        sys.stderr.write("Run `make generate` and commit what it writes with the change that caused it.\n")
     return 1 if wrong else 0

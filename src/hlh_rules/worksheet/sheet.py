@@ -44,9 +44,11 @@ from hlh_rules.worksheet.parts import (
     FOLLOW_UP,
     OF_EVENT,
     OF_THE_DAY,
+    ON_DEMAND,
     ON_FOLLOW_UP,
     PARTS,
     TOGETHER,
+    Group,
 )
 
 FINDING_BY_ID = {finding.id: finding for finding in FINDINGS}
@@ -173,12 +175,10 @@ class Sheet:
     def rules(self, day: Day) -> tuple[Rule, ...]:
         """The rules that answer on a day, in the order of the pathway."""
         if day.number == 0:
-            return tuple(rule for part in PARTS for rule in part.rules)
+            rules = (rule for part in PARTS for rule in part.rules)
+            return tuple(rule for rule in rules if rule not in ON_DEMAND or _concerns(ON_DEMAND[rule], rule, day))
         return tuple(
-            rule
-            for rule in FOLLOW_UP.rules
-            if rule in ALWAYS_ANSWERED
-            or any(day.gave(finding) and finding in findings_in(rule) for finding in ANSWERED_BY_GROUP[rule].findings)
+            rule for rule in FOLLOW_UP.rules if rule in ALWAYS_ANSWERED or _concerns(ANSWERED_BY_GROUP[rule], rule, day)
         )
 
     def origin(self, day: Day, finding: Finding) -> Origin | None:
@@ -269,6 +269,11 @@ class Sheet:
         """Whether an earlier day of the sheet, in time, shows a sign of response."""
         days = (self.answers(one, RESPONSE) for one in self._before(day))
         return any(UNSHOWN.responded(one) is Verdict.MET for one in days)
+
+
+def _concerns(group: Group, rule: Rule, day: Day) -> bool:
+    """Whether a day answers any question of a group that a rule asks."""
+    return any(day.gave(finding) and finding in findings_in(rule) for finding in group.findings)
 
 
 def answers_in(standings: Iterable[Standing]) -> Answers:
