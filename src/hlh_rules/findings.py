@@ -478,6 +478,13 @@ RESPONSE_SHOWN = Question(
 )
 RESOLVED_BY_MDT = Question(id="resolved-by-mdt", label="HLH resolved, as the HLH MDT defines it", topic=Topic.COURSE)
 
+SJIA = Question(
+    id="sjia",
+    label="Known or suspected systemic JIA",
+    topic=Topic.BEYOND,
+    hint="Systemic juvenile idiopathic arthritis, in which macrophage activation syndrome is best described.",
+)
+
 FINDINGS = (
     AGE,
     SEX,
@@ -507,6 +514,7 @@ FINDINGS = (
     CLINICAL_DIAGNOSIS,
     OTHER_CRITERIA,
     MODIFIED_HSCORE,
+    SJIA,
     HLH_TYPE,
     MALIGNANCY_SUSPECTED,
     STEROID_RESPONSE,

@@ -143,6 +143,18 @@ COX = Source(
     decides="The recognition aid: fever, falling counts, raised ferritin",
     remark="An abstract, known here from secondary accounts.",
 )
+RAVELLI = Source(
+    id="ravelli-2016",
+    short="Ravelli 2016",
+    title=(
+        "2016 classification criteria for macrophage activation syndrome complicating systemic juvenile idiopathic "
+        "arthritis"
+    ),
+    edition="Ravelli A et al., Arthritis Rheumatol 2016;68:566",
+    trust=Trust.PRIMARY,
+    decides="The 2016 criteria for macrophage activation syndrome in systemic JIA, which the policy does not name",
+    remark="Known here from public accounts that agree; not read as the whole paper.",
+)
 HLH_2024 = Source(
     id="hlh-2024",
     short="HLH-2024",
@@ -158,6 +170,7 @@ SOURCES = (
     BOPA,
     FARDET,
     HENTER,
+    RAVELLI,
     KINERET,
     YANG,
     COCKCROFT_GAULT,
