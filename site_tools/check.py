@@ -2,7 +2,7 @@
 
 import sys
 
-from site_tools import generate
+from site_tools import generate, new_rule
 
 
 def main() -> int:
@@ -12,4 +12,7 @@ def main() -> int:
         sys.stderr.write(f"{name} is not what the declarations say\n")
     if wrong:
         sys.stderr.write("Run `make generate` and commit what it writes with the change that caused it.\n")
-    return 1 if wrong else 0
+    left = tuple(new_rule.left())
+    for place in left:
+        sys.stderr.write(f"{place}: still to be filled in; put what it asks for in the place of {new_rule.FILL_IN}\n")
+    return 1 if wrong or left else 0

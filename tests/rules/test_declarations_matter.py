@@ -40,7 +40,7 @@ def noticed(rule: Rule) -> bool:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_the_rule_as_declared_passes(rule: Rule) -> None:
-    assert read_cases(rule.id)
+    assert read_cases(rule.id), f"write its cases in tests/cases/{rule.id}.toml"
     assert not noticed(rule)
 
 
