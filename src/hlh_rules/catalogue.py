@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hlh_rules.criteria.diagnosis import DIAGNOSIS
 from hlh_rules.criteria.hlh_2004 import HLH_2004
 from hlh_rules.criteria.mas_2016 import MAS_2016
+from hlh_rules.criteria.ohi import OHI
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.guidance import GUIDANCE
 from hlh_rules.dosing.preparation import REASONS_FOR_IV, STORING
@@ -62,6 +63,7 @@ ENTRIES = (
     Entry(rule=RESPONSE, page="respond/response", steps=("review",), cautions=True),
     Entry(rule=MONITORING, page="treat/monitoring", stage="work-up", steps=("work-up",), cautions=True),
     beyond(MAS_2016),
+    beyond(OHI),
 )
 """In the order of the pathway, which lists and the worksheet keep."""
 

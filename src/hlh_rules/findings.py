@@ -484,6 +484,12 @@ SJIA = Question(
     topic=Topic.BEYOND,
     hint="Systemic juvenile idiopathic arthritis, in which macrophage activation syndrome is best described.",
 )
+HAEMATOLOGICAL_MALIGNANCY = Question(
+    id="haematological-malignancy",
+    label="Known haematological malignancy",
+    topic=Topic.BEYOND,
+    hint="Such as lymphoma or leukaemia. One that is only suspected is asked under treatment so far.",
+)
 
 FINDINGS = (
     AGE,
@@ -515,6 +521,7 @@ FINDINGS = (
     OTHER_CRITERIA,
     MODIFIED_HSCORE,
     SJIA,
+    HAEMATOLOGICAL_MALIGNANCY,
     HLH_TYPE,
     MALIGNANCY_SUSPECTED,
     STEROID_RESPONSE,

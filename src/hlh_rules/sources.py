@@ -155,6 +155,15 @@ RAVELLI = Source(
     decides="The 2016 criteria for macrophage activation syndrome in systemic JIA, which the policy does not name",
     remark="Known here from public accounts that agree; not read as the whole paper.",
 )
+ZOREF_LORENZ = Source(
+    id="zoref-lorenz-2022",
+    short="Zoref-Lorenz 2022",
+    title="An improved index for diagnosis and mortality prediction in malignancy-associated HLH",
+    edition="Zoref-Lorenz A et al., Blood 2022;139:1098",
+    trust=Trust.PRIMARY,
+    decides="The OHI index, which the policy does not name",
+    remark="Known here from public accounts that agree; not read as the whole paper.",
+)
 HLH_2024 = Source(
     id="hlh-2024",
     short="HLH-2024",
@@ -171,6 +180,7 @@ SOURCES = (
     FARDET,
     HENTER,
     RAVELLI,
+    ZOREF_LORENZ,
     KINERET,
     YANG,
     COCKCROFT_GAULT,
