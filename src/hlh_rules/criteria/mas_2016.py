@@ -49,7 +49,7 @@ MAS_2016 = CriteriaSet(
     # Fever and ferritin in any case, and any two of the other four: four of the six, these two among them.
     needed=4,
     among=(FEBRILE, HIGH_FERRITIN),
-    guards=(NOT_A_ROUTE, made_for(SJIA, WHOM, RAVELLI.at("Patients"))),
+    guards=(NOT_A_ROUTE, made_for(SJIA, WHOM, RAVELLI.at("Abstract"))),
     limits=(
         Statement(
             f"Made for {WHOM}. Fever is your judgement. Before the criteria count, think of what else could explain "
@@ -59,7 +59,7 @@ MAS_2016 = CriteriaSet(
         Statement(
             "In the validation its sensitivity was 0.73 and its specificity 0.99: about one in four with the syndrome "
             "is missed, so “cannot be met” does not rule it out.",
-            RAVELLI.at("Validation"),
+            RAVELLI.at("Abstract, validation"),
         ),
     ),
 )
