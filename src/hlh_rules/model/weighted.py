@@ -219,9 +219,9 @@ class WeightedSum:
         return f"{term.label}: {term.given(answers)}{worth}"
 
     def _headline(self, said: str, verdict: Verdict) -> str:
-        words = self.reading.cutoff.words
+        words = f"{self.reading.cutoff.words} (the cut-off)"
         return {
-            Verdict.MET: f"{self.title} {said}: {words}",
-            Verdict.NOT_MET: f"{self.title} {said}: not {words}",
+            Verdict.MET: f"{self.title} {said} is {words}",
+            Verdict.NOT_MET: f"{self.title} {said} is not {words}",
             Verdict.UNKNOWN: f"{self.title} {said}: whether it is {words} is not yet known",
         }[verdict]
