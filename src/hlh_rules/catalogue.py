@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hlh_rules.criteria.diagnosis import DIAGNOSIS
 from hlh_rules.criteria.hlh_2004 import HLH_2004
 from hlh_rules.criteria.mas_2016 import MAS_2016
+from hlh_rules.criteria.ms_score import MS_SCORE
 from hlh_rules.criteria.ohi import OHI
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.guidance import GUIDANCE
@@ -64,6 +65,7 @@ ENTRIES = (
     Entry(rule=MONITORING, page="treat/monitoring", stage="work-up", steps=("work-up",), cautions=True),
     beyond(MAS_2016),
     beyond(OHI),
+    beyond(MS_SCORE),
 )
 """In the order of the pathway, which lists and the worksheet keep."""
 

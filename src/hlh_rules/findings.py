@@ -490,6 +490,22 @@ HAEMATOLOGICAL_MALIGNANCY = Question(
     topic=Topic.BEYOND,
     hint="Such as lymphoma or leukaemia. One that is only suspected is asked under treatment so far.",
 )
+LDH = Quantity(
+    id="ldh",
+    label="LDH",
+    topic=Topic.BEYOND,
+    laboratory=True,
+    hint="Lactate dehydrogenase, in the blood.",
+    scales=(Scale(unit=U_PER_L, possible=span_of("1", "100000"), usual=span_of("50", "20000")),),
+)
+ACTIVE_ARTHRITIS = Question(id="active-arthritis", label="Active arthritis", topic=Topic.BEYOND)
+HAEMORRHAGE = Question(id="haemorrhage", label="Haemorrhage", topic=Topic.BEYOND, hint="Any sign of bleeding.")
+CNS_DYSFUNCTION = Question(
+    id="cns-dysfunction",
+    label="Dysfunction of the central nervous system",
+    topic=Topic.BEYOND,
+    hint="Such as drowsiness, irritability, disorientation, headache, seizures or coma.",
+)
 
 FINDINGS = (
     AGE,
@@ -521,6 +537,10 @@ FINDINGS = (
     OTHER_CRITERIA,
     MODIFIED_HSCORE,
     SJIA,
+    CNS_DYSFUNCTION,
+    HAEMORRHAGE,
+    ACTIVE_ARTHRITIS,
+    LDH,
     HAEMATOLOGICAL_MALIGNANCY,
     HLH_TYPE,
     MALIGNANCY_SUSPECTED,

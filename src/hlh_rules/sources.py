@@ -164,6 +164,18 @@ ZOREF_LORENZ = Source(
     decides="The OHI index, which the policy does not name",
     remark="Known here from public accounts that agree; not read as the whole paper.",
 )
+MINOIA = Source(
+    id="minoia-2019",
+    short="Minoia 2019",
+    title=(
+        "Development and initial validation of the MS score for diagnosis of macrophage activation syndrome in "
+        "systemic juvenile idiopathic arthritis"
+    ),
+    edition="Minoia F et al., Ann Rheum Dis 2019;78:1357",
+    trust=Trust.PRIMARY,
+    decides="The MS score, which the policy does not name",
+    remark="Known here from public accounts that agree; not read as the whole paper.",
+)
 HLH_2024 = Source(
     id="hlh-2024",
     short="HLH-2024",
@@ -181,6 +193,7 @@ SOURCES = (
     HENTER,
     RAVELLI,
     ZOREF_LORENZ,
+    MINOIA,
     KINERET,
     YANG,
     COCKCROFT_GAULT,
