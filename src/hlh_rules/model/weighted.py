@@ -207,7 +207,8 @@ class WeightedSum:
     def tables(self) -> tuple[Table, ...]:
         """The terms with their weights, and the cut-off."""
         terms = tuple(TableRow((term.label, f"{plain(term.weight)} {term.of}"), self.cited) for term in self.terms)
-        cutoff = TableRow((str(self.reading.cutoff), self.reading.says), self.reading.cited)
+        said = self.reading.cutoff
+        cutoff = TableRow((f"{said} ({said.words})", self.reading.says), self.reading.cited)
         return (
             Table(f"{self.title}: the sum of", ("What", "Weight"), terms),
             Table(f"{self.title}: where the line is drawn", ("Sum", "Meaning"), (cutoff,)),
