@@ -45,14 +45,18 @@ def write(id_: str, kind: str) -> tuple[str, ...]:
     """Write the module, the cases and the catalogue's entry; RefusedIdError, and nothing written, for a bad id."""
     name, constant = named(id_, kind)
     templates = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, keep_trailing_newline=True)  # noqa: S701 (no markup)
-    made = {
-        RULES / "criteria" / f"{name}.py": f"new-rule/{kind}.jinja",
-        CASES / f"{id_}.toml": "new-rule/cases.jinja",
+
+    def made(template: str) -> str:
+        return templates.get_template(f"new-rule/{template}.jinja").render(id=id_, constant=constant)
+
+    files = {
+        RULES / "criteria" / f"{name}.py": made(kind),
+        CASES / f"{id_}.toml": made("cases"),
+        CATALOGUE: entered(CATALOGUE.read_text(encoding="utf-8"), name, constant),
     }
-    for path, template in made.items():
-        path.write_text(templates.get_template(template).render(id=id_, constant=constant), encoding="utf-8")
-    CATALOGUE.write_text(entered(CATALOGUE.read_text(encoding="utf-8"), name, constant), encoding="utf-8")
-    return tuple(path.relative_to(ROOT).as_posix() for path in (*made, CATALOGUE))
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8")
+    return tuple(path.relative_to(ROOT).as_posix() for path in files)
 
 
 def named(id_: str, kind: str) -> tuple[str, str]:
@@ -83,10 +87,9 @@ def entered(text: str, name: str, constant: str) -> str:
     """The catalogue with an entry at the end of the others, and its import in the order of the alphabet."""
     new = f"from hlh_rules.criteria.{name} import {constant}"
     lines = text.split("\n")
-    after = max(
-        n for n, line in enumerate(lines) if line.startswith("from hlh_rules.") and line.split()[1] < new.split()[1]
-    )
-    lines.insert(after + 1, new)
+    # Modules below criteria/ in the alphabet follow it in the list, so there is always one to stand before.
+    before = (n for n, line in enumerate(lines) if line.startswith("from hlh_rules.") and line.split() > new.split())
+    lines.insert(next(before), new)
     return "\n".join(lines).replace(END_OF_ENTRIES, f"    beyond({constant}),\n{END_OF_ENTRIES}")
 
 

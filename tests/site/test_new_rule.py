@@ -90,11 +90,13 @@ def test_a_bad_id_gets_one_line(id_: str, says: str, capsys: pytest.CaptureFixtu
     assert new_rule.CATALOGUE.read_bytes() == before
 
 
-def test_the_import_stands_in_the_order_of_the_alphabet() -> None:
-    lines = new_rule.entered(new_rule.CATALOGUE.read_text("utf-8"), "zz", "ZZ").split("\n")
-    at = lines.index("from hlh_rules.criteria.zz import ZZ")
-    assert lines[at - 1] < lines[at] < lines[at + 1]
-    assert "    beyond(ZZ)," in lines
+@pytest.mark.parametrize(("name", "constant"), [("aa", "AA"), ("many_words", "MANY_WORDS"), ("zz", "ZZ")])
+def test_the_import_stands_in_the_order_of_the_alphabet(name: str, constant: str) -> None:
+    lines = new_rule.entered(new_rule.CATALOGUE.read_text("utf-8"), name, constant).split("\n")
+    imports = [line for line in lines if line.startswith("from hlh_rules.")]
+    assert f"from hlh_rules.criteria.{name} import {constant}" in imports
+    assert imports == sorted(imports)
+    assert f"    beyond({constant})," in lines
 
 
 def test_nothing_is_left_to_fill_in() -> None:
