@@ -36,7 +36,7 @@ def main(id_: str, kind: str) -> int:
     sys.stdout.write(
         f"It runs: python -m hlh_rules evaluate {id_} <<< '{{}}'\n"
         f"Fill in each {FILL_IN} (`make check` lists them), add its CHANGELOG line, run `make generate`, and then\n"
-        f"python -m pytest tests/rules -k {id_}\n"
+        f"python -m pytest tests/rules -k '{id_} or beyond or catalogue'\n"
     )
     return ended.returncode
 

@@ -46,4 +46,4 @@ def test_the_rule_as_declared_passes(rule: Rule) -> None:
 
 @pytest.mark.parametrize("mutant", [mutant for rule in RULES for mutant in mutants(rule)], ids=str)
 def test_a_slip_is_noticed(mutant: Mutant) -> None:
-    assert noticed(mutant.rule), "no case fails: write one for this edge"
+    assert noticed(mutant.rule), f"no case fails: write one for this edge in tests/cases/{mutant.rule.id}.toml"
