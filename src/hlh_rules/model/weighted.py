@@ -224,5 +224,5 @@ class WeightedSum:
         return {
             Verdict.MET: f"{self.title} {said} is {words}",
             Verdict.NOT_MET: f"{self.title} {said} is not {words}",
-            Verdict.UNKNOWN: f"{self.title} {said}: whether it is {words} is not yet known",
+            Verdict.UNKNOWN: f"{self.title}{'' if said == NOT_KNOWN else f' {said}'}: whether it is {words} is not yet known",
         }[verdict]
