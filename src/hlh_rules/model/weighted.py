@@ -221,8 +221,9 @@ class WeightedSum:
 
     def _headline(self, said: str, verdict: Verdict) -> str:
         words = f"{self.reading.cutoff.words} (the cut-off)"
+        so_far = "" if said == NOT_KNOWN else f" {said}"
         return {
             Verdict.MET: f"{self.title} {said} is {words}",
             Verdict.NOT_MET: f"{self.title} {said} is not {words}",
-            Verdict.UNKNOWN: f"{self.title}{'' if said == NOT_KNOWN else f' {said}'}: whether it is {words} is not yet known",
+            Verdict.UNKNOWN: f"{self.title}{so_far}: whether it is {words} is not yet known",
         }[verdict]
