@@ -110,7 +110,7 @@ def probability_chart(score: Score) -> ProbabilityChart:
             Dot(across(row.total), up(int(row.printed.strip("<>%"))), row.total, row.printed)
             for row in score.probability.rows
         ),
-        cutoff=across(cutoff.at),
+        cutoff=across(float(cutoff.at)),
         cutoff_label=str(cutoff.at),
         ticks=tuple((across(value), str(value)) for value in (*range(0, score.maximum, 50), score.maximum)),
         levels=tuple((up(value), f"{value}%") for value in (0, 25, 50, 75, 100)),

@@ -2,14 +2,17 @@
 
 import sys
 
-from site_tools import generate
+from site_tools import generate, new_rule
 
 
 def main() -> int:
     """Say what is wrong and how to mend it; 1 if anything is."""
     wrong = generate.stale()
     for name in wrong:
-        sys.stderr.write(f"docs/includes/{name} is not what the declarations say\n")
+        sys.stderr.write(f"{name} is not what the declarations say\n")
     if wrong:
-        sys.stderr.write("Run `make generate` and commit docs/includes/ with the change that caused it.\n")
-    return 1 if wrong else 0
+        sys.stderr.write("Run `make generate` and commit what it writes with the change that caused it.\n")
+    left = tuple(new_rule.left())
+    for place in left:
+        sys.stderr.write(f"{place}: still to be filled in; put what it asks for in the place of {new_rule.FILL_IN}\n")
+    return 1 if wrong or left else 0

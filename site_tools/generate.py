@@ -1,11 +1,13 @@
-"""The generated fragments: each declaration as a table, a form, readings, examples, and the site-wide lists.
+"""All that is generated: each declaration as a table, a form, readings, examples; the site-wide lists; the navigation.
 
-They are committed in `docs/includes/`, so that a changed rule is a changed row in a table that can be reviewed.
+It is committed, so that a changed rule is a changed row in a table that can be reviewed: the fragments in
+`docs/includes/`, and beside the pages written by hand those that are written from a declaration.
 """
 
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -22,16 +24,18 @@ from hlh_rules.model.source import Citation, Source
 from hlh_rules.model.walk import findings_in, walk
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.sources import SOURCES
-from site_tools import treatment, worksheet
+from site_tools import beyond, treatment, worksheet
 from site_tools.cases import Case, cases
 from site_tools.chart import chart_of
-from site_tools.paths import INCLUDES, TEMPLATES
+from site_tools.paths import DOCS, INCLUDES, ROOT, TEMPLATES
 from site_tools.trace import stated, trace
 
 PER_RULE = ("form.html", "method.html", "readings.html", "examples.html", "sources.html", "status.html")
 LIMITS = (Relation.ABOVE, Relation.AT_LEAST, Relation.BELOW, Relation.AT_MOST)
 """The signs that a laboratory's number may begin with, as a form lists them: above first, as most ferritins need it."""
 
+WRITTEN = "---\n# Written by `make generate`"
+"""How the head of a page begins that is written from a declaration."""
 SITE_WIDE = ("sources.html", "trace.html", "differences.html", "findings.html")
 
 
@@ -42,16 +46,23 @@ def fragments() -> dict[str, str]:
 
 def main() -> int:
     """Write, and say how much."""
-    sys.stdout.write(f"{write()} fragments written\n")
+    sys.stdout.write(f"{write()} files written\n")
     return 0
 
 
+def generated() -> dict[str, str]:
+    """All that is generated, by its path in the tree."""
+    folder = INCLUDES.relative_to(ROOT).as_posix()
+    held = {f"{folder}/{name}": text for name, text in fragments().items()}
+    return held | dict(beyond.pages(_environment()))
+
+
 def write() -> int:
-    """Write the fragments that have changed, remove those no longer made, and say how many were touched."""
-    made = fragments()
+    """Write what has changed, remove what is no longer made, and say how many files were touched."""
+    made = generated()
     touched = stale()
     for name in touched:
-        path = INCLUDES / name
+        path = ROOT / name
         if name in made:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(made[name], encoding="utf-8")
@@ -61,14 +72,16 @@ def write() -> int:
 
 
 def stale() -> list[str]:
-    """The fragments on disk that are missing, out of date, or no longer made."""
-    made = fragments()
-    on_disk = {
-        path.relative_to(INCLUDES).as_posix(): path.read_text(encoding="utf-8")
-        for path in INCLUDES.rglob("*")
-        if path.is_file()
-    }
+    """The generated files that are missing, out of date, or no longer made, by their path in the tree."""
+    made = generated()
+    on_disk = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in _on_disk()}
     return sorted(name for name in made.keys() | on_disk.keys() if made.get(name) != on_disk.get(name))
+
+
+def _on_disk() -> Iterator[Path]:
+    """What was generated before: the fragments, the navigation, and the pages that say so in their head."""
+    yield from (path for path in (*INCLUDES.rglob("*"), ROOT / "nav.yml") if path.is_file())
+    yield from (path for path in DOCS.rglob("*.md") if path.read_text(encoding="utf-8").startswith(WRITTEN))
 
 
 def _fragments() -> Iterator[tuple[str, str]]:
@@ -82,6 +95,7 @@ def _fragments() -> Iterator[tuple[str, str]]:
         yield name, environment.get_template(f"site/{name}").render(_site())
     yield from treatment.fragments(environment)
     yield from worksheet.fragments(environment)
+    yield from beyond.fragments(environment)
 
 
 def _template(rule: Rule, name: str) -> str:

@@ -2,20 +2,11 @@
 
 import re
 
+from hlh_rules.catalogue import ENTRIES
 from hlh_rules.model.pathway import PathwayStep
 from site_tools.paths import DOCS
 
-PAGE_OF_RULE = {
-    "hscore": "diagnose/hscore.html",
-    "hlh-2004": "diagnose/hlh-2004.html",
-    "diagnosis": "diagnose/diagnosis.html",
-    "eligibility": "treat/eligibility.html",
-    "dose": "treat/dose.html",
-    "titration": "respond/titration.html",
-    "renal-function": "treat/renal-impairment.html",
-    "response": "respond/response.html",
-    "monitoring": "treat/monitoring.html",
-}
+PAGE_OF_RULE = {entry.rule.id: f"{entry.page}.html" for entry in ENTRIES}
 
 PAGE_OF_STEP = {
     "recognise": "recognise/index.html",

@@ -1,23 +1,12 @@
-"""What a document states in words, ready for a page; and which rules have warnings to show."""
+"""What a document states in words, ready for a page."""
 
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
-from hlh_rules.model.guard import Guard
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Section, Statement
 
 LONGEST_LEAD = 6
 """Words before a colon that are read as the name of what follows."""
-
-
-@runtime_checkable
-class Guarded(Protocol):
-    """A rule that warns."""
-
-    @property
-    def guards(self) -> tuple[Guard, ...]:
-        """Its warnings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from hlh_rules.model.reading import CutoffReading
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.score import Banded, Counted
 from hlh_rules.model.source import Citation
-from hlh_rules.model.statement import Section
+from hlh_rules.model.statement import Section, Statement
 from hlh_rules.model.table import Table
 from hlh_rules.model.walk import Step, walk
 
@@ -75,6 +75,11 @@ def _(part: CutoffReading) -> tuple[str, ...]:
     return (f"Cut-off {part.cutoff}",)
 
 
+@figures.register
+def _(part: Statement) -> tuple[str, ...]:
+    return (part.text,) if any(c.isdigit() for c in part.text) else ()
+
+
 def trace(rule: Rule) -> tuple[Line, ...]:
     """Every figure of a rule once, in the order declared. A rule inside another is traced there, not here."""
     return tuple(dict.fromkeys(_lines(rule)))
@@ -98,7 +103,7 @@ def _lines(rule: Rule) -> Iterator[Line]:
 
 def stated(section: Section) -> tuple[Line, ...]:
     """What a section states in numbers."""
-    return tuple(Line(one.text, one.cited) for one in section.statements if any(c.isdigit() for c in one.text))
+    return tuple(Line(text, one.cited) for one in section.statements for text in figures(one))
 
 
 def _inside(step: Step, covered: list[tuple[str | int, ...]]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from jinja2 import Environment
 
-from hlh_rules.catalogue import PATHWAYS, RULES, SECTIONS
+from hlh_rules.catalogue import ENTRIES, PATHWAYS, SECTIONS
 from hlh_rules.dosing.preparation import PREPARATIONS
 from hlh_rules.dosing.presentation import SYRINGE
 from hlh_rules.dosing.titration import TITRATION
@@ -15,13 +15,11 @@ from site_tools.coverage import coverage
 from site_tools.dosing_tables import tables
 from site_tools.pathway_picture import PHONE, WIDE, picture
 from site_tools.places import place_of, title_of
-from site_tools.statements import Guarded, listed
+from site_tools.statements import listed
 from site_tools.titration_picture import staircase
 
 AT_LEAST_NOUGHT = re.compile(r" 0 \S+ or more")
 EFFECTS = {"stop": "Stop", "warn": "Warning", "note": "Note"}
-CAUTIONED = ("eligibility", "dose", "titration", "renal-function", "response", "monitoring")
-"""The rules whose warnings stand on their page as a table, too."""
 
 
 def fragments(environment: Environment) -> Iterator[tuple[str, str]]:
@@ -45,9 +43,8 @@ def fragments(environment: Environment) -> Iterator[tuple[str, str]]:
             yield f"preparation/{choice}.html", made("preparation.html", preparation=preparation)
     for section in SECTIONS:
         yield f"sections/{section.id}.html", made("section.html", section=listed(section))
-    for rule in RULES:
-        if rule.id in CAUTIONED and isinstance(rule, Guarded):
-            yield f"{rule.id}/cautions.html", made("cautions.html", rule=rule, effects=EFFECTS)
+    for rule in (entry.rule for entry in ENTRIES if entry.cautions):
+        yield f"{rule.id}/cautions.html", made("cautions.html", rule=rule, effects=EFFECTS)
     yield "coverage.html", made("coverage.html", documents=coverage())
 
 

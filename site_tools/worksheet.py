@@ -6,7 +6,7 @@ from jinja2 import Environment
 
 from hlh_rules import __version__
 from hlh_rules.response.response import RESPONSE
-from hlh_rules.worksheet.parts import FOLLOW_UP, PARTS, uses
+from hlh_rules.worksheet.parts import FOLLOW_UP, ON_DEMAND, PARTS, uses
 from hlh_rules.worksheet.saved import FORMAT, LARGEST
 
 
@@ -18,6 +18,7 @@ def fragments(environment: Environment) -> Iterator[tuple[str, str]]:
             parts=PARTS,
             follow_up=FOLLOW_UP,
             uses=uses,
+            on_demand=ON_DEMAND,
             reviews=RESPONSE.reviews,
             format=FORMAT,
             version=__version__,

@@ -1,7 +1,12 @@
-"""Every published rule, by id."""
+"""Every published rule, each by one entry: the rule, its page, and its place on the worksheet."""
+
+from dataclasses import dataclass
 
 from hlh_rules.criteria.diagnosis import DIAGNOSIS
 from hlh_rules.criteria.hlh_2004 import HLH_2004
+from hlh_rules.criteria.mas_2016 import MAS_2016
+from hlh_rules.criteria.ms_score import MS_SCORE
+from hlh_rules.criteria.ohi import OHI
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.guidance import GUIDANCE
 from hlh_rules.dosing.preparation import REASONS_FOR_IV, STORING
@@ -19,17 +24,52 @@ from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.scores.hscore import HSCORE
 
-RULES: tuple[Rule, ...] = (
-    HSCORE,
-    HLH_2004,
-    DIAGNOSIS,
-    ELIGIBILITY,
-    DOSE,
-    TITRATION,
-    RENAL_FUNCTION,
-    RESPONSE,
-    MONITORING,
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Entry:
+    """A rule, and all that the rest must be told of it. Lists, navigation and tests go by the entries.
+
+    `page` is its page's path, without ending. `stage` is the part of the worksheet that it answers in on day 0. `steps`
+    are the steps of the pathway whose ways onward its answers can open. `cautions`: its warnings stand on its page as a
+    table. `beyond`: criteria beyond the policy's routes, whose page is written from the declaration.
+    """
+
+    rule: Rule
+    page: str
+    stage: str | None = None
+    steps: tuple[str, ...] = ()
+    cautions: bool = False
+    beyond: bool = False
+
+
+def beyond(rule: Rule) -> Entry:
+    """The entry of a set of criteria beyond the policy's routes: under Diagnose, and folded on the worksheet."""
+    return Entry(rule=rule, page=f"diagnose/{rule.id}", stage="diagnosis", beyond=True)
+
+
+ENTRIES = (
+    Entry(rule=HSCORE, page="diagnose/hscore", stage="diagnosis"),
+    Entry(rule=HLH_2004, page="diagnose/hlh-2004", stage="diagnosis"),
+    Entry(rule=DIAGNOSIS, page="diagnose/diagnosis", stage="diagnosis", steps=("diagnose",)),
+    Entry(
+        rule=ELIGIBILITY,
+        page="treat/eligibility",
+        stage="eligibility",
+        steps=("steroids", "eligibility"),
+        cautions=True,
+    ),
+    Entry(rule=DOSE, page="treat/dose", stage="dose", steps=("anakinra",), cautions=True),
+    Entry(rule=RENAL_FUNCTION, page="treat/renal-impairment", stage="dose", cautions=True),
+    Entry(rule=TITRATION, page="respond/titration", stage="dose", steps=("titrate",), cautions=True),
+    Entry(rule=RESPONSE, page="respond/response", steps=("review",), cautions=True),
+    Entry(rule=MONITORING, page="treat/monitoring", stage="work-up", steps=("work-up",), cautions=True),
+    beyond(MAS_2016),
+    beyond(OHI),
+    beyond(MS_SCORE),
 )
+"""In the order of the pathway, which lists and the worksheet keep."""
+
+RULES: tuple[Rule, ...] = tuple(entry.rule for entry in ENTRIES)
 SECTIONS: tuple[Section, ...] = (
     *MONOGRAPH,
     *GUIDANCE,

@@ -490,6 +490,35 @@ RESPONSE_SHOWN = Question(
 )
 RESOLVED_BY_MDT = Question(id="resolved-by-mdt", label="HLH resolved, as the HLH MDT defines it", topic=Topic.COURSE)
 
+SJIA = Question(
+    id="sjia",
+    label="Known or suspected systemic JIA",
+    topic=Topic.BEYOND,
+    hint="Systemic juvenile idiopathic arthritis, in which macrophage activation syndrome is best described.",
+)
+HAEMATOLOGICAL_MALIGNANCY = Question(
+    id="haematological-malignancy",
+    label="Known haematological malignancy",
+    topic=Topic.BEYOND,
+    hint="Such as lymphoma or leukaemia. One that is only suspected is asked under treatment so far.",
+)
+LDH = Quantity(
+    id="ldh",
+    label="LDH",
+    topic=Topic.BEYOND,
+    laboratory=True,
+    hint="Lactate dehydrogenase, in the blood.",
+    scales=(Scale(unit=U_PER_L, possible=span_of("1", "100000"), usual=span_of("50", "20000")),),
+)
+ACTIVE_ARTHRITIS = Question(id="active-arthritis", label="Active arthritis", topic=Topic.BEYOND)
+HAEMORRHAGE = Question(id="haemorrhage", label="Haemorrhage", topic=Topic.BEYOND, hint="Any sign of bleeding.")
+CNS_DYSFUNCTION = Question(
+    id="cns-dysfunction",
+    label="Dysfunction of the central nervous system",
+    topic=Topic.BEYOND,
+    hint="Such as drowsiness, irritability, disorientation, headache, seizures or coma.",
+)
+
 FINDINGS = (
     AGE,
     SEX,
@@ -519,6 +548,12 @@ FINDINGS = (
     CLINICAL_DIAGNOSIS,
     OTHER_CRITERIA,
     MODIFIED_HSCORE,
+    SJIA,
+    CNS_DYSFUNCTION,
+    HAEMORRHAGE,
+    ACTIVE_ARTHRITIS,
+    LDH,
+    HAEMATOLOGICAL_MALIGNANCY,
     HLH_TYPE,
     MALIGNANCY_SUSPECTED,
     STEROID_RESPONSE,

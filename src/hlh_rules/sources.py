@@ -143,6 +143,39 @@ COX = Source(
     decides="The recognition aid: fever, falling counts, raised ferritin",
     remark="An abstract, known here from secondary accounts.",
 )
+RAVELLI = Source(
+    id="ravelli-2016",
+    short="Ravelli 2016",
+    title=(
+        "2016 classification criteria for macrophage activation syndrome complicating systemic juvenile idiopathic "
+        "arthritis"
+    ),
+    edition="Ravelli A et al., Arthritis Rheumatol 2016;68:566",
+    trust=Trust.PRIMARY,
+    decides="The 2016 criteria for macrophage activation syndrome in systemic JIA, which the policy does not name",
+    remark="Known here from public accounts that agree; not read as the whole paper.",
+)
+ZOREF_LORENZ = Source(
+    id="zoref-lorenz-2022",
+    short="Zoref-Lorenz 2022",
+    title="An improved index for diagnosis and mortality prediction in malignancy-associated HLH",
+    edition="Zoref-Lorenz A et al., Blood 2022;139:1098",
+    trust=Trust.PRIMARY,
+    decides="The OHI index, which the policy does not name",
+    remark="Known here from public accounts that agree; not read as the whole paper.",
+)
+MINOIA = Source(
+    id="minoia-2019",
+    short="Minoia 2019",
+    title=(
+        "Development and initial validation of the MS score for diagnosis of macrophage activation syndrome in "
+        "systemic juvenile idiopathic arthritis"
+    ),
+    edition="Minoia F et al., Ann Rheum Dis 2019;78:1357",
+    trust=Trust.PRIMARY,
+    decides="The MS score, which the policy does not name",
+    remark="Known here from public accounts that agree; not read as the whole paper.",
+)
 HLH_2024 = Source(
     id="hlh-2024",
     short="HLH-2024",
@@ -158,6 +191,9 @@ SOURCES = (
     BOPA,
     FARDET,
     HENTER,
+    RAVELLI,
+    ZOREF_LORENZ,
+    MINOIA,
     KINERET,
     YANG,
     COCKCROFT_GAULT,

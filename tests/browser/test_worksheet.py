@@ -399,6 +399,27 @@ def test_a_step_never_outlives_an_answer_that_it_uses(sheet: Locator) -> None:
     expect(summary(sheet).locator(".hlh-summary-body")).to_be_visible()
 
 
+def test_criteria_beyond_the_policy_are_folded_and_answer_where_they_are_asked(sheet: Locator) -> None:
+    fold = sheet.locator("form[data-day='0'] details.hlh-fold", has_text="For criteria beyond the policy's routes")
+    listed = sheet.locator(".hlh-overview li[data-rule='ohi']")
+    on_day(sheet, 0).fill("Ferritin", "2000")
+    expect(headline(sheet, "hscore")).to_be_visible()
+    expect(on_day(sheet, 0).question("Known haematological malignancy")).to_be_hidden()
+    expect(step(sheet, "ohi")).to_be_hidden()
+    expect(listed).to_be_hidden()
+    expect(summary(sheet)).not_to_contain_text("OHI index")
+    fold.locator("summary").click()
+    on_day(sheet, 0).choose("Known haematological malignancy", "Yes")
+    expect(headline(sheet, "ohi")).to_contain_text("OHI index is undecided: 1 of 2 criteria met")
+    expect(listed).to_be_visible()
+    expect(summary(sheet)).to_contain_text("OHI index")
+    expect(step(sheet, "mas-2016")).to_be_hidden()
+    on_day(sheet, 0).choose("Known haematological malignancy", "Not known")
+    expect(summary(sheet)).not_to_contain_text("OHI index")
+    expect(step(sheet, "ohi")).to_be_hidden()
+    expect(listed).to_be_hidden()
+
+
 def test_unsaved_answers_are_asked_about_before_the_page_goes(sheet: Locator) -> None:
     asked: list[str] = []
 

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ PACKAGE = Path(hlh_rules.__file__).parent
 MODULES = [name for _, name, _ in pkgutil.walk_packages([str(PACKAGE)], "hlh_rules.") if not name.endswith("__main__")]
 
 
-def declared(kind: type | tuple[type, ...]) -> Iterator[object]:
+def declared(kind: type | tuple[type, ...]) -> Iterator[Any]:
     """Every module-level value of a kind, in every module."""
     for name in MODULES:
         for value in vars(importlib.import_module(name)).values():
@@ -34,7 +35,7 @@ def declared(kind: type | tuple[type, ...]) -> Iterator[object]:
 
 def test_every_declared_rule_is_in_the_catalogue() -> None:
     rules = {id(value) for name in MODULES for value in vars(importlib.import_module(name)).values() if is_rule(value)}
-    assert rules == {id(rule) for rule in RULES}
+    assert rules == {id(rule) for rule in RULES}, "give each rule an Entry in ENTRIES of catalogue.py"
 
 
 def is_rule(value: object) -> bool:
@@ -47,6 +48,8 @@ def is_rule(value: object) -> bool:
     ids=["findings", "sources", "disagreements"],
 )
 def test_everything_declared_is_listed_once(kind: type, listed: tuple[object, ...]) -> None:
+    missing = [value.id for value in declared(kind) if not any(value is one for one in listed)]
+    assert missing == [], "list each in the tuple at the end of its module"
     assert {id(value) for value in declared(kind)} == {id(value) for value in listed}
     assert len({id(value) for value in listed}) == len(listed)
 

@@ -40,10 +40,10 @@ def noticed(rule: Rule) -> bool:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_the_rule_as_declared_passes(rule: Rule) -> None:
-    assert read_cases(rule.id)
+    assert read_cases(rule.id), f"write its cases in tests/cases/{rule.id}.toml"
     assert not noticed(rule)
 
 
 @pytest.mark.parametrize("mutant", [mutant for rule in RULES for mutant in mutants(rule)], ids=str)
 def test_a_slip_is_noticed(mutant: Mutant) -> None:
-    assert noticed(mutant.rule), "no case fails: write one for this edge"
+    assert noticed(mutant.rule), f"no case fails: write one for this edge in tests/cases/{mutant.rule.id}.toml"

@@ -12,6 +12,7 @@ from hlh_rules.model.finding import Answers, Measured
 from hlh_rules.model.rule import Rule, result_json
 from hlh_rules.model.score import Score
 from hlh_rules.model.walk import findings_in
+from hlh_rules.model.weighted import WeightedSum
 from tests.rules.strategies import answers_to, consistent
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -112,6 +113,16 @@ def test_with_no_answer_nothing_is_decided(rule: Rule) -> None:
     assert result["outcome"] in ("unknown", None)
     assert set(verdicts(result).values()) <= {"unknown", None}
     assert result["inputs"] == []
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if isinstance(rule, WeightedSum)], ids=lambda rule: rule.id)
+@searched
+@given(data=st.data())
+def test_another_answer_never_widens_a_weighted_sum(rule: WeightedSum, data: st.DataObject) -> None:
+    more = data.draw(answers_to(rule))
+    kept = data.draw(st.sets(st.sampled_from(sorted(more)))) if more else set()
+    before, after = rule.total(Answers({id_: more[id_] for id_ in kept})), rule.total(Answers(more))
+    assert before.lowest <= after.lowest <= after.highest <= before.highest
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if isinstance(rule, Score)], ids=lambda rule: rule.id)

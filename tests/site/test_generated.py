@@ -12,7 +12,7 @@ def test_the_committed_fragments_are_current() -> None:
 def test_a_stale_fragment_is_named_with_the_command_that_mends_it(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(generate, "stale", lambda: ["hscore/method.html"])
+    monkeypatch.setattr(generate, "stale", lambda: ["docs/includes/hscore/method.html"])
     assert check.main() == 1
     said = capsys.readouterr().err
     assert "docs/includes/hscore/method.html" in said

@@ -173,7 +173,7 @@ export class Worksheet extends HTMLElement {
    * @param {SheetStep | undefined} step
    */
   #showStep(place, step) {
-    // On a follow-up day a rule without an answer of that day is left out.
+    // A rule that answers on demand is left out of a day without an answer of its own.
     place.hidden = !step;
     place.style.minHeight = "";
     if (!step) return;
@@ -192,6 +192,7 @@ export class Worksheet extends HTMLElement {
     for (const item of this.querySelectorAll(".hlh-overview li[data-rule]")) {
       const step = steps.find(({ rule, day }) => rule === item.getAttribute("data-rule") && day === item.getAttribute("data-day"));
       if (step) item.replaceWith(overviewItem(step, this.#addressOf(step)));
+      else item.setAttribute("hidden", "");
     }
     const later = steps.filter(({ day }) => day !== "0");
     one(this, ".hlh-overview-days", HTMLElement).replaceChildren(...later.map((step) => overviewItem(step, this.#addressOf(step))));

@@ -1,4 +1,4 @@
-"""Criteria sets: so many of a list, or another way in."""
+"""Criteria sets: so many of a list, or all of it; some of them in any case; or another way in."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,8 @@ from hlh_rules.model.guard import Guard
 from hlh_rules.model.relation import Relation, Span, count
 from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
-from hlh_rules.model.verdict import Verdict, any_of
+from hlh_rules.model.statement import Statement
+from hlh_rules.model.verdict import Verdict, all_of, any_of
 from hlh_rules.model.walk import given_in
 
 
@@ -42,7 +43,10 @@ class Criterion:
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class CriteriaSet:
-    """At least `needed` of the criteria, or the other way in."""
+    """At least `needed` of the criteria, those `among` them in any case; or the other way in, where there is one.
+
+    `limits` are what its document says of its use: whom it was made for, and how well it tells.
+    """
 
     id: str
     title: str
@@ -51,33 +55,52 @@ class CriteriaSet:
     status: Status
     criteria: tuple[Criterion, ...]
     needed: int
-    other_way: Criterion
+    other_way: Criterion | None = None
+    among: tuple[Criterion, ...] = ()
     guards: tuple[Guard, ...]
+    limits: tuple[Statement, ...] = ()
+
+    @property
+    def wanted(self) -> str:
+        """What is needed, in words: "at least 5 of 8, or …", "fever and at least 2 of the other 4", "all 2"."""
+        wanted = f"at least {self.needed} of {len(self.criteria)}"
+        if self.needed == len(self.criteria):
+            wanted = f"all {self.needed}"
+        elif self.among:
+            always = ", ".join(lowered(criterion.label) for criterion in self.among)
+            others = len(self.criteria) - len(self.among)
+            wanted = f"{always}, and at least {self.needed - len(self.among)} of the other {others}"
+        return f"{wanted}, or {lowered(self.other_way.label)}" if self.other_way else wanted
 
     def counted(self, answers: Answers) -> Span:
         """How many criteria are met: now, and at the most."""
         return count(criterion.condition.verdict(answers) for criterion in self.criteria)
 
     def by_count(self, answers: Answers) -> Verdict:
-        """The verdict of the count alone, without the other way in."""
-        return Relation.AT_LEAST.over(self.counted(answers), self.needed)
+        """The verdict of the criteria alone, without the other way in."""
+        enough = Relation.AT_LEAST.over(self.counted(answers), self.needed)
+        return all_of((enough, *(criterion.condition.verdict(answers) for criterion in self.among)))
 
     def verdict(self, answers: Answers) -> Verdict:
         """Met by the count or by the other way; not met only once both are ruled out."""
-        return any_of((self.by_count(answers), self.other_way.condition.verdict(answers)))
+        return any_of((self.by_count(answers), *(way.condition.verdict(answers) for way in self._ways)))
+
+    @property
+    def _ways(self) -> tuple[Criterion, ...]:
+        return (self.other_way,) if self.other_way else ()
 
     def open(self, answers: Answers) -> tuple[Open, ...]:
         """What could still settle the set."""
         if self.verdict(answers).settled:
             return ()
         parts = self.criteria if not self.by_count(answers).settled else ()
-        return tuple(item for part in (*parts, self.other_way) for item in part.open(answers))
+        return tuple(item for part in (*parts, *self._ways) for item in part.open(answers))
 
     def evaluate(self, answers: Answers) -> Result:
         """Each criterion, the count, and whether the set is met, cannot be met, or is undecided."""
         counted, verdict = self.counted(answers), self.verdict(answers)
         judged = tuple(criterion.judged(answers) for criterion in self.criteria)
-        other = self.other_way.judged(answers)
+        others = tuple(way.judged(answers) for way in self._ways)
         own: dict[str, Json] = {
             "verdict": verdict.value,
             "met": counted.lowest,
@@ -86,7 +109,7 @@ class CriteriaSet:
             "criteria": [part.json() for part in judged],
         }
         return Result(
-            headline=self._headline(verdict, counted, other),
+            headline=self._headline(verdict, counted, answers),
             outcome=verdict,
             own=own,
             figures=(
@@ -94,23 +117,35 @@ class CriteriaSet:
                 ("Criteria still possible", f"{counted.highest} of {len(self.criteria)}"),
                 ("Criteria needed", str(self.needed)),
             ),
-            verdicts=(*judged, other),
+            verdicts=(*judged, *others),
             working=(
                 *(f"{number}. {part.working(answers)}" for number, part in enumerate(self.criteria, start=1)),
-                f"Met: {counted.lowest}; still possible: {counted.highest}; needed: {self.needed}",
-                self.other_way.working(answers),
+                f"Met: {counted.lowest}; still possible: {counted.highest}; needed: {self._count_needed}",
+                *(way.working(answers) for way in self._ways),
             ),
             notes=tuple(note for guard in self.guards for note in guard.notes(answers)),
             open=self.open(answers),
         )
 
-    def _headline(self, verdict: Verdict, counted: Span, other: Judged) -> str:
+    @property
+    def _count_needed(self) -> str:
+        """How many are needed; where it matters which, so that nobody counts alone."""
+        return f"{self.needed} ({self.wanted})" if self.among else str(self.needed)
+
+    def _headline(self, verdict: Verdict, counted: Span, answers: Answers) -> str:
         tally = f"{counted.lowest} of {len(self.criteria)} criteria met"
+        other = lowered(self.other_way.label) if self.other_way else ""
         if verdict is Verdict.MET:
-            by = tally if counted.lowest >= self.needed else lowered(other.label)
-            return f"{self.title} is met: {by}"
+            return f"{self.title} is met: {tally if counted.lowest >= self.needed else other}"
         if verdict is Verdict.NOT_MET:
-            return f"{self.title} cannot be met on these answers: at most {counted.highest} of the {self.needed} needed"
+            return f"{self.title} cannot be met on these answers: {self._lacking(counted, answers)}"
         if counted.highest < self.needed:
-            return f"{self.title} is undecided: {tally}, too few are left; {lowered(other.label)} could meet it"
-        return f"{self.title} is undecided: {tally}, up to {counted.highest} possible, {self.needed} needed"
+            return f"{self.title} is undecided: {tally}, too few are left; {other} could meet it"
+        return f"{self.title} is undecided: {tally}, up to {counted.highest} possible, {self._count_needed} needed"
+
+    def _lacking(self, counted: Span, answers: Answers) -> str:
+        """What rules the criteria out: one that is needed in any case, or the count."""
+        gone = [c for c in self.among if c.condition.verdict(answers) is Verdict.NOT_MET]
+        if gone:
+            return f"{' and '.join(lowered(c.label) for c in gone)}, needed in any case, not met"
+        return f"at most {counted.highest} of the {self._count_needed} needed"

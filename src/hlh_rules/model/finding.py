@@ -32,6 +32,7 @@ class Topic(Enum):
     TISSUE = "Marrow and tissue"
     SPECIAL = "Special tests"
     JUDGEMENT = "Clinical judgement"
+    BEYOND = "For criteria beyond the policy's routes"
     TREATMENT = "Treatment so far"
     CAUTIONS = "Before anakinra"
     DOSE = "The dose"
@@ -162,6 +163,10 @@ class Scale:
     def in_first_unit(self, value: Decimal) -> Decimal:
         """The value in the quantity's first unit."""
         return (value + self.add) * self.times / self.by
+
+    def from_first_unit(self, value: Decimal) -> Decimal:
+        """A value in the quantity's first unit, in this one."""
+        return value * self.by / self.times - self.add
 
     @property
     def range_text(self) -> str:

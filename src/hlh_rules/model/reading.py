@@ -1,8 +1,9 @@
 """Disagreement as data: one question, and each source's reading of it, the policy's first."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
-from hlh_rules.model.relation import Relation, Span
+from hlh_rules.model.relation import Ends, Relation
 from hlh_rules.model.source import Citation
 from hlh_rules.model.verdict import Verdict
 
@@ -12,7 +13,7 @@ class Cutoff:
     """Where a reading draws the line on a computed number."""
 
     relation: Relation
-    at: int
+    at: Decimal | int
 
     def __str__(self) -> str:
         """As ">169"."""
@@ -23,8 +24,8 @@ class Cutoff:
         """As "above 169"."""
         return self.relation.words(self.at)
 
-    def over(self, span: Span) -> Verdict:
-        """The verdict on a number of which only the span is known."""
+    def over(self, span: Ends) -> Verdict:
+        """The verdict on a number of which only the lowest and the highest are known."""
         return self.relation.over(span, self.at)
 
 

@@ -43,5 +43,5 @@ def rounded_up(value: Decimal) -> int:
 
 
 def plain(value: Decimal) -> str:
-    """A number as text just as it is, without needless zeros."""
-    return f"{value.normalize():f}"
+    """A number as text just as it is, without needless zeros or a minus before nought."""
+    return f"{(value + 0).normalize():f}"

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from hlh_rules import findings
-from hlh_rules.criteria.diagnosis import DIAGNOSIS
-from hlh_rules.criteria.hlh_2004 import HLH_2004
+from hlh_rules.catalogue import ENTRIES
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.renal_function import RENAL_FUNCTION
 from hlh_rules.dosing.titration import TITRATION
-from hlh_rules.eligibility.eligibility import ELIGIBILITY
 from hlh_rules.findings import FINDINGS
 from hlh_rules.model.finding import Finding, Topic
 from hlh_rules.model.rule import Rule
@@ -105,6 +103,14 @@ DOSE_AGAIN = Group(
     folded=True,
 )
 
+BEYOND = Group(
+    Topic.BEYOND.value,
+    tuple(finding for finding in FINDINGS if finding.topic is Topic.BEYOND),
+    "None of these sets is a route that the policy names, and any relevant criteria may be applied. Each is worked out "
+    "once a question of its own is answered here; what it shares with the others is asked above.",
+    folded=True,
+)
+
 BASELINES = (
     findings.STARTED_ELSEWHERE,
     findings.FERRITIN_BASELINE,
@@ -150,26 +156,33 @@ def _of(*topics: Topic) -> tuple[Group, ...]:
     return tuple(Group(topic.value, found) for topic, found in zip(topics, asked, strict=True))
 
 
+def _at(stage: str) -> tuple[Rule, ...]:
+    return tuple(entry.rule for entry in ENTRIES if entry.stage == stage)
+
+
 PARTS = (
     Part(
         id="diagnosis",
         title="Diagnosis",
-        groups=_of(
-            Topic.PATIENT,
-            Topic.BEDSIDE,
-            Topic.BLOOD_COUNT,
-            Topic.BLOOD_TESTS,
-            Topic.TISSUE,
-            Topic.SPECIAL,
-            Topic.JUDGEMENT,
+        groups=(
+            *_of(
+                Topic.PATIENT,
+                Topic.BEDSIDE,
+                Topic.BLOOD_COUNT,
+                Topic.BLOOD_TESTS,
+                Topic.TISSUE,
+                Topic.SPECIAL,
+                Topic.JUDGEMENT,
+            ),
+            BEYOND,
         ),
-        rules=(HSCORE, HLH_2004, DIAGNOSIS),
+        rules=_at("diagnosis"),
     ),
     Part(
         id="eligibility",
         title="Treatment so far, and eligibility",
         groups=_of(Topic.TREATMENT, Topic.CAUTIONS),
-        rules=(ELIGIBILITY,),
+        rules=_at("eligibility"),
     ),
     Part(
         id="work-up",
@@ -181,9 +194,9 @@ PARTS = (
                 "Left blank, the ferritin before the first dose is the ferritin answered above.",
             ),
         ),
-        rules=(MONITORING,),
+        rules=_at("work-up"),
     ),
-    Part(id="dose", title="Dose", groups=_of(Topic.DOSE, Topic.KIDNEYS), rules=(DOSE, RENAL_FUNCTION, TITRATION)),
+    Part(id="dose", title="Dose", groups=_of(Topic.DOSE, Topic.KIDNEYS), rules=_at("dose")),
 )
 FOLLOW_UP = Part(
     id="response",
@@ -199,14 +212,10 @@ BY_THE_DAY = (MONITORING,)
 ANSWERED_BY_GROUP = {HSCORE: HSCORE_AGAIN, TITRATION: DOSE_AGAIN, DOSE: DOSE_AGAIN, RENAL_FUNCTION: DOSE_AGAIN}
 """On a follow-up day these answer where their group has an answer: an unchanged dose is not worked out again."""
 
-STEPS_OF: dict[Rule, tuple[str, ...]] = {
-    DIAGNOSIS: ("diagnose",),
-    ELIGIBILITY: ("steroids", "eligibility"),
-    MONITORING: ("work-up",),
-    DOSE: ("anakinra",),
-    RESPONSE: ("review",),
-    TITRATION: ("titrate",),
-}
+ON_DEMAND = {entry.rule: BEYOND for entry in ENTRIES if entry.beyond}
+"""On day 0 these answer where their group has an answer to a question of theirs: they concern few patients."""
+
+STEPS_OF = {entry.rule: entry.steps for entry in ENTRIES}
 """The steps of the pathway whose ways onward a rule's answers can open."""
 
 

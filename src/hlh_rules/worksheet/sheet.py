@@ -35,8 +35,10 @@ from hlh_rules.worksheet.parts import (
     FOLLOW_UP,
     OF_EVENT,
     OF_THE_DAY,
+    ON_DEMAND,
     PARTS,
     TOGETHER,
+    Group,
     uses,
 )
 
@@ -99,12 +101,10 @@ class Sheet:
     def rules(self, day: Day) -> tuple[Rule, ...]:
         """The rules that answer on a day, in the order of the pathway."""
         if day.number == 0:
-            return tuple(rule for part in PARTS for rule in part.rules)
+            rules = (rule for part in PARTS for rule in part.rules)
+            return tuple(rule for rule in rules if rule not in ON_DEMAND or _concerns(ON_DEMAND[rule], rule, day))
         return tuple(
-            rule
-            for rule in FOLLOW_UP.rules
-            if rule in ALWAYS_ANSWERED
-            or any(day.gave(finding) and finding in uses(rule) for finding in ANSWERED_BY_GROUP[rule].findings)
+            rule for rule in FOLLOW_UP.rules if rule in ALWAYS_ANSWERED or _concerns(ANSWERED_BY_GROUP[rule], rule, day)
         )
 
     @remembered
@@ -240,6 +240,11 @@ class Sheet:
     def _responded(self, day: Day) -> bool:
         """Whether there was a sign of response up to a day."""
         return UNSHOWN.responded(self.answers(day, RESPONSE)) is Verdict.MET
+
+
+def _concerns(group: Group, rule: Rule, day: Day) -> bool:
+    """Whether a day answers any question of a group that a rule asks."""
+    return any(day.gave(finding) and finding in uses(rule) for finding in group.findings)
 
 
 def answers_in(standings: Iterable[Standing]) -> Answers:

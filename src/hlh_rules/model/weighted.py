@@ -1,0 +1,229 @@
+"""Weighted sums: measured values and answers, each by its printed weight, and where the sum is judged."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from hlh_rules.model.condition import NOT_KNOWN, Answered
+from hlh_rules.model.finding import Answers, Finding, Json, Quantity
+from hlh_rules.model.guard import Guard
+from hlh_rules.model.reading import CutoffReading
+from hlh_rules.model.rounding import plain, tenths_beside
+from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status
+from hlh_rules.model.source import Citation
+from hlh_rules.model.statement import Statement
+from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.unit import Unit
+from hlh_rules.model.verdict import Verdict
+
+NO_END = Decimal("Infinity")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a sum still can be: from lowest to highest, either of which may have no end (infinite)."""
+
+    lowest: Decimal
+    highest: Decimal
+
+    @property
+    def settled(self) -> bool:
+        """Whether only one value is left."""
+        return self.lowest == self.highest
+
+    def times(self, weight: Decimal) -> "Reach":
+        """Each value by a weight; a negative one turns the ends round."""
+        ends = (self.lowest * weight, self.highest * weight)
+        return Reach(min(ends), max(ends))
+
+    def said(self, limit: Decimal) -> str:
+        """In words, to the tenth, and never rounded across the limit."""
+        low, high = (tenths_beside(end, (limit,)) if end.is_finite() else "" for end in (self.lowest, self.highest))
+        if self.settled:
+            return low
+        if low and high:
+            return f"{low} to {high}"
+        return f"{low} or more" if low else f"{high} or less" if high else NOT_KNOWN
+
+    def json(self) -> dict[str, Json]:
+        """Both ends as exact decimal text; null for one that nothing known sets."""
+        ends = {"lowest": self.lowest, "highest": self.highest}
+        return {name: plain(end) if end.is_finite() else None for name, end in ends.items()}
+
+
+class Term(Protocol):
+    """A summand."""
+
+    @property
+    def weight(self) -> Decimal:
+        """Its printed weight."""
+
+    @property
+    def label(self) -> str:
+        """What it weighs."""
+
+    @property
+    def of(self) -> str:
+        """What the weight is for, in words."""
+
+    @property
+    def asked(self) -> Finding:
+        """The finding that it weighs."""
+
+    def reach(self, answers: Answers) -> Reach:
+        """What it can still add to the sum."""
+
+    def given(self, answers: Answers) -> str:
+        """The answer, for the working."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Each:
+    """A weight for each unit of a quantity, in the unit that the document prints.
+
+    A value not known is nought or more, with no highest: what a form takes is no clinical limit.
+    """
+
+    finding: Quantity
+    unit: Unit
+    weight: Decimal
+
+    @property
+    def label(self) -> str:
+        """The finding's."""
+        return self.finding.label
+
+    @property
+    def of(self) -> str:
+        """As "for each U/L"."""
+        return f"for each {self.unit.symbol}"
+
+    @property
+    def asked(self) -> Finding:
+        """The quantity."""
+        return self.finding
+
+    def reach(self, answers: Answers) -> Reach:
+        """What is known of the value, in the printed unit, by the weight."""
+        answer = answers.number(self.finding)
+        if answer is None:
+            return Reach(Decimal(0), NO_END).times(self.weight)
+        if answer.scale.unit == self.unit:
+            known = answer.interval
+        else:
+            scale = next(scale for scale in self.finding.scales if scale.unit == self.unit)
+            known = answer.standard_interval.rising(scale.from_first_unit)
+        return Reach(known.low, NO_END if known.high is None else known.high).times(self.weight)
+
+    def given(self, answers: Answers) -> str:
+        """The number with its unit, and the weight."""
+        answer = answers.number(self.finding)
+        return f"{answer}, {plain(self.weight)} {self.of}" if answer else NOT_KNOWN
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class If:
+    """A weight that counts where a question is answered so."""
+
+    condition: Answered
+    weight: Decimal
+
+    @property
+    def label(self) -> str:
+        """The question's."""
+        return self.condition.finding.label
+
+    @property
+    def of(self) -> str:
+        """As "if yes"."""
+        return f"if {' or '.join(self.condition.choices)}"
+
+    @property
+    def asked(self) -> Finding:
+        """The question."""
+        return self.condition.finding
+
+    def reach(self, answers: Answers) -> Reach:
+        """The weight, nothing, or while it is not known either."""
+        verdict = self.condition.verdict(answers)
+        least, most = Decimal(verdict is Verdict.MET), Decimal(verdict is not Verdict.NOT_MET)
+        return Reach(least, most).times(self.weight)
+
+    def given(self, answers: Answers) -> str:
+        """The choice made."""
+        return self.condition.given(answers)
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class WeightedSum:
+    """A sum of weighted terms, judged by one cut-off. `limits` are what its document says of its use."""
+
+    id: str
+    title: str
+    purpose: str
+    cited: Citation
+    status: Status
+    terms: tuple[Term, ...]
+    reading: CutoffReading
+    guards: tuple[Guard, ...]
+    limits: tuple[Statement, ...] = ()
+
+    @property
+    def _at(self) -> Decimal:
+        return Decimal(self.reading.cutoff.at)
+
+    def total(self, answers: Answers) -> Reach:
+        """The sum, from the lowest to the highest that missing answers allow."""
+        reaches = [term.reach(answers) for term in self.terms]
+        start = Decimal(0)
+        return Reach(sum((r.lowest for r in reaches), start), sum((r.highest for r in reaches), start))
+
+    def judged(self, total: Reach) -> Judged:
+        """The cut-off's verdict on a total."""
+        verdict = self.reading.cutoff.over(total)
+        cutoff = self.reading.cutoff
+        return Judged(str(cutoff), f"{self.title} {cutoff}", verdict, self.reading.cited, WORDS[verdict])
+
+    def evaluate(self, answers: Answers) -> Result:
+        """The sum or its range, each term's share of it, and the reading of the cut-off."""
+        total = self.total(answers)
+        judged = self.judged(total)
+        said = total.said(self._at)
+        return Result(
+            headline=self._headline(said, judged.verdict),
+            outcome=judged.verdict,
+            own={**total.json(), "readings": [judged.json("cutoff")]},
+            figures=((self.title, said),),
+            verdicts=(judged,),
+            working=(*(self._line(term, answers) for term in self.terms), f"Sum: {said}"),
+            notes=tuple(note for guard in self.guards for note in guard.notes(answers)),
+            open=tuple(
+                Open(term.asked, f"{term.label}, {plain(term.weight)} {term.of}")
+                for term in self.terms
+                if not term.reach(answers).settled
+            ),
+        )
+
+    def tables(self) -> tuple[Table, ...]:
+        """The terms with their weights, and the cut-off."""
+        terms = tuple(TableRow((term.label, f"{plain(term.weight)} {term.of}"), self.cited) for term in self.terms)
+        said = self.reading.cutoff
+        cutoff = TableRow((f"{said} ({said.words})", self.reading.says), self.reading.cited)
+        return (
+            Table(f"{self.title}: the sum of", ("What", "Weight"), terms),
+            Table(f"{self.title}: where the line is drawn", ("Sum", "Meaning"), (cutoff,)),
+        )
+
+    def _line(self, term: Term, answers: Answers) -> str:
+        reach = term.reach(answers)
+        worth = f": {plain(reach.lowest)}" if reach.settled else ""
+        return f"{term.label}: {term.given(answers)}{worth}"
+
+    def _headline(self, said: str, verdict: Verdict) -> str:
+        words = f"{self.reading.cutoff.words} (the cut-off)"
+        so_far = "" if said == NOT_KNOWN else f" {said}"
+        return {
+            Verdict.MET: f"{self.title} {said} is {words}",
+            Verdict.NOT_MET: f"{self.title} {said} is not {words}",
+            Verdict.UNKNOWN: f"{self.title}{so_far}: whether it is {words} is not yet known",
+        }[verdict]
