@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from hlh_rules.model.bar import Bar
-from hlh_rules.model.condition import ALWAYS, Answered, AnyOf
+from hlh_rules.model.condition import ALWAYS, AllOf, Answered, AnyOf
 from hlh_rules.model.finding import Quantity, Question
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.probability import Row
@@ -35,11 +35,17 @@ FOREIGN = (type, Quantity, Question, Citation)
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A declaration with one slip in it: where, of which kind, and how it reads then."""
+    """A declaration with one slip in it: of which kind, what it is called, and the part of the rule it is in."""
 
     kind: str
     what: str
+    part: Any
     rule: Any
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is in what is said beside an answer, or in what rules treatment out."""
+        return isinstance(self.part, (Guard, Bar))
 
     def __str__(self) -> str:
         """Its name in a test report."""
@@ -57,35 +63,31 @@ class Slip:
 
 def mutants(rule: Any) -> Iterator[Mutant]:
     """The rule with each possible slip, one at a time. Rules inside it have their own."""
-    for path, slip in _slips(rule, ()):
-        yield Mutant(slip.kind, f"{rule.id} {'.'.join(map(str, path))}: {slip.named}", _with(rule, path, slip.part))
+    for path, part in parts(rule):
+        for inner, slip in _slips(part, path):
+            what = f"{rule.id} {'.'.join(map(str, inner))}: {slip.named}"
+            yield Mutant(slip.kind, what, part, _with(rule, inner, slip.part))
 
 
-def said(rule: Any) -> Iterator[Guard]:
-    """Every guard of a rule. Rules inside it have their own."""
-    yield from _guards(rule, inner=False)
-
-
-def _guards(part: Any, *, inner: bool) -> Iterator[Guard]:
-    if isinstance(part, Guard):
-        yield part
-    for _, held in _held_in(part, inner=inner):
-        yield from _guards(held, inner=True)
+def parts(rule: Any) -> Iterator[tuple[tuple[Any, ...], Any]]:
+    """The parts that a rule is declared of, each with the way to it: its guards, its criteria, its bars one by one."""
+    for field in fields(rule):
+        held = getattr(rule, field.name)
+        listed = enumerate(held) if isinstance(held, tuple) else ()
+        yield from (((field.name, index), item) for index, item in listed)
+        if not isinstance(held, tuple):
+            yield (field.name,), held
 
 
 def _slips(part: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Slip]]:
     for slip in _slips_of(part):
         yield path, slip
-    for step, held in _held_in(part, inner=bool(path)):
-        yield from _slips(held, (*path, step))
-
-
-def _held_in(part: Any, *, inner: bool) -> Iterator[tuple[Any, Any]]:
-    """What a part holds, with the way to it."""
     if isinstance(part, tuple):
-        yield from enumerate(part)
-    elif is_dataclass(part) and not isinstance(part, FOREIGN) and not (inner and hasattr(part, "evaluate")):
-        yield from ((field.name, getattr(part, field.name)) for field in fields(part))
+        for index, item in enumerate(part):
+            yield from _slips(item, (*path, index))
+    elif is_dataclass(part) and not isinstance(part, FOREIGN) and not hasattr(part, "evaluate"):
+        for field in fields(part):
+            yield from _slips(getattr(part, field.name), (*path, field.name))
 
 
 def _slips_of(part: Any) -> Iterator[Slip]:
@@ -106,6 +108,10 @@ def _slips_of(part: Any) -> Iterator[Slip]:
             yield _plainly("number", replace(part, printed="0%"))
         case Answered():
             yield from _answers_slipped(part)
+        case AllOf() | AnyOf() if len(part.parts) > 1:
+            for index in range(len(part.parts)):
+                left = replace(part, parts=part.parts[:index] + part.parts[index + 1 :])
+                yield Slip("forgotten", left, f"without part {index}")
         case Guard():
             yield from _conditions_slipped(part)
         case Bar():
