@@ -1,8 +1,8 @@
 """Every small change that could be made to a declaration by a slip: an edge, a limit, a points value, a count.
 
 The rules are data, so a slip in them is no mutation that a tool for code would try. Here each is made, one at a time.
-What a rule says beside its answer (guards) and what rules treatment out (bars) are declared as well, and can be
-declared wrong in more ways: louder or softer than meant, never said, always said, never lifted.
+What a rule says beside its answer (guards), what stops treatment, what rules it out (bars) and where a pathway leads
+are declared as well, and can be declared wrong in more ways: louder or softer than meant, never, always, never lifted.
 """
 
 from collections.abc import Iterator
@@ -11,11 +11,13 @@ from decimal import Decimal
 from typing import Any
 
 from hlh_rules.model.bar import Bar
-from hlh_rules.model.condition import ALWAYS, AllOf, Answered, AnyOf
+from hlh_rules.model.condition import ALWAYS, AllOf, Answered, AnyOf, Not
 from hlh_rules.model.finding import Quantity, Question
 from hlh_rules.model.guard import Effect, Guard
+from hlh_rules.model.pathway import Onward
 from hlh_rules.model.probability import Row
 from hlh_rules.model.relation import Relation
+from hlh_rules.model.response import StopReason
 from hlh_rules.model.source import Citation
 
 SWAPPED = {
@@ -44,8 +46,8 @@ class Mutant:
 
     @property
     def spoken(self) -> bool:
-        """Whether it is in what is said beside an answer, or in what rules treatment out."""
-        return isinstance(self.part, (Guard, Bar))
+        """Whether it is in what is said beside an answer, or in what stops treatment or rules it out."""
+        return isinstance(self.part, (Guard, StopReason, Bar))
 
     def __str__(self) -> str:
         """Its name in a test report."""
@@ -61,10 +63,10 @@ class Slip:
     named: str
 
 
-def mutants(rule: Any) -> Iterator[Mutant]:
-    """The rule with each possible slip, one at a time. Rules inside it have their own."""
+def mutants(rule: Any, foreign: tuple[type, ...] = FOREIGN) -> Iterator[Mutant]:
+    """The rule with each possible slip, one at a time. Rules inside it, and what is `foreign`, have their own."""
     for path, part in parts(rule):
-        for inner, slip in _slips(part, path):
+        for inner, slip in _slips(part, path, foreign):
             what = f"{rule.id} {'.'.join(map(str, inner))}: {slip.named}"
             yield Mutant(slip.kind, what, part, _with(rule, inner, slip.part))
 
@@ -79,18 +81,36 @@ def parts(rule: Any) -> Iterator[tuple[tuple[Any, ...], Any]]:
             yield (field.name,), held
 
 
-def _slips(part: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Slip]]:
+def _slips(part: Any, path: tuple[Any, ...], foreign: tuple[type, ...]) -> Iterator[tuple[tuple[Any, ...], Slip]]:
     for slip in _slips_of(part):
         yield path, slip
     if isinstance(part, tuple):
         for index, item in enumerate(part):
-            yield from _slips(item, (*path, index))
-    elif is_dataclass(part) and not isinstance(part, FOREIGN) and not hasattr(part, "evaluate"):
+            yield from _slips(item, (*path, index), foreign)
+    elif is_dataclass(part) and not isinstance(part, foreign) and not hasattr(part, "evaluate"):
         for field in fields(part):
-            yield from _slips(getattr(part, field.name), (*path, field.name))
+            yield from _slips(getattr(part, field.name), (*path, field.name), foreign)
 
 
 def _slips_of(part: Any) -> Iterator[Slip]:
+    yield from _values_slipped(part)
+    yield from _conditions_slipped(part)
+    match part:
+        case Guard() | Onward():
+            yield from _unconditional(part, "when")
+        case StopReason():
+            yield from _unconditional(part, "condition")
+            yield from (_without(part, name) for name in ("says", "late") if getattr(part, name))
+        case Bar():
+            yield from _unconditional(part, "when")
+            if part.lifted_by:
+                yield Slip("lifted", replace(part, lifted_by=None), "nothing lifts it")
+                yield Slip("lifted", replace(part, lifted_by=ALWAYS), "lifted at once")
+        case _:
+            pass
+
+
+def _values_slipped(part: Any) -> Iterator[Slip]:
     match part:
         case Relation():
             yield _plainly("edge", SWAPPED[part])
@@ -106,19 +126,20 @@ def _slips_of(part: Any) -> Iterator[Slip]:
             yield from (_plainly("number", part + 1), _plainly("number", part - 1))
         case Row():
             yield _plainly("number", replace(part, printed="0%"))
+        case _:
+            pass
+
+
+def _conditions_slipped(part: Any) -> Iterator[Slip]:
+    match part:
         case Answered():
             yield from _answers_slipped(part)
         case AllOf() | AnyOf() if len(part.parts) > 1:
             for index in range(len(part.parts)):
                 left = replace(part, parts=part.parts[:index] + part.parts[index + 1 :])
                 yield Slip("forgotten", left, f"without part {index}")
-        case Guard():
-            yield from _conditions_slipped(part)
-        case Bar():
-            yield from _conditions_slipped(part)
-            if part.lifted_by:
-                yield Slip("lifted", replace(part, lifted_by=None), "nothing lifts it")
-                yield Slip("lifted", replace(part, lifted_by=ALWAYS), "lifted at once")
+        case Not():
+            yield Slip("forgotten", part.part, "without its not")
         case _:
             pass
 
@@ -131,15 +152,22 @@ def _answers_slipped(part: Answered) -> Iterator[Slip]:
     """One answer too few, or too many, of those that meet the condition."""
     for choice in part.finding.choices:
         if choice.id in part.choices:
-            yield Slip("answer", replace(part, choices=tuple(c for c in part.choices if c != choice.id)), f"not {choice.id}")
+            left = tuple(id_ for id_ in part.choices if id_ != choice.id)
+            yield Slip("answer", replace(part, choices=left), f"not {choice.id}")
         elif choice.settled:
             yield Slip("answer", replace(part, choices=(*part.choices, choice.id)), f"or {choice.id}")
 
 
-def _conditions_slipped(part: Guard | Bar) -> Iterator[Slip]:
-    yield Slip("silence", replace(part, when=NEVER), "never said")
-    if part.when is not ALWAYS:
-        yield Slip("always", replace(part, when=ALWAYS), "always said")
+def _unconditional(part: Any, condition: str) -> Iterator[Slip]:
+    """What depends on a condition, as if it never or always held."""
+    yield Slip("silence", replace(part, **{condition: NEVER}), f"{condition}: never")
+    if getattr(part, condition) not in (ALWAYS, None):
+        yield Slip("always", replace(part, **{condition: ALWAYS}), f"{condition}: always")
+
+
+def _without(part: Any, name: str) -> Slip:
+    """What has nothing to say."""
+    return Slip("silence", replace(part, **{name: ""}), f"{name}: nothing")
 
 
 def _with(part: Any, path: tuple[Any, ...], slip: Any) -> Any:
