@@ -69,6 +69,10 @@ generated: installed
 bench: installed browsers ## compare start-up and answer times with a bare Pyodide page
 	@$(PY) -m tests.bench $(if $(RUNS),--runs $(RUNS))
 
+.PHONY: slips
+slips: installed ## count the slips that the declarations could hold, and those that the cases notice
+	@$(PY) -m tests.slips
+
 .PHONY: generate
 generate: installed ## write docs/includes/ again from the declarations
 	@$(PY) -m site_tools generate

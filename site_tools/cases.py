@@ -6,7 +6,7 @@ Their expected values come from the documents or by hand, never from running the
 import json
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +32,22 @@ class Case:
         return f"{self.file}: {self.name}"
 
 
+KEYS = {known.name for known in fields(Case)} - {"file", "request"} | {"answers", "raw"}
+"""What a case may hold, or a file for all of its cases."""
+
+
 def cases() -> tuple[Case, ...]:
     """Every case of every file."""
-    return tuple(case for path in sorted(CASES.glob("*.toml")) for case in _in_file(path))
+    return tuple(case for path in sorted(CASES.glob("*.toml")) for case in cases_in(path))
 
 
-def _in_file(path: Path) -> Iterator[Case]:
+def cases_in(path: Path) -> Iterator[Case]:
+    """The cases of a file; ValueError at a key that means nothing, which a slip of the pen would leave untested."""
     held = tomllib.loads(path.read_text(encoding="utf-8"))
     for case in held.pop("case"):
         told = {**held, **case}
+        if unknown := told.keys() - KEYS:
+            raise ValueError(f"{path.name}: {told.get('name')}: no case has {', '.join(sorted(unknown))}")
         answers = told.pop("answers", {})
         rule = told.pop("rule", "")
         request = told.pop("raw", json.dumps({"rule": rule, "answers": answers}))

@@ -1,5 +1,6 @@
 """Whether a reply is what a case expects."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from hlh_rules.bridge import FINDING_BY_ID
@@ -21,6 +22,29 @@ def unmet(case: Case, reply: dict[str, Any]) -> list[str]:
         return [f"no result: {reply}"]
     result = reply["result"]
     return [wrong for path, expected in case.expect.items() for wrong in _unmet_field(result, path, expected)]
+
+
+SPOKEN = ("notes", "barred")
+"""The lists of which a case may only rule out what another case hears said."""
+
+
+def unheard(case: Case, results: Iterable[dict[str, Any]]) -> list[str]:
+    """What the case says must not be there, and could not be: none of the rule's results has it, so it is a slip."""
+    known = tuple(results)
+    return [wrong for path, expected in case.expect.items() for wrong in _unheard_field(path, expected, known)]
+
+
+def _unheard_field(path: str, expected: Any, results: tuple[dict[str, Any], ...]) -> list[str]:
+    if path == "absent":
+        return [f"absent: no result has {key}" for key in expected if all(r.get(key) is None for r in results)]
+    listed = path.removesuffix("_lacks")
+    if listed == path:
+        return []
+    rows = [row for result in results for row in result.get(listed) or []]
+    if listed in SPOKEN:
+        return [f"{path}: no result says {row}" for row in expected if not any(_alike(row, found) for found in rows)]
+    keys = {key for row in rows for key in row}
+    return [f"{path}: no row has {key}" for row in expected for key in row if key not in keys]
 
 
 def _unmet_field(result: dict[str, Any], path: str, expected: Any) -> list[str]:

@@ -6,7 +6,7 @@ that the bands leave no gap.
 
 from hlh_rules.disagreements import RENAL_BANDS
 from hlh_rules.findings import CREATININE_CLEARANCE, DAILY_DOSE, RENAL_REPLACEMENT, WEIGHT
-from hlh_rules.model.condition import AllOf, Estimated, Given, Unanswered, Unless, answered, at_least, below
+from hlh_rules.model.condition import AllOf, Given, Unanswered, Unless, answered, at_least, below
 from hlh_rules.model.estimate import FunctionBand
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.unit import ML_PER_MIN, measured
@@ -52,8 +52,6 @@ RENAL_GUARDS = (
     REPLACEMENT_GUARD,
     Guard(Effect.WARN, SEVERE, IN_SEVERE, IMPAIRMENT, RENAL_BANDS),
     Guard(Effect.WARN, MODERATE, IN_MODERATE, IMPAIRMENT, RENAL_BANDS),
-    # The dose takes no other estimate.
-    Guard(Effect.NOTE, Estimated(CREATININE_CLEARANCE), UNSTABLE, ADULT_FORMULA),
     Guard(
         Effect.NOTE,
         AllOf((Given(WEIGHT), Given(DAILY_DOSE), Unanswered((CREATININE_CLEARANCE, RENAL_REPLACEMENT)))),

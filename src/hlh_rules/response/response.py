@@ -159,21 +159,6 @@ RESPONSE = Response(
     guards=(
         Guard(
             Effect.NOTE,
-            yes(STARTED_ELSEWHERE),
-            "The first dose was given elsewhere: count the days from it, and ask that hospital for what was found "
-            "before it. A baseline taken later would hide a response, or make one.",
-            CRITERIA,
-            RESPONSE_WINDOWS,
-        ),
-        Guard(
-            Effect.WARN,
-            yes(ANAKINRA_PAUSED),
-            f"Anakinra is paused. The policy counts its {LAST_DAY} from the first dose and says nothing of a pause: "
-            "whether they go on counting is for the HLH MDT to say.",
-            STOPPING,
-        ),
-        Guard(
-            Effect.NOTE,
             ALWAYS,
             "Day 0 is taken as the day of the first dose: the policy does not define it.",
             CRITERIA,
@@ -220,6 +205,21 @@ RESPONSE = Response(
             Risen(FERRITIN, FERRITIN_BASELINE),
             "The latest ferritin is above the baseline, whatever an earlier one showed: look at the patient again.",
             POLICY.at("Response criteria, ferritin"),
+        ),
+        Guard(
+            Effect.NOTE,
+            yes(STARTED_ELSEWHERE),
+            "The first dose was given elsewhere: count the days from it, and ask that hospital for what was found "
+            "before it. A baseline taken later would hide a response, or make one.",
+            CRITERIA,
+            RESPONSE_WINDOWS,
+        ),
+        Guard(
+            Effect.WARN,
+            yes(ANAKINRA_PAUSED),
+            f"Anakinra is paused. The policy counts its {LAST_DAY} from the first dose and says nothing of a pause: "
+            "whether they go on counting is for the HLH MDT to say.",
+            STOPPING,
         ),
     ),
 )

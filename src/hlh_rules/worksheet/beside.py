@@ -5,9 +5,10 @@ from hlh_rules.disagreements import ROUTE as ROUTES_DIFFER
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.preparation import BY_VEIN
 from hlh_rules.dosing.presentation import INTRAVENOUS, SUBCUTANEOUS
+from hlh_rules.dosing.renal import ADULT_FORMULA, UNSTABLE
 from hlh_rules.eligibility.governance import ADULT_FROM
-from hlh_rules.findings import AGE, FIBRINOGEN, PLATELETS
-from hlh_rules.model.condition import AllOf, AnyOf, at_most, below
+from hlh_rules.findings import AGE, CREATININE_CLEARANCE, FIBRINOGEN, PLATELETS
+from hlh_rules.model.condition import AllOf, AnyOf, Estimated, at_most, below
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.unit import CELLS, G_PER_L, measured
@@ -18,6 +19,8 @@ LITTLE_FIBRINOGEN = measured("1.5", G_PER_L)
 
 BESIDE: dict[Rule, tuple[Guard, ...]] = {
     DOSE: (
+        # The sheet gives the dose no other estimate than the adult's, and its note is the renal function's own.
+        Guard(Effect.NOTE, Estimated(CREATININE_CLEARANCE), UNSTABLE, ADULT_FORMULA),
         Guard(
             Effect.WARN,
             AllOf((SUBCUTANEOUS, AnyOf((below(PLATELETS, FEW_PLATELETS), at_most(FIBRINOGEN, LITTLE_FIBRINOGEN))))),

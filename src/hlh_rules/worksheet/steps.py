@@ -184,7 +184,8 @@ def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
     """The result with what the sheet's other answers say of it; nothing is added to what is ruled out."""
     guards = () if result.own.get("barred") else BESIDE.get(rule, ())
     asked = findings_in(guards)
-    answers = answers_in(one for one in sheet.everything(day) if one.answer.finding in asked and one.usable)
+    found = (*sheet.everything(day), *sheet.plain(day, rule))
+    answers = answers_in(one for one in found if one.answer.finding in asked and one.usable)
     return replace(result, notes=(*result.notes, *(note for guard in guards for note in guard.notes(answers))))
 
 
