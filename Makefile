@@ -89,7 +89,7 @@ LOCK = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-vers
 
 .PHONY: clean
 clean: ## remove what was built; `make distclean` removes what was installed too
-	rm -rf site dist build .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf site dist .site.* .dist.* build .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find src site_tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: distclean
