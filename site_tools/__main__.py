@@ -5,7 +5,7 @@ import importlib
 import shutil
 import sys
 
-from hlh_rules.__main__ import plainly
+from hlh_rules.plainly import plainly
 
 STEPS = {
     "generate": "write docs/includes/ from the declarations",

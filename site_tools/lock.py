@@ -14,7 +14,7 @@ from site_tools.paths import BUILD
 
 LOCK = BUILD / "lock"
 
-WAITING = "Another build is at work in this folder: waiting until it has ended."
+WAITING = "Another command is at work in this folder: waiting until it has ended."
 
 
 @contextmanager

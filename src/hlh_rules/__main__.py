@@ -2,12 +2,11 @@
 
 import argparse
 import json
-import os
 import sys
-from collections.abc import Callable
 
 from hlh_rules import bridge
 from hlh_rules.catalogue import RULES
+from hlh_rules.plainly import plainly
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,43 +21,12 @@ def main(arguments: list[str] | None = None) -> int:
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     if given.command == "list":
         return _list(as_json=given.json)
+    given_in = sys.stdin.buffer.read() if sys.__stdin__ else b""
     # Some editors and shells put a byte-order mark in front.
-    answers = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    answers = given_in.decode("utf-8-sig", errors="replace")
     reply = bridge.evaluate(given.rule, answers)
     sys.stdout.write(f"{reply}\n")
     return 2 if "errors" in json.loads(reply) else 0
-
-
-def plainly(run: Callable[[], int], so: str = "") -> int:
-    """The status that `run` ends with; where system or person ends it, one line on standard error and no traceback.
-
-    As other commands have it: 1 where the system refuses something, 130 at Ctrl+C, and 141 where nobody reads on
-    (`| head -1`), of which there is nothing to say. `so` is a sentence on what that leaves behind.
-    """
-    if None in (sys.__stdin__, sys.__stdout__):
-        return _ended("Standard input or output is closed.", 1)
-    try:
-        try:
-            return run()
-        finally:
-            sys.stdout.flush()
-    except BrokenPipeError:
-        return _ended("", 141)
-    except KeyboardInterrupt:
-        return _ended(f"Stopped. {so}", 130)
-    except OSError as refused:
-        # Of a copying, the second is where to.
-        file = refused.filename2 or refused.filename
-        return _ended(f"{refused.strerror or refused}{f' ({file})' if file else ''}. {so}", 1)
-
-
-def _ended(words: str, status: int) -> int:
-    """The status, its words said. What could not be printed is let go, or Python would complain of it at its end."""
-    if sys.__stdout__ is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if words:
-        sys.stderr.write(f"{words.strip()}\n")
-    return status
 
 
 def _list(*, as_json: bool) -> int:

@@ -16,6 +16,8 @@ NEW = "what has brought you here?"
 UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   await registration.update();
+  // That may only have joined a look begun before the release was there; the second begins after that one's end.
+  if (!registration.installing && !registration.waiting) await registration.update();
   const worker = registration.installing;
   if (!worker) return registration.waiting ? "installed" : "nothing new";
   await new Promise(done => worker.addEventListener("statechange", done, { once: true }));

@@ -16,8 +16,9 @@ const here = globalThis;
 const { scope } = here.registration;
 const own = new Copy(here.HLH_KEPT, scope);
 
-/** Milliseconds within which an open page says whether its form is in use. */
+/** Milliseconds within which an open page says whether its form is in use: when a page waits for that, and when nothing does. */
 const PATIENCE = 1000;
+const LEISURE = 10_000;
 
 /** Milliseconds for which a page that said nothing is not waited for again: most likely the browser has frozen it. */
 const FROZEN = 60_000;
@@ -95,7 +96,7 @@ async function part(path, mark, request) {
     if (kept) return kept;
   } else {
     for (const copy of await Copy.all(scope)) {
-      const kept = copy.has(path, mark) ? await copy.open(path) : undefined;
+      const kept = copy.has(path, mark) ? await copy.find(path) : undefined;
       if (kept) return kept;
     }
   }
@@ -128,20 +129,35 @@ async function successor() {
 /** A page that says nothing counts as in use. */
 async function anyInUse() {
   if (performance.now() - silentAt < FROZEN) return true;
-  const said = await Promise.all((await pages()).map((page) => ask(page, ASK.use, PATIENCE)));
+  const said = await uses(PATIENCE);
   if (said.includes(undefined)) silentAt = performance.now();
   return said.some((page) => page?.inUse !== false);
+}
+
+/**
+ * What each open page says of its use; undefined for one that says nothing. One that has gone by then was not open.
+ *
+ * @param {number} patience  milliseconds
+ * @returns {Promise<({build?: string, inUse: boolean} | undefined)[]>}
+ */
+async function uses(patience) {
+  const said = (await pages()).map(async (page) => {
+    const use = await ask(page, ASK.use, patience);
+    return use || (await here.clients.get(page.id)) ? [use] : [];
+  });
+  return (await Promise.all(said)).flat();
 }
 
 /** Lets go of releases that no open page belongs to any more. */
 async function tidy() {
   const copies = await Copy.all(scope);
   if (copies.length < 2) return;
-  const said = await Promise.all((await pages()).map((page) => ask(page, ASK.use, PATIENCE)));
-  const used = new Set([own.build, ...said.map((page) => page?.build)]);
-  // One that says nothing may belong to any release; and one that is being kept, or waits, is wanted soon.
-  const { installing, waiting } = here.registration;
-  if (installing || waiting || used.has(undefined)) return;
+  // A release that is being kept, or waits, is wanted soon. This one itself may still be called waiting just after it has taken over.
+  const newer = [here.registration.installing, here.registration.waiting].filter(Boolean);
+  const said = await Promise.all([uses(LEISURE), ...newer.map((worker) => ask(worker, ASK.news, LEISURE))]);
+  const used = new Set([own.build, ...said.flat().map((one) => one?.build)]);
+  // One that says nothing may belong to any release.
+  if (used.has(undefined)) return;
   for (const copy of copies) if (!used.has(copy.build)) await copy.discard();
 }
 
