@@ -260,6 +260,22 @@ def test_use_it_now(tab: Page, server: FaultyServer, second: Path) -> None:
     expect_only(tab, second)
 
 
+LOOK = """async () => {
+  const { active } = await navigator.serviceWorker.getRegistration();
+  const { port1, port2 } = new MessageChannel();
+  const said = new Promise(done => { port1.onmessage = ({ data }) => done(data) });
+  for (const name of await caches.keys()) await caches.delete(name);
+  active.postMessage({ ask: "whole" }, [port2]);
+  return said;
+}"""
+"""Let go of all that is kept, and ask whether it is whole."""
+
+
+def test_a_release_let_go_does_not_come_back_by_being_looked_for(tab: Page) -> None:
+    assert tab.evaluate(LOOK) is False
+    assert tab.evaluate(BUILDS) == []
+
+
 def test_an_update_that_breaks_off_at_any_file_changes_nothing(tab: Page, server: FaultyServer, second: Path) -> None:
     address = address_of(server)
     server.root = second
