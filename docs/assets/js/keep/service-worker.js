@@ -18,7 +18,7 @@ const own = new Copy(here.HLH_KEPT, scope);
 
 /** Milliseconds within which an open page says whether its form is in use: when a page waits for that, and when nothing does. */
 const PATIENCE = 1000;
-const LEISURE = 10_000;
+const LEISURE = 5000;
 
 /** Milliseconds for which a page that said nothing is not waited for again: most likely the browser has frozen it. */
 const FROZEN = 60_000;
@@ -115,15 +115,14 @@ async function same(response, mark) {
   return (await hashOf(bytes)).startsWith(mark) ? new Response(bytes, { headers: response.headers }) : Response.error();
 }
 
-/** The release that waits, if it may be taken now; it then takes over as soon as this answer has been given. */
+/** The release that waits, if it may be taken now. Its page, once it has come up, has it take over (`Keeping`): not before, for a
+ * browser can lose what a page asks for at the very moment when one service worker takes the place of another. */
 async function successor() {
   const { waiting } = here.registration;
   if (!waiting || (await anyInUse())) return undefined;
   const news = await ask(waiting, ASK.news, PATIENCE);
   const copy = (await Copy.all(scope)).find(({ build }) => build === news?.build);
-  if (copy && (await copy.whole())) waiting.postMessage({ ask: ASK.takeOver });
-  else return undefined;
-  return copy;
+  return copy && (await copy.whole()) ? copy : undefined;
 }
 
 /** A page that says nothing counts as in use. */
