@@ -16,9 +16,8 @@ const here = globalThis;
 const { scope } = here.registration;
 const own = new Copy(here.HLH_KEPT, scope);
 
-/** Milliseconds within which an open page says whether its form is in use: when a page waits for that, and when nothing does. */
-const PATIENCE = 1000;
-const LEISURE = 5000;
+/** Milliseconds within which an open page says whether its form is in use; a slow device may be at something else just then. */
+const PATIENCE = 3000;
 
 /** Milliseconds for which a page that said nothing is not waited for again: most likely the browser has frozen it. */
 const FROZEN = 60_000;
@@ -128,7 +127,7 @@ async function successor() {
 /** A page that says nothing counts as in use. */
 async function anyInUse() {
   if (performance.now() - silentAt < FROZEN) return true;
-  const said = await uses(PATIENCE);
+  const said = await uses();
   if (said.includes(undefined)) silentAt = performance.now();
   return said.some((page) => page?.inUse !== false);
 }
@@ -136,12 +135,11 @@ async function anyInUse() {
 /**
  * What each open page says of its use; undefined for one that says nothing. One that has gone by then was not open.
  *
- * @param {number} patience  milliseconds
  * @returns {Promise<({build?: string, inUse: boolean} | undefined)[]>}
  */
-async function uses(patience) {
+async function uses() {
   const said = (await pages()).map(async (page) => {
-    const use = await ask(page, ASK.use, patience);
+    const use = await ask(page, ASK.use, PATIENCE);
     return use || (await here.clients.get(page.id)) ? [use] : [];
   });
   return (await Promise.all(said)).flat();
@@ -153,7 +151,7 @@ async function tidy() {
   if (copies.length < 2) return;
   // A release that is being kept, or waits, is wanted soon. This one itself may still be called waiting just after it has taken over.
   const newer = [here.registration.installing, here.registration.waiting].filter(Boolean);
-  const said = await Promise.all([uses(LEISURE), ...newer.map((worker) => ask(worker, ASK.news, LEISURE))]);
+  const said = await Promise.all([uses(), ...newer.map((worker) => ask(worker, ASK.news, PATIENCE))]);
   const used = new Set([own.build, ...said.flat().map((one) => one?.build)]);
   // One that says nothing may belong to any release.
   if (used.has(undefined)) return;
