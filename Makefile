@@ -15,7 +15,6 @@ TESTS ?=
 RUNS ?=
 
 PY := .venv/bin/python
-PIP_INSTALL := $(PY) -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --only-binary :all:
 
 # The tools of .venv come first; what a person's shell says about Python's paths stays out.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -32,11 +31,18 @@ help: ## list these commands
 serve: installed ## build the site, serve it and print its address (PORT=8123 make serve picks the port)
 	@$(PY) -m site_tools serve --port $(PORT)
 
+# Tests of the model and the rules look at no site, and those of the site open no browser.
+SITELESS := tests/model% tests/rules%
+SEEN := $(if $(TESTS),$(filter-out $(SITELESS),$(TESTS)),all)
+SHOWN := $(if $(TESTS),$(filter-out $(SITELESS) tests/site%,$(TESTS)),all)
+# Those of the model are over before a second process has started.
+LONG := $(if $(TESTS),$(filter-out tests/model%,$(TESTS)),all)
+
 # The tests of a file run in one process, so that what they share is made once.
 .PHONY: test
-test: installed browsers other-node ## run the whole test suite; a missing browser is installed first
-	@$(PY) -m site_tools build
-	@$(PY) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(if $(TESTS),$(TESTS),--cov --cov-report=term-missing:skip-covered)
+test: installed $(if $(SEEN),other-node) $(if $(SHOWN),browsers) ## run the whole test suite; a missing browser is installed first
+	@$(if $(SEEN),$(PY) -m site_tools build)
+	@$(PY) -m pytest -n $(if $(LONG),$(WORKERS),0) --dist loadfile --no-loadscope-reorder $(if $(TESTS),$(TESTS),--cov --cov-report=term-missing:skip-covered)
 
 .PHONY: site
 site: installed ## build the web edition into site/
@@ -78,8 +84,9 @@ generate: installed ## write docs/includes/ again from the declarations
 	@$(PY) -m site_tools generate
 
 .PHONY: lock
-lock: .venv/.installed node-present ## write the dependency locks again (UPGRADE=1 takes newer versions)
-	@$(PIP_INSTALL) --requirement requirements/uv.txt
+lock: ## write the dependency locks again (UPGRADE=1 takes newer versions)
+	@tools/install python node
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --requirement requirements/uv.txt
 	@$(LOCK) --group site --group test --group check --output-file requirements/lock.txt
 	@$(LOCK) --group node --output-file requirements/node.txt
 	@$(LOCK) --group other-node --output-file requirements/other-node.txt
@@ -87,13 +94,13 @@ lock: .venv/.installed node-present ## write the dependency locks again (UPGRADE
 	@$(if $(UPGRADE),rm -f package-lock.json)
 	@npm install --package-lock-only
 
-# The versions already in a lock are kept unless UPGRADE is given. The locks serve every system and Python from 3.12 on.
-LOCK = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.12 --generate-hashes \
+# The versions already in a lock are kept unless UPGRADE is given. The locks serve every system and Python from 3.13 on.
+LOCK = .venv/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.13 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 
 .PHONY: clean
 clean: ## remove what was built; `make distclean` removes what was installed too
-	rm -rf site dist build .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf site dist .site.* .dist.* build .coverage .coverage.* htmlcov .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find src site_tools tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .PHONY: distclean
@@ -103,37 +110,13 @@ distclean: clean
 # What they need
 
 .PHONY: installed
-installed: .venv/.installed node-present node_modules/.installed
-
-# A .venv whose Python has gone, or that was made without pip, is made anew.
-.venv/.installed: requirements/lock.txt
-	@if ! $(PY) -c 'import pip, sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null; then \
-		python=$$(tools/find-python) || exit 1; \
-		echo "Making .venv with $$python."; \
-		"$$python" -m venv --clear .venv || exit 1; \
-	fi
-	@echo 'Installing the Python packages of requirements/lock.txt into .venv.'
-	@$(PIP_INSTALL) --requirement requirements/lock.txt
-	@$(PY) tools/link-source.py
-	@touch $@
-
-.PHONY: node-present
-node-present: .venv/.installed
-	@tools/find-node
-
-node_modules/.installed: package.json package-lock.json .npmrc
-	@echo 'Installing the npm packages of package-lock.json into node_modules.'
-	@npm ci --loglevel=error
-	@touch $@
+installed:
+	@tools/install
 
 # A second Node, which has to make the same bytes. It stays off PATH; without it its test is skipped.
 .PHONY: other-node
-other-node: installed .venv/other-node/.installed
-
-.venv/other-node/.installed: requirements/other-node.txt | .venv/.installed
-	@rm -rf $(@D)
-	@echo 'Installing a second Node, of requirements/other-node.txt, into $(@D).'
-	@if $(PIP_INSTALL) --target $(@D) --requirement $<; then touch $@; else rm -rf $(@D); fi
+other-node: installed
+	@tools/install other-node
 
 .PHONY: browsers
 browsers: installed

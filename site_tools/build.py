@@ -1,15 +1,27 @@
 """The web edition: fragments, wheel, pages, then the engine, the scripts, the search and the policy beside them."""
 
-import os
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 from hlh_rules import __version__
-from site_tools import deploy, generate, keep, listing, lost, policy, prune, runtime, search, stamp, wheel
+from site_tools import (
+    child,
+    deploy,
+    generate,
+    keep,
+    listing,
+    lost,
+    policy,
+    prune,
+    runtime,
+    search,
+    stamp,
+    switch,
+    wheel,
+)
 from site_tools.freshness import Freshness, freshness
-from site_tools.paths import BUILD, DOCS, NODE_MODULES, ROOT, SITE
+from site_tools.lock import alone
+from site_tools.paths import BUILD, DOCS, NODE_MODULES, SITE
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """Material's advertisement of its successor, which would hide what MkDocs has to say."""
@@ -23,16 +35,22 @@ SHEETS = ("hlh.css", "print.css")
 
 def main() -> int:
     """Build."""
-    build()
+    with alone():
+        build()
     return 0
 
 
 def build(site: Path = SITE) -> Path:
-    """Build `site/` anew and say where the rules' wheel is; SystemExit with MkDocs' own words if a page is at fault."""
+    """Build `site/` anew and say where the rules' wheel is. Until the new one is whole, the old one stays as it is."""
+    age = freshness()
+    with switch.replacing(site) as new:
+        return _write(new, age)
+
+
+def _write(site: Path, age: Freshness) -> Path:
+    """Write the whole site into an empty folder; where the rules' wheel is."""
     generate.write()
     rules = wheel.build(BUILD / "wheel")
-    shutil.rmtree(site, ignore_errors=True)
-    age = freshness()
     _pages(site, age.environment(wheel.sha256(rules)))
     runtime.build(site / "assets" / "runtime", rules, NODE_MODULES / "pyodide")
     for entry, name in SCRIPTS.items():
@@ -64,7 +82,5 @@ def seal(site: Path, age: Freshness) -> None:
 
 def _pages(site: Path, environment: dict[str, str]) -> None:
     """Run MkDocs by itself, in strict mode, so that any generator of `mkdocs.yml` could take its place."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", str(site)]
-    ended = subprocess.run(command, cwd=ROOT, env=os.environ | environment | QUIET, check=False)
-    if ended.returncode:
-        sys.exit("MkDocs did not build the pages; what it said stands above.")
+    command = ("-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", site)
+    child.run("MkDocs", sys.executable, *command, environment=environment | QUIET)

@@ -7,6 +7,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from site_tools import switch
 from site_tools.paths import DEPLOY, TEMPLATES
 
 SETTINGS: Final = ("nginx.conf", "apache.conf", "web.config", "Caddyfile")
@@ -67,4 +68,4 @@ def write(policy: str) -> None:
     """Write them."""
     DEPLOY.mkdir(exist_ok=True)
     for name, text in settings(policy).items():
-        (DEPLOY / name).write_text(text, "utf-8")
+        switch.write(DEPLOY / name, text)

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import os
+import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 
 from hlh_rules import __version__
@@ -30,6 +32,8 @@ class Freshness:
             "HLH_BUILT": self.built.isoformat(),
             "HLH_REVIEW_BY": self.review_by.isoformat(),
             "HLH_SOURCE_EDITION": self.source_edition,
+            # MkDocs stumbles over an empty one.
+            "SOURCE_DATE_EPOCH": str(int(dt.datetime.combine(self.built, dt.time(), dt.UTC).timestamp())),
         }
 
 
@@ -40,17 +44,17 @@ def freshness() -> Freshness:
 
 def _built() -> dt.datetime:
     """SOURCE_DATE_EPOCH if it is set, else the time of the last commit, so that a build can be repeated; else now."""
-    given = os.environ.get("SOURCE_DATE_EPOCH") or _last_commit()
-    moment = int(given) if given else dt.datetime.now(dt.UTC).timestamp()
-    return dt.datetime.fromtimestamp(moment, dt.UTC)
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    seconds = given or _last_commit()
+    try:
+        return dt.datetime.fromtimestamp(int(seconds), dt.UTC) if seconds else dt.datetime.now(dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        sys.exit(f"SOURCE_DATE_EPOCH is {given!r}, which is no number of seconds since 1970: give one, or unset it.")
 
 
 def _last_commit() -> str:
-    asked = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    """Nothing, where there is no git or this tree is not git's."""
+    if not shutil.which("git"):
+        return ""
+    asked = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False)
     return asked.stdout.strip()

@@ -24,9 +24,10 @@ from hlh_rules.model.source import Citation, Source
 from hlh_rules.model.walk import findings_in, walk
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.sources import SOURCES
-from site_tools import beyond, treatment, worksheet
+from site_tools import beyond, switch, treatment, worksheet
 from site_tools.cases import Case, cases
 from site_tools.chart import chart_of
+from site_tools.lock import alone
 from site_tools.paths import DOCS, INCLUDES, ROOT, TEMPLATES
 from site_tools.trace import stated, trace
 
@@ -46,7 +47,9 @@ def fragments() -> dict[str, str]:
 
 def main() -> int:
     """Write, and say how much."""
-    sys.stdout.write(f"{write()} files written\n")
+    with alone():
+        touched = write()
+    sys.stdout.write(f"{touched} files written\n")
     return 0
 
 
@@ -65,7 +68,7 @@ def write() -> int:
         path = ROOT / name
         if name in made:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(made[name], encoding="utf-8")
+            switch.write(path, made[name])
         else:
             path.unlink()
     return len(touched)

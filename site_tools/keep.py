@@ -9,7 +9,6 @@ import gzip
 import hashlib
 import json
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -51,8 +50,7 @@ def sign(site: Path, age: Freshness) -> None:
 def icons(site: Path) -> None:
     """Draw the mark as PNG."""
     for name, width in ICONS.items():
-        command = ["node", str(runtime.TOOLS / "draw.mjs"), str(NODE_MODULES), str(site / MARK), str(width)]
-        subprocess.run([*command, str((site / MARK).with_name(name))], check=True)
+        runtime.node("draw.mjs", NODE_MODULES, site / MARK, str(width), (site / MARK).with_name(name))
 
 
 def write(site: Path, age: Freshness) -> None:

@@ -21,7 +21,7 @@ END_OF_ENTRIES = ')\n"""In the order of the pathway'
 
 
 class RefusedIdError(Exception):
-    """An id that a rule cannot have; the message says why, in a line."""
+    """An id that a rule cannot have, or a kind that there is not; the message says why, in a line."""
 
 
 def main(id_: str, kind: str) -> int:
@@ -43,6 +43,9 @@ def main(id_: str, kind: str) -> int:
 
 def write(id_: str, kind: str) -> tuple[str, ...]:
     """Write the module, the cases and the catalogue's entry; RefusedIdError, and nothing written, for a bad id."""
+    if kind not in KINDS:
+        message = f"{kind} is not a kind of rule. Give one of: {', '.join(KINDS)}."
+        raise RefusedIdError(message)
     name, constant = named(id_, kind)
     templates = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, keep_trailing_newline=True)  # noqa: S701 (no markup)
 

@@ -14,8 +14,9 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hlh_rules import __version__
-from site_tools import build, keep, listing, lost, policy, runtime, stamp, wheel
+from site_tools import build, keep, listing, lost, policy, runtime, stamp, switch, wheel
 from site_tools.freshness import Freshness, freshness
+from site_tools.lock import alone
 from site_tools.paths import DIST, SITE, TEMPLATES
 
 NAME: Final = f"hlh-guidance-{__version__}-offline"
@@ -36,25 +37,24 @@ PLAIN_FILE: Final = 0o100644 << 16
 
 def main() -> int:
     """Build the site, then release it."""
-    rules = build.build()
-    for path in release(SITE, rules, DIST):
+    with alone():
+        released = release(SITE, build.build(), DIST)
+    for path in released:
         sys.stdout.write(f"{path}\n")
     return 0
 
 
 def release(site: Path, rules: Path, dist: Path) -> list[Path]:
     """Write zip, wheel and checksums into `dist`, in place of what was there."""
-    shutil.rmtree(dist, ignore_errors=True)
-    dist.mkdir(parents=True)
-    archive = dist / f"{NAME}.zip"
-    copy = Path(shutil.copyfile(rules, dist / rules.name))
-    with tempfile.TemporaryDirectory() as scratch:
+    with switch.replacing(dist) as new, tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / NAME
         write_folder(site, folder, freshness())
+        archive = new / f"{NAME}.zip"
         pack(folder, archive)
-    sums = dist / SUMS
-    sums.write_text("".join(f"{wheel.sha256(path)}  {path.name}\n" for path in (archive, copy)), "utf-8")
-    return [archive, copy, sums]
+        copy = Path(shutil.copyfile(rules, new / rules.name))
+        sums = "".join(f"{wheel.sha256(path)}  {path.name}\n" for path in (archive, copy))
+        (new / SUMS).write_text(sums, "utf-8")
+    return [dist / name for name in (archive.name, copy.name, SUMS)]
 
 
 def write_folder(site: Path, folder: Path, age: Freshness) -> None:

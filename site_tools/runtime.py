@@ -10,7 +10,6 @@ import gzip
 import hashlib
 import json
 import shutil
-import subprocess
 import tempfile
 import zipfile
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from typing import Any
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
+from site_tools import child
 from site_tools.paths import DOCS
 
 TOOLS = Path(__file__).resolve().parent / "snapshot"
@@ -121,7 +121,7 @@ def sign(out: Path, **words: str) -> None:
 
 def bundle(entry: Path, out: Path, node_modules: Path) -> None:
     """Join the module or style sheet `entry` and all it imports into one file, `out`; of modules, a classic script."""
-    _node("bundle.mjs", node_modules, entry, out)
+    node("bundle.mjs", node_modules, entry, out)
 
 
 def _worker(pyodide: Path) -> str:
@@ -157,18 +157,13 @@ def _snapshot(wheel: Path, pyodide: Path) -> bytes:
         rules, out = Path(folder) / "rules", Path(folder) / "memory"
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(rules)
-        _node("make.mjs", pyodide, rules, _sha256(wheel.read_bytes()), out)
+        node("make.mjs", pyodide, rules, _sha256(wheel.read_bytes()), out)
         return out.read_bytes()
 
 
-def _node(script: str, *arguments: Path | str) -> None:
-    """Run one of our Node scripts; its last words go into the error if it fails."""
-    command = ["node", str(TOOLS / script), *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        # Node quotes the failing line, and Pyodide's are a megabyte long.
-        words = "\n".join(line[:300] for line in done.stderr.splitlines() if line.strip())
-        raise RuntimeError(f"{script} failed: {words}")
+def node(script: str, *arguments: Path | str) -> None:
+    """Run one of our Node scripts."""
+    child.run(script, "node", TOOLS / script, *arguments)
 
 
 def _write_manifest(release: Release, out: Path) -> None:

@@ -1,5 +1,6 @@
 """Serve the built site on this machine, as plainly as a hospital's server would."""
 
+import errno
 import functools
 import http.server
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from typing import Any, override
 
 from site_tools import build, policy
+from site_tools.lock import alone
 from site_tools.paths import SITE
 
 
@@ -37,6 +39,8 @@ class Server(http.server.ThreadingHTTPServer):
     """A server on this machine alone; port 0 picks a free one."""
 
     daemon_threads = True
+    request_queue_size = 128
+    """A browser asks for many files at once; one that finds the queue full comes again only after a second or more."""
 
     def __init__(self, handler: Callable[..., http.server.BaseHTTPRequestHandler], port: int = 0) -> None:
         super().__init__(("127.0.0.1", port), handler)
@@ -49,15 +53,24 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 def server(port: int) -> Server:
-    """A server of `site/`."""
-    return Server(functools.partial(Handler, directory=str(SITE)), port)
+    """A server of `site/`; SystemExit with what to do about it if that port cannot be had."""
+    try:
+        return Server(functools.partial(Handler, directory=str(SITE)), port)
+    except OSError as refused:
+        if refused.errno == errno.EADDRINUSE:
+            sys.exit(f"Port {port} is in use by another program. Pick another: PORT={port + 1} make serve")
+        sys.exit(f"Port {port} cannot be had ({refused.strerror}). Pick another: PORT=8000 make serve")
+    except OverflowError:
+        sys.exit(f"There is no port {port}: ports are numbered from 0 to 65535. Pick another: PORT=8000 make serve")
 
 
 def main(port: int) -> int:
     """Build, serve, and print the address, until interrupted."""
-    build.build()
+    # The port first: that it cannot be had is better known before the build than after it.
     with server(port) as serving:
-        sys.stdout.write(f"HLH Guide is at http://localhost:{port}/  (Ctrl+C stops it)\n")
+        with alone():
+            build.build()
+        sys.stdout.write(f"HLH Guide is at http://localhost:{serving.server_address[1]}/  (Ctrl+C stops it)\n")
         sys.stdout.flush()
         try:
             serving.serve_forever()

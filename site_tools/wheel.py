@@ -1,12 +1,10 @@
 """The rules as a wheel: the same rules make the same bytes, on whatever day they are built."""
 
 import hashlib
-import os
-import subprocess
 import sys
 from pathlib import Path
 
-from site_tools.paths import ROOT
+from site_tools import child
 
 STAMP = 315_532_800
 """1 January 1980 in seconds, the first moment a zip archive can hold."""
@@ -19,15 +17,8 @@ def build(into: Path) -> Path:
         older.unlink()
     # A process of its own: flit builds the project of its working folder, with the time of its environment.
     program = "import sys; from flit_core import buildapi; print(buildapi.build_wheel(sys.argv[1]))"
-    built = subprocess.run(
-        [sys.executable, "-c", program, str(into)],
-        cwd=ROOT,
-        env=os.environ | {"SOURCE_DATE_EPOCH": str(STAMP)},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return into / built.stdout.strip()
+    built = child.run("flit", sys.executable, "-c", program, into, environment={"SOURCE_DATE_EPOCH": str(STAMP)})
+    return into / built.strip()
 
 
 def sha256(path: Path) -> str:

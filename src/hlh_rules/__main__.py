@@ -6,6 +6,7 @@ import sys
 
 from hlh_rules import bridge
 from hlh_rules.catalogue import RULES
+from hlh_rules.plainly import plainly
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -20,7 +21,9 @@ def main(arguments: list[str] | None = None) -> int:
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     if given.command == "list":
         return _list(as_json=given.json)
-    answers = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    given_in = sys.stdin.buffer.read() if sys.__stdin__ else b""
+    # Some editors and shells put a byte-order mark in front.
+    answers = given_in.decode("utf-8-sig", errors="replace")
     reply = bridge.evaluate(given.rule, answers)
     sys.stdout.write(f"{reply}\n")
     return 2 if "errors" in json.loads(reply) else 0
@@ -39,4 +42,4 @@ def _list(*, as_json: bool) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(plainly(main))

@@ -16,12 +16,23 @@ NEW = "what has brought you here?"
 UPDATE = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   await registration.update();
+  // That may only have joined a look begun before the release was there; the second begins after that one's end.
+  if (!registration.installing && !registration.waiting) await registration.update();
   const worker = registration.installing;
   if (!worker) return registration.waiting ? "installed" : "nothing new";
   await new Promise(done => worker.addEventListener("statechange", done, { once: true }));
   return worker.state;
 }"""
 """Look for a newer release; what has become of it."""
+
+TAKEN = """async () => {
+  const { waiting } = await navigator.serviceWorker.getRegistration();
+  while (waiting?.state === "installed" || waiting?.state === "activating") {
+    await new Promise(done => waiting.addEventListener("statechange", done, { once: true }));
+  }
+  return waiting?.state ?? "activated";
+}"""
+"""Until the newer release has taken over, as it does once its page is up; what has become of it."""
 
 
 def write_second(site: Path, folder: Path) -> Path:

@@ -102,3 +102,8 @@ def test_the_import_stands_in_the_order_of_the_alphabet(name: str, constant: str
 def test_nothing_is_left_to_fill_in() -> None:
     assert list(new_rule.left()) == []
     assert check.main() == 0
+
+
+def test_a_kind_that_there_is_not_gets_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert new_rule.main("made-up", "rule") == 2
+    assert capsys.readouterr().err == "rule is not a kind of rule. Give one of: criteria, sum.\n"

@@ -16,6 +16,7 @@ import pytest
 from site_tools import build, release, runtime, wheel
 from site_tools.freshness import freshness
 from site_tools.paths import NODE_MODULES, ROOT, SITE
+from tests.site.trees import copy_tree, environment
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -59,26 +60,13 @@ def test_nothing_published_knows_where_it_was_built() -> None:
 
 @pytest.mark.skipif(os.environ.get("CI") != "true", reason="a whole second build: set CI=true, as .ci/run does")
 def test_a_second_build_in_another_folder_is_the_same(tmp_path: Path) -> None:
-    tree = tmp_path / "a second clone, elsewhere"
-    tree.mkdir()
-    asked = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    )
-    for name in asked.stdout.decode().split("\0"):
-        if name and (ROOT / name).is_file():
-            (tree / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, tree / name)
-    (tree / "node_modules").symlink_to(NODE_MODULES)
+    tree = copy_tree(tmp_path / "a second clone, elsewhere")
     commit = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, check=True, text=True)
     subprocess.run(
         [sys.executable, "-m", "site_tools", "release"],
         cwd=tree,
-        env=os.environ
+        env=environment(tree)
         | {
-            "PYTHONPATH": f"{tree / 'src'}{os.pathsep}{tree}",
             "PYTHONHASHSEED": "7",
             "SOURCE_DATE_EPOCH": os.environ.get("SOURCE_DATE_EPOCH") or commit.stdout.strip(),
             "TZ": "Pacific/Kiritimati",

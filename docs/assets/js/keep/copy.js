@@ -74,7 +74,7 @@ export class Copy {
 
   /** Whether every file is there. */
   async whole() {
-    if (!(await recordIn(this.#name))) return false;
+    if (!(await this.#kept(RECORD))) return false;
     const cache = await caches.open(this.#name);
     const kept = new Set((await cache.keys()).map(({ url }) => url));
     return Object.keys(this.#record.files).every((path) => kept.has(this.#key(path)));
@@ -135,10 +135,17 @@ export class Copy {
    * @returns {Promise<Response | undefined>}
    */
   async open(path) {
+    return (await this.find(path)) ?? this.#renew(path).catch(() => undefined);
+  }
+
+  /**
+   * The same of a copy that may be let go at any time, and must not come back by being mended: undefined if it is lost or altered.
+   * @param {string} path
+   * @returns {Promise<Response | undefined>}
+   */
+  async find(path) {
     const kept = await this.#kept(path);
-    if (kept && trusted(path, kept)) return kept;
-    const right = await this.#right(path, kept);
-    return right ?? this.#renew(path).catch(() => undefined);
+    return kept && trusted(path, kept) ? kept : this.#right(path, kept);
   }
 
   async discard() {
@@ -155,9 +162,8 @@ export class Copy {
   }
 
   /** @param {string} path */
-  async #kept(path) {
-    const cache = await caches.open(this.#name);
-    return cache.match(this.#key(path));
+  #kept(path) {
+    return keptIn(this.#name, this.#key(path));
   }
 
   /** @param {string} path */
@@ -231,9 +237,17 @@ const start = (scope) => `hlh-guide ${scope} `;
  * @returns {Promise<Kept | undefined>}
  */
 async function recordIn(name) {
-  const kept = await (await caches.open(name)).match(name.split(" ")[1] + RECORD);
+  const kept = await keptIn(name, name.split(" ")[1] + RECORD);
   return kept?.json();
 }
+
+/**
+ * Looks without opening: a cache that is opened after it was let go is there again, empty and for good.
+ *
+ * @param {string} name  of a cache
+ * @param {string} key
+ */
+const keptIn = (name, key) => caches.match(key, { cacheName: name });
 
 /** @param {Bytes} bytes */
 export async function hashOf(bytes) {

@@ -120,10 +120,10 @@ export class Keeping extends EventTarget {
   /** @param {ServiceWorkerRegistration} registration */
   #follow(registration) {
     this.#registration = registration;
+    const tell = () => void this.#tell();
     const watch = () => {
-      const worker = registration.installing;
-      worker?.addEventListener("statechange", () => void this.#tell());
-      void this.#tell();
+      for (const worker of [registration.installing, registration.waiting]) worker?.addEventListener("statechange", tell);
+      tell();
     };
     registration.addEventListener("updatefound", watch);
     watch();
@@ -134,18 +134,23 @@ export class Keeping extends EventTarget {
     const registration = this.#registration;
     if (!registration) return;
     const { installing, waiting, active } = registration;
+    // What was learnt of workers that have moved on meanwhile is past: their change of state has begun another look.
+    const past = () => registration.waiting !== waiting || registration.active !== active;
     const news = waiting && (await ask(waiting, ASK.news, PATIENCE.look));
-    // This page may have come from the very release that is just taking over.
-    this.#waiting = news && news.build !== currentRelease()?.build ? news : null;
+    if (past()) return;
+    // This page may have come from the very release that waits: now that it is up, that one takes over.
+    const own = news?.build === currentRelease()?.build;
+    if (own) waiting?.postMessage({ ask: ASK.takeOver });
+    this.#waiting = own ? null : (news ?? null);
     if (installing && !active) return this.#become("saving", WORDS.saving);
     if (!active) return waiting ? undefined : this.#become("failed", WORDS[this.#why]);
     const whole = await ask(active, ASK.whole, PATIENCE.look);
     // That every file is there says less than a look through them.
-    if (this.#broken || this.#mending) return;
+    if (past() || this.#broken || this.#mending) return;
     if (whole) this.#become("saved", WORDS.saved);
     else await this.mend();
     // Now that this page can say which release it belongs to, one that none belongs to may go.
-    active.postMessage({ ask: ASK.tidy });
+    registration.active?.postMessage({ ask: ASK.tidy });
   }
 
   /** The page is looked at again: once an hour, see whether there is anything new. */

@@ -16,8 +16,8 @@ const here = globalThis;
 const { scope } = here.registration;
 const own = new Copy(here.HLH_KEPT, scope);
 
-/** Milliseconds within which an open page says whether its form is in use. */
-const PATIENCE = 1000;
+/** Milliseconds within which an open page says whether its form is in use; a slow device may be at something else just then. */
+const PATIENCE = 3000;
 
 /** Milliseconds for which a page that said nothing is not waited for again: most likely the browser has frozen it. */
 const FROZEN = 60_000;
@@ -95,7 +95,7 @@ async function part(path, mark, request) {
     if (kept) return kept;
   } else {
     for (const copy of await Copy.all(scope)) {
-      const kept = copy.has(path, mark) ? await copy.open(path) : undefined;
+      const kept = copy.has(path, mark) ? await copy.find(path) : undefined;
       if (kept) return kept;
     }
   }
@@ -114,34 +114,47 @@ async function same(response, mark) {
   return (await hashOf(bytes)).startsWith(mark) ? new Response(bytes, { headers: response.headers }) : Response.error();
 }
 
-/** The release that waits, if it may be taken now; it then takes over as soon as this answer has been given. */
+/** The release that waits, if it may be taken now. Its page, once it has come up, has it take over (`Keeping`): not before, for a
+ * browser can lose what a page asks for at the very moment when one service worker takes the place of another. */
 async function successor() {
   const { waiting } = here.registration;
   if (!waiting || (await anyInUse())) return undefined;
   const news = await ask(waiting, ASK.news, PATIENCE);
   const copy = (await Copy.all(scope)).find(({ build }) => build === news?.build);
-  if (copy && (await copy.whole())) waiting.postMessage({ ask: ASK.takeOver });
-  else return undefined;
-  return copy;
+  return copy && (await copy.whole()) ? copy : undefined;
 }
 
 /** A page that says nothing counts as in use. */
 async function anyInUse() {
   if (performance.now() - silentAt < FROZEN) return true;
-  const said = await Promise.all((await pages()).map((page) => ask(page, ASK.use, PATIENCE)));
+  const said = await uses();
   if (said.includes(undefined)) silentAt = performance.now();
   return said.some((page) => page?.inUse !== false);
+}
+
+/**
+ * What each open page says of its use; undefined for one that says nothing. One that has gone by then was not open.
+ *
+ * @returns {Promise<({build?: string, inUse: boolean} | undefined)[]>}
+ */
+async function uses() {
+  const said = (await pages()).map(async (page) => {
+    const use = await ask(page, ASK.use, PATIENCE);
+    return use || (await here.clients.get(page.id)) ? [use] : [];
+  });
+  return (await Promise.all(said)).flat();
 }
 
 /** Lets go of releases that no open page belongs to any more. */
 async function tidy() {
   const copies = await Copy.all(scope);
   if (copies.length < 2) return;
-  const said = await Promise.all((await pages()).map((page) => ask(page, ASK.use, PATIENCE)));
-  const used = new Set([own.build, ...said.map((page) => page?.build)]);
-  // One that says nothing may belong to any release; and one that is being kept, or waits, is wanted soon.
-  const { installing, waiting } = here.registration;
-  if (installing || waiting || used.has(undefined)) return;
+  // A release that is being kept, or waits, is wanted soon. This one itself may still be called waiting just after it has taken over.
+  const newer = [here.registration.installing, here.registration.waiting].filter(Boolean);
+  const said = await Promise.all([uses(), ...newer.map((worker) => ask(worker, ASK.news, PATIENCE))]);
+  const used = new Set([own.build, ...said.flat().map((one) => one?.build)]);
+  // One that says nothing may belong to any release.
+  if (used.has(undefined)) return;
   for (const copy of copies) if (!used.has(copy.build)) await copy.discard();
 }
 
