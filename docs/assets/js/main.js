@@ -3,7 +3,7 @@
 import { Calculator } from "./calculator.js";
 import { Check } from "./check.js";
 import { Notices } from "./notices.js";
-import { Search } from "./search.js";
+import { Search } from "./search/search.js";
 import { Worksheet } from "./worksheet.js";
 
 customElements.define("hlh-calculator", Calculator);
