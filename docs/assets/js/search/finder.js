@@ -134,12 +134,11 @@ export class Finder {
     for (let n = 0; n < words.length && units.length < MOST_UNITS; ) {
       const first = words[n];
       if (!first) break;
-      const long = this.#phraseAt(words, n);
+      const said = this.#phraseAt(words, n);
       const whole = wholes.filter(({ from }) => from === first.from).at(-1);
-      if (long) {
-        const own = words.slice(n, n + long).map((word) => word.folded);
-        units.push([own, ...(this.#phrases.get(own.join(" ")) ?? [])]);
-        n += long;
+      if (said) {
+        units.push([said, ...(this.#phrases.get(said.join(" ")) ?? [])]);
+        n += said.length;
       } else if (whole) {
         units.push([[whole.folded], words.filter(({ from, to }) => from >= whole.from && to <= whole.to).map((word) => word.folded)]);
         while (n < words.length && (words[n]?.from ?? 0) < whole.to) n += 1;
@@ -166,16 +165,20 @@ export class Finder {
   }
 
   /**
-   * How many words from here on have a meaning together.
+   * The words from here on that have a meaning together; where one of them is no word, the meaning of what it is a slip of.
    *
    * @param {import("./words.js").Word[]} words
    * @param {number} start
    */
   #phraseAt(words, start) {
-    for (let length = LONGEST; length > 0; length -= 1) {
-      if (start + length <= words.length && this.#phrases.has(phrase(words.slice(start, start + length)))) return length;
+    for (let length = Math.min(LONGEST, words.length - start); length > 0; length -= 1) {
+      const typed = words.slice(start, start + length).map((word) => word.folded);
+      if (this.#phrases.has(typed.join(" "))) return typed;
+      if (typed.every((word) => this.#known.has(word))) continue;
+      const meant = [...this.#phrases.keys()].map((key) => key.split(" ")).find((key) => areNear(key, typed));
+      if (meant) return meant;
     }
-    return 0;
+    return undefined;
   }
 
   /**
@@ -291,9 +294,17 @@ function joined(scores) {
  * @param {string[][]} names
  */
 function isNamed(called, names) {
-  return called.map(foldedWords).some((words) =>
-    names.some((name) => words.length > 0 && words.length === name.length && words.every((word, n) => isNear(word, name[n] ?? ""))),
-  );
+  return called.map(foldedWords).some((words) => words.length > 0 && names.some((name) => areNear(words, name)));
+}
+
+/**
+ * Whether these are the same words, but for a slip in each.
+ *
+ * @param {string[]} words
+ * @param {string[]} others
+ */
+function areNear(words, others) {
+  return words.length === others.length && words.every((word, n) => isNear(word, others[n] ?? ""));
 }
 
 /**
