@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from hlh_rules import __version__
-from site_tools import deploy, generate, keep, listing, lost, policy, prune, runtime, search, stamp, wheel
+from site_tools import deploy, generate, keep, listing, lost, policy, prune, runtime, search, stack, stamp, wheel
 from site_tools.freshness import Freshness, freshness
 from site_tools.paths import BUILD, DOCS, NODE_MODULES, ROOT, SITE
 
@@ -47,6 +47,7 @@ def build(site: Path = SITE) -> Path:
 def package(site: Path, age: Freshness) -> None:
     """Make of pages, engine and scripts what is published: searchable, pruned, and sealed."""
     search.write(site)
+    stack.stack(site)
     prune.prune(site)
     lost.mend(site)
     keep.icons(site)
