@@ -15,7 +15,14 @@ LEAST: Final = 3
 NOT_STACKED: Final = ("hlh-dosing", "hlh-paper")
 """What is cut otherwise, or is a form on paper."""
 
-ROLES: Final = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tfoot": "rowgroup", "tr": "row", "td": "cell"}
+ROLES: Final = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tfoot": "rowgroup",
+    "tr": "row",
+    "td": "cell",
+}
 HEADERS: Final = {"col": "columnheader", "row": "rowheader", "rowgroup": "rowheader"}
 
 
@@ -49,6 +56,7 @@ class _Tables(HTMLParser):
         """The edits of the table that is being read, until it is known to need them."""
         self._heads: list[str] = []
         self._in_head = False
+        self._head_at = 0
         self._wanted = True
         self._column = 0
         self._below: dict[int, int] = {}
@@ -72,7 +80,8 @@ class _Tables(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """A table ends, and with it what was found in it is kept or dropped."""
-        if tag == "th":
+        if tag == "th" and self._in_head and self._waiting is not None:
+            self._waiting.append((self._head_at, f' data-head="{escape(self._heads[-1])}"'))
             self._in_head = False
         if tag == "table" and self._waiting is not None:
             if self._wanted and len(self._heads) >= LEAST:
@@ -95,11 +104,15 @@ class _Tables(HTMLParser):
         if given.get("scope") == "col":
             self._heads.append("")
             self._in_head = True
+            self._head_at = self._here() + len("<th")
         role = HEADERS[given["scope"]] if tag == "th" else ROLES["td"]
         head = f' data-head="{escape(self._heads[column])}"' if tag == "td" and column < len(self._heads) else ""
         self._add(tag, f' role="{role}"{head}')
 
     def _add(self, tag: str, added: str) -> None:
-        line, column = self.getpos()
         if self._waiting is not None:
-            self._waiting.append((self._lines[line - 1] + column + 1 + len(tag), added))
+            self._waiting.append((self._here() + len(f"<{tag}"), added))
+
+    def _here(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
