@@ -28,7 +28,7 @@ INLINE: Final = ("a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "
 
 EMPTY: Final = ("br", "hr", "img", "input", "link", "meta", "wbr")
 SILENT: Final = ("button", "form", "nav", "noscript", "script", "select", "style", "svg")
-SILENT_CLASSES: Final = ("headerlink", "hlh-standing", "hlh-result")
+SILENT_CLASSES: Final = ("headerlink", "hlh-contents", "hlh-filter", "hlh-standing", "hlh-result")
 """What is no prose of the page: forms, results, drawings, and what is the same on every page."""
 
 SPACES: Final = re.compile(r"\s+")

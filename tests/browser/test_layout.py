@@ -77,3 +77,32 @@ def test_a_stacked_table_is_still_a_table_and_says_what_each_cell_is(page: Page,
     expect(table.get_by_role("columnheader")).to_have_text(["Criterion", "In words", "Source"])
     cell = table.get_by_role("row").nth(1).get_by_role("cell").first
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content").replace('" "', "") == '"In words: "'
+
+
+def test_the_trace_shows_only_what_holds_the_words_typed(page: Page, address: str) -> None:
+    page.goto(address + "about/trace.html")
+    trace = page.locator("hlh-trace")
+    rows = trace.locator("tbody tr:visible")
+    every = rows.count()
+    field = page.get_by_role("textbox", name="Show only what holds")
+    field.fill("8 mg/kg")
+    said = [row.replace("\xa0", " ") for row in rows.all_inner_texts()]
+    assert 0 < len(said) < every
+    assert [row for row in said if "8 mg/kg" not in row or "18 mg/kg" in row] == []
+    expect(trace.get_by_role("status")).to_have_text(f"{len(said)} of {every} rows shown.")
+    field.fill("zzzz")
+    expect(rows).to_have_count(0)
+    field.fill("")
+    expect(rows).to_have_count(every)
+
+
+@pytest.mark.parametrize("path", ["treat/giving.html", "treat/dose.html", "about/differences.html"])
+def test_a_long_page_has_its_contents_on_a_phone(page: Page, address: str, path: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(address + path)
+    contents = page.locator("details.hlh-contents")
+    contents.locator("summary").click()
+    links = contents.get_by_role("link")
+    assert links.count() > 3
+    links.last.click()
+    expect(page.locator(":target")).to_be_in_viewport()
