@@ -36,7 +36,7 @@ NARROWEST = ViewportSize(width=320, height=640)
 LET_GO = (
     "document.querySelectorAll('.hlh-header, .hlh-bar').forEach(one => one.style.setProperty('position', 'relative'))"
 )
-"""A field that happens to be half under the header or the bar is no smaller for that: axe does not know of scrolling."""
+"""A field that happens to be half under the header or the bar is no smaller for it: axe knows no scrolling."""
 
 
 def look(page: Page, scheme: Literal["light", "dark"]) -> None:
