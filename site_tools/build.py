@@ -15,6 +15,7 @@ from site_tools import (
     prune,
     runtime,
     search,
+    stack,
     stamp,
     switch,
     wheel,
@@ -65,6 +66,7 @@ def _write(site: Path, age: Freshness) -> Path:
 def package(site: Path, age: Freshness) -> None:
     """Make of pages, engine and scripts what is published: searchable, pruned, and sealed."""
     search.write(site)
+    stack.stack(site)
     prune.prune(site)
     lost.mend(site)
     keep.icons(site)

@@ -1,17 +1,26 @@
-"""The index of the search, as a script: a page opened from a folder may read no other kind of file.
+"""What the search fetches, as one script: a page opened from a folder may read no other kind of file.
 
-It is read from the built pages themselves, whoever built them; `docs/assets/js/search.js` looks words up in it.
+It holds the sections of the built pages themselves, whoever built them, how words are used (`search.toml`), and the
+finder that looks words up in both (`docs/assets/js/search/`).
 """
 
 import json
 import re
+import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+from site_tools import runtime
+from site_tools.paths import DOCS, NODE_MODULES
 
 INDEX: Final = "search/search_index.js"
 LEFT_OUT: Final = ("404.html",)
+FINDER: Final = DOCS / "assets" / "js" / "search" / "index.js"
+SPELLING: Final = Path(__file__).with_suffix(".toml")
+DATA: Final = re.compile(r"^globalThis\.HLH_SECTIONS = (.+);$", re.MULTILINE)
 
 HEADINGS: Final = ("h1", "h2", "h3")
 INLINE: Final = ("a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time")
@@ -19,10 +28,14 @@ INLINE: Final = ("a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "
 
 EMPTY: Final = ("br", "hr", "img", "input", "link", "meta", "wbr")
 SILENT: Final = ("button", "form", "nav", "noscript", "script", "select", "style", "svg")
-SILENT_CLASSES: Final = ("headerlink", "hlh-standing", "hlh-result")
+SILENT_CLASSES: Final = ("headerlink", "hlh-contents", "hlh-filter", "hlh-standing", "hlh-result")
 """What is no prose of the page: forms, results, drawings, and what is the same on every page."""
 
 SPACES: Final = re.compile(r"\s+")
+
+
+type Row = tuple[str, str, str, str, Sequence[str]]
+"""A section: its place, its page's title, its own heading (none at the top), its text, other names of its page."""
 
 
 @dataclass(slots=True)
@@ -35,21 +48,43 @@ class Section:
 
 
 def write(site: Path) -> None:
-    """Write the index of a site's pages."""
-    made = [section for page in sorted(site.rglob("*.html")) for section in _rows(site, page)]
-    index = site / INDEX
-    index.parent.mkdir(exist_ok=True)
-    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-    index.write_text(f"globalThis.HLH_SEARCH = {text};\n", "utf-8")
+    """Write the script; ValueError where `search.toml` names a page that there is not."""
+    spelling = tomllib.loads(SPELLING.read_text("utf-8"))
+    known: dict[str, list[str]] = spelling.pop("known")
+    lost = [path for path in (*known, *spelling["weights"]) if not (site / path).exists()]
+    if lost:
+        raise ValueError(f"{SPELLING.name} names what is not in the site: {', '.join(lost)}")
+    made = [row for page in sorted(site.rglob("*.html")) for row in _rows(site, page, known)]
+    script = site / INDEX
+    script.parent.mkdir(exist_ok=True)
+    runtime.bundle(FINDER, script, NODE_MODULES)
+    data = json.dumps({"sections": made, "spelling": spelling}, ensure_ascii=False, separators=(",", ":"))
+    script.write_text(f"globalThis.HLH_SECTIONS = {data};\n{script.read_text('utf-8')}", "utf-8")
 
 
-def _rows(site: Path, page: Path) -> list[list[str]]:
-    """Each section of a page: its place, the page's title, its own heading (none at the top) and its text."""
+def rows(site: Path) -> list[Row]:
+    """The sections that a site's search knows; ValueError where the script is none of ours."""
+    found = DATA.search((site / INDEX).read_text("utf-8"))
+    if found is None:
+        raise ValueError(f"{INDEX} holds no sections")
+    data: dict[str, Any] = json.loads(found[1])
+    made: list[Row] = data["sections"]
+    return made
+
+
+def _rows(site: Path, page: Path, known: dict[str, list[str]]) -> list[Row]:
+    """Each section of a page."""
     path = page.relative_to(site).as_posix()
     found = [] if path in LEFT_OUT else sections(page.read_text("utf-8"))
     title = _plain(found[0].heading) if found else ""
     return [
-        [f"{path}#{one.anchor}" if n else path, title, _plain(one.heading) if n else "", _plain(one.text)]
+        (
+            f"{path}#{one.anchor}" if n else path,
+            title,
+            _plain(one.heading) if n else "",
+            _plain(one.text),
+            () if n else tuple(known.get(path, ())),
+        )
         for n, one in enumerate(found)
     ]
 
@@ -74,6 +109,8 @@ class _Reader(HTMLParser):
         self.sections: list[Section] = []
         self._open: list[tuple[str, bool]] = []
         self._heading = False
+        self._point = ""
+        """The place of an element of its own, whose heading comes next."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins, perhaps a section."""
@@ -87,9 +124,14 @@ class _Reader(HTMLParser):
         classes = given.get("class", "").split()
         silent = tag in SILENT or "hidden" in given or any(name in SILENT_CLASSES for name in classes)
         self._open.append((tag, silent))
-        if tag in HEADINGS and not self._silent() and (tag == "h1" or "id" in given):
-            self.sections.append(Section(given.get("id", "")))
-            self._heading = True
+        if tag == "section":
+            self._point = given.get("id", "")
+        if tag in HEADINGS and not self._silent():
+            anchor = given.get("id") or self._point
+            self._point = ""
+            if tag == "h1" or anchor:
+                self.sections.append(Section(anchor))
+                self._heading = True
 
     def handle_endtag(self, tag: str) -> None:
         """An element ends, and with it whatever in it was left open."""

@@ -1,6 +1,16 @@
-"""The index of the search: every section of every page, its words whole and apart."""
+"""The search: every section of every page, its words whole and apart, and found by the words of a ward."""
 
+import hashlib
 import json
+import re
+import subprocess
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 from site_tools import search
 from site_tools.paths import SITE
@@ -19,10 +29,108 @@ PAGE = """<html><body><p>Outside</p><article>
 </article><footer>After</footer></body></html>"""
 
 
-def rows() -> list[list[str]]:
-    text = (SITE / search.INDEX).read_text("utf-8")
-    made: list[list[str]] = json.loads(text.removeprefix("globalThis.HLH_SEARCH = ").removesuffix(";\n"))
+QUERIES: list[tuple[str, str]] = [
+    (asked, first)
+    for first, several in tomllib.loads(Path(__file__).with_name("search.toml").read_text("utf-8")).items()
+    for asked in several
+]
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+SHORT = 5
+"""A word of fewer letters is often another word once one of them is wrong."""
+
+
+def found(asked: list[str]) -> list[list[dict[str, Any]]]:
+    """What the script that the pages fetch finds for each, by Node."""
+    command = ["node", str(Path(__file__).with_name("find.mjs")), str(SITE / search.INDEX)]
+    given = json.dumps(asked)
+    read = subprocess.run(command, input=given, stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    made: list[list[dict[str, Any]]] = json.loads(read.stdout)
     return made
+
+
+def named(pages: list[dict[str, Any]]) -> list[str]:
+    return [name for page in pages for name in (page["title"], *(one["heading"] for one in page["sections"]))]
+
+
+def slipped(words: str) -> str:
+    """The words with a slip in each long one: a letter lost, doubled, wrong, or changed over with the next."""
+
+    def slip(word: re.Match[str]) -> str:
+        chance = hashlib.sha256(f"{words} {word[0]}".encode()).digest()
+        at = 1 + chance[0] % (len(word[0]) - 2)
+        before, letter, following, after = word[0][:at], word[0][at], word[0][at + 1], word[0][at + 2 :]
+        wrong = LETTERS.replace(letter.lower(), "")[chance[1] % 25]
+        slips = {following, letter * 2 + following, wrong + following, following + letter} - {letter + following}
+        return before + sorted(slips)[chance[2] % len(slips)] + after
+
+    return re.sub(rf"[A-Za-z]{{{SHORT},}}", slip, words)
+
+
+@cache
+def rows() -> list[search.Row]:
+    return search.rows(SITE)
+
+
+def test_what_a_ward_types_leads_where_it_should() -> None:
+    assert len(QUERIES) == len({asked for asked, _ in QUERIES}) >= 60
+    wrong = [
+        f"{asked!r}: {[page['place'] for page in pages[:3]]}, and not {first}"
+        for (asked, first), pages in zip(QUERIES, found([asked for asked, _ in QUERIES]), strict=True)
+        if not pages or pages[0]["place"] != first
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("spelt", [str, slipped])
+def test_every_page_is_found_by_its_title(spelt: Callable[[str], str]) -> None:
+    titles = {place: spelt(title) for place, title, heading, *_ in rows() if not heading}
+    wrong = [
+        f"{asked!r}: {[page['place'] for page in pages[:3]]}, and not {place}"
+        for (place, asked), pages in zip(titles.items(), found([*titles.values()]), strict=True)
+        if not pages or pages[0]["place"] != place
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("spelt", [str, slipped])
+def test_every_heading_is_found_by_its_words(spelt: Callable[[str], str]) -> None:
+    """Or another of the same name, be it a page, where several share one: those found first are shown."""
+    headings = {heading: spelt(heading) for _, _, heading, *_ in rows() if heading}
+    wrong = [
+        f"{asked!r}: {names[:3]}"
+        for (heading, asked), pages in zip(headings.items(), found([*headings.values()]), strict=True)
+        for names in [named(pages)]
+        if heading not in names
+    ]
+    assert wrong == []
+
+
+def test_a_slip_is_one_slip() -> None:
+    assert slipped("Dose of anakinra") != "Dose of anakinra"
+    assert slipped("Dose of anakinra").startswith("Dose of ")
+    assert slipped("HScore") == slipped("HScore")
+
+
+def test_however_much_is_pasted_only_the_beginning_is_read() -> None:
+    filler = "ferritin anakinra 8 mg/kg " * 2000
+    long, short, alone = found([filler[:40_000], filler[:200], "x" * 40_000])
+    assert len(filler) > 40_000
+    assert long == short != []
+    assert alone == []
+
+
+def test_what_there_is_not_is_not_found() -> None:
+    assert found(["", "   ", "?!", "zzzzzzzz", "<zzzzzzzz>"]) == [[], [], [], [], []]
+
+
+def test_what_is_shown_is_the_text_of_the_place_with_the_words_marked() -> None:
+    text = {place: text for place, _, _, text, _ in rows()}
+    (pages,) = found(["ferritin"])
+    for shown in [one for page in pages for one in (page, *page["sections"])]:
+        said = "".join(part["text"] for part in shown["excerpt"])
+        assert said.removeprefix("… ").removesuffix(" …") in text[shown["place"]]
+        if "ferritin" in text[shown["place"]].lower():
+            assert [part["text"].lower() for part in shown["excerpt"] if part["fits"]]
 
 
 def test_a_page_is_read_as_a_person_reads_it() -> None:
@@ -45,7 +153,7 @@ def test_every_page_and_every_heading_can_be_found() -> None:
 
 
 def test_every_place_is_there() -> None:
-    for place, title, _, _ in rows():
+    for place, title, *_ in rows():
         path, anchor = target("index.html", place)
         name = path.relative_to(SITE.resolve()).as_posix()
         assert title

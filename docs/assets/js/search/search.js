@@ -1,10 +1,11 @@
-/** @file The search in the header: a field, and below it the places found. It works in every edition, and asks nobody. */
+/** @file The search in the header: a field, and below it the pages found. It works in every edition, and asks nobody. */
 
-import { element, one } from "./element.js";
-import { excerpt, find, prepared } from "./search-index.js";
+import { element, one } from "../element.js";
 
-/** So many places are shown; whoever needs more needs another word. */
-const MOST = 30;
+/**
+ * @typedef {import("./finder.js").Found} Found
+ * @typedef {import("./finder.js").Excerpt} Excerpt
+ */
 
 const FAILED = "The search could not be loaded. The menu lists every page.";
 
@@ -17,10 +18,10 @@ export class Search extends HTMLElement {
   #list = one(this, "ol", HTMLOListElement);
   /** The guide's top, as seen from this page. */
   #top = new URL("..", this.#address);
-  /** @type {Promise<import("./search-index.js").Section[]> | undefined} */
-  #index;
+  /** @type {Promise<import("./finder.js").Finder> | undefined} */
+  #finder;
 
-  /** Where the index is. */
+  /** Where the finder is, with all that it searches. */
   get #address() {
     return new URL(this.dataset["index"] ?? "", location.href);
   }
@@ -47,28 +48,21 @@ export class Search extends HTMLElement {
   async #look() {
     const words = this.#field.value;
     this.#output.hidden = false;
-    this.#index ??= loaded(this.#address.href);
-    const index = await this.#index.catch(() => {
-      this.#index = undefined;
+    this.#finder ??= loaded(this.#address.href);
+    const finder = await this.#finder.catch(() => {
+      this.#finder = undefined;
       return null;
     });
     if (words !== this.#field.value) return;
-    if (!index) this.#show([], FAILED);
+    if (!finder) this.#show([], FAILED);
     else if (!words.trim()) this.#show([], "Type a word. Results are in the order of how well they fit.");
-    else this.#seek(index, words);
+    else this.#offer(finder.find(words));
   }
 
-  /**
-   * @param {import("./search-index.js").Section[]} index
-   * @param {string} words
-   */
-  #seek(index, words) {
-    const found = find(index, words);
-    const few = found.slice(0, MOST);
-    const items = few.map((section) => item(section, words, this.#top));
-    if (!found.length) this.#show([], "Nothing found. Try another word, or a shorter one.");
-    else if (found.length > MOST) this.#show(items, `${found.length} places found; the first ${MOST} are shown.`);
-    else this.#show(items, found.length === 1 ? "1 place found." : `${found.length} places found.`);
+  /** @param {Found[]} pages */
+  #offer(pages) {
+    if (!pages.length) this.#show([], "Nothing found. Try another word, or a shorter one.");
+    else this.#show(pages.map((page) => item(page, this.#top)), pages.length === 1 ? "1 page found." : `${pages.length} pages found.`);
   }
 
   /**
@@ -109,28 +103,38 @@ export class Search extends HTMLElement {
 }
 
 /**
- * A place found: its heading, the page it is on, and the words around the first that fits.
+ * A page found: its title and the words that fit, and below it those of its sections that do.
  *
- * @param {import("./search-index.js").Section} section
- * @param {string} words
+ * @param {Found} page
  * @param {URL} top  of the guide
  */
-function item(section, words, top) {
-  const parts = excerpt(section, words).map(({ text, fits }) => (fits ? element("mark", {}, text) : text));
-  const where = section.heading ? element("span", { class: "hlh-search__page" }, ` · ${section.page}`) : null;
-  const title = element("span", { class: "hlh-search__title" }, section.heading || section.page);
+function item({ place, title, excerpt, sections }, top) {
+  const within = sections.map((section) => element("li", {}, link(section.place, section.heading, section.excerpt, top)));
+  const list = within.length ? element("ul", { class: "hlh-search__sections", "aria-label": `In ${title}` }, ...within) : null;
+  return element("li", {}, link(place, title, excerpt, top), list);
+}
+
+/**
+ * @param {string} place
+ * @param {string} title
+ * @param {Excerpt} excerpt
+ * @param {URL} top
+ */
+function link(place, title, excerpt, top) {
+  const parts = excerpt.map(({ text, fits }) => (fits ? element("mark", {}, text) : text));
   return element(
-    "li",
-    {},
-    element("a", { href: new URL(section.place, top).href }, title, where, element("span", { class: "hlh-search__excerpt" }, ...parts)),
+    "a",
+    { href: new URL(place, top).href },
+    element("span", { class: "hlh-search__title" }, title),
+    element("span", { class: "hlh-search__excerpt" }, ...parts),
   );
 }
 
 /**
- * The index, which comes as a script, since a page opened from a folder may read nothing else.
+ * The finder, which comes as a script, since a page opened from a folder may read nothing else.
  *
  * @param {string} address
- * @returns {Promise<import("./search-index.js").Section[]>}
+ * @returns {Promise<import("./finder.js").Finder>}
  */
 function loaded(address) {
   return new Promise((resolve, reject) => {
@@ -138,13 +142,13 @@ function loaded(address) {
     script.src = address;
     script.onload = () => {
       script.remove();
-      const sections = /** @type {any} */ (globalThis).HLH_SEARCH;
-      if (sections) resolve(prepared(sections));
-      else reject(new Error("the index is not what it should be"));
+      const finder = /** @type {any} */ (globalThis).HLH_FINDER;
+      if (finder) resolve(finder);
+      else reject(new Error("the search is not what it should be"));
     };
     script.onerror = () => {
       script.remove();
-      reject(new Error("the index did not load"));
+      reject(new Error("the search did not load"));
     };
     document.head.append(script);
   });

@@ -1,0 +1,374 @@
+/**
+ * @file Looking words up in the sections that site_tools/search.py reads from the pages. It knows no page and no browser:
+ * what is asked goes in as text, and the pages found come out, the best first.
+ */
+
+import MiniSearch from "minisearch";
+import { folded, plainWords, together, wordsOf } from "./words.js";
+
+/**
+ * @typedef {object} Section
+ * @property {string} place  its address from the guide's top
+ * @property {string} page  the title of its page
+ * @property {string} heading  its own; empty at the top of a page
+ * @property {string} text
+ * @property {string[]} known  what else the page is called; only at its top
+ *
+ * @typedef {object} Spelling  how words are used (site_tools/search.toml)
+ * @property {string[][]} same  words for one thing
+ * @property {Record<string, string[]>} means  a word of the ward, and those used here
+ * @property {Record<string, number>} weights  of pages and folders
+ * @property {Record<string, number>} parts  weights of sections, by their heading
+ *
+ * @typedef {{text: string, fits: boolean}[]} Excerpt
+ * @typedef {{place: string, heading: string, excerpt: Excerpt}} Place
+ * @typedef {{place: string, title: string, excerpt: Excerpt, sections: Place[]}} Found  a page, and in it the sections that fit
+ *
+ * @typedef {string[][]} Unit  one thing asked for: the words for it, or other words that mean it
+ * @typedef {Map<number, number>} Scores  of sections, by number
+ */
+
+/** So much of what is asked is read, and no more: a whole document pasted in must not hold the page up. */
+const READ = 200;
+const MOST_UNITS = 10;
+
+/** Words that say nothing while there are others. */
+const SMALL = new Set(["a", "an", "and", "are", "at", "be", "by", "can", "do", "does", "for", "i", "in", "is", "it", "my", "of", "on", "or", "the", "to", "what", "when", "where", "which", "who", "how", "with"].map(folded));
+
+const BOOST = { title: 8, known: 5, heading: 4, text: 1 };
+const WEIGHTS = { fuzzy: 0.35, prefix: 0.5 };
+/** What other words for the same thing are worth, and the parts of a measure by themselves. */
+const OTHER_WORDS = 0.9;
+/** A page asked for by its own name counts for so much more. */
+const NAMED = 8;
+/** And one with a section of that name for no less than this, whatever its weight. */
+const HEADED = 0.6;
+/** The longest phrase that has a meaning of its own, in words. */
+const LONGEST = 4;
+/** No shorter word is looked for with its letters wrong, and no longer one. */
+const SHORTEST_WORD = 4;
+const LONGEST_WORD = 30;
+
+/** Pages and sections so far behind the best are left out; and so many are shown at most. */
+const PAGE_AT_LEAST = 0.08;
+const SECTION_AT_LEAST = 0.45;
+const MOST_PAGES = 12;
+const MOST_SECTIONS = 4;
+
+/** Of the text shown: characters before the word that fits, and in all. */
+const BEFORE = 40;
+const LENGTH = 160;
+
+export class Finder {
+  #sections;
+  #mini;
+  #spelling;
+  /** Every word there is. @type {Set<string>} */
+  #known = new Set();
+  /** Phrases that mean others, by their folded words. @type {Map<string, string[][]>} */
+  #phrases = new Map();
+
+  /**
+   * @param {[string, string, string, string, string[]][]} rows  of each section: its place, its page, its heading, its text, and what else its page is called
+   * @param {Spelling} spelling
+   */
+  constructor(rows, spelling) {
+    this.#sections = rows.map(([place, page, heading, text, known]) => ({ place, page, heading, text, known }));
+    this.#spelling = spelling;
+    this.#mini = new MiniSearch({
+      fields: Object.keys(BOOST),
+      tokenize: (text) => wordsOf(text).map((word) => word.folded),
+      processTerm: (term) => {
+        this.#known.add(term);
+        return term;
+      },
+    });
+    this.#mini.addAll(
+      this.#sections.map(({ place, page, heading, text, known }, id) => ({ id, title: place.includes("#") ? "" : page, heading, known: known.join(". "), text })),
+    );
+    for (const group of spelling.same) for (const word of group) this.#mean(word, group.filter((other) => other !== word));
+    for (const [word, others] of Object.entries(spelling.means)) this.#mean(word, others);
+  }
+
+  /**
+   * The pages that fit what is asked, the best first, each with the sections that do.
+   *
+   * @param {string} asked
+   * @returns {Found[]}
+   */
+  find(asked) {
+    const units = this.#units(asked.slice(0, READ));
+    const terms = new Set();
+    const scores = units.map((unit) => this.#scored(unit, terms));
+    const names = [foldedWords(asked.slice(0, READ)), ...(units.length === 1 ? (units[0] ?? []) : [])];
+    const pages = this.#pages(scores, names);
+    const best = pages[0]?.worth ?? 0;
+    return pages
+      .filter(({ worth }) => worth >= best * PAGE_AT_LEAST)
+      .slice(0, MOST_PAGES)
+      .map(({ sections }) => this.#found(sections, terms));
+  }
+
+  /**
+   * @param {string} word
+   * @param {string[]} others
+   */
+  #mean(word, others) {
+    const key = phrase(plainWords(word));
+    const meant = others.map(foldedWords);
+    this.#phrases.set(key, [...(this.#phrases.get(key) ?? []), ...meant]);
+  }
+
+  /**
+   * What is asked for, thing by thing: a phrase of the ward, a measure, or a word.
+   *
+   * @param {string} asked
+   * @returns {Unit[]}
+   */
+  #units(asked) {
+    const words = plainWords(asked);
+    const wholes = together(asked).filter(({ folded }) => this.#known.has(folded));
+    const telling = words.some((word) => !SMALL.has(word.folded));
+    /** @type {Unit[]} */
+    const units = [];
+    for (let n = 0; n < words.length && units.length < MOST_UNITS; ) {
+      const first = words[n];
+      if (!first) break;
+      const said = this.#phraseAt(words, n);
+      const whole = wholes.filter(({ from }) => from === first.from).at(-1);
+      if (said) {
+        units.push([said, ...(this.#phrases.get(said.join(" ")) ?? [])]);
+        n += said.length;
+      } else if (whole) {
+        units.push([[whole.folded], words.filter(({ from, to }) => from >= whole.from && to <= whole.to).map((word) => word.folded)]);
+        while (n < words.length && (words[n]?.from ?? 0) < whole.to) n += 1;
+      } else {
+        if (!telling || !SMALL.has(first.folded)) units.push(this.#spellings(asked.slice(first.from, first.to)));
+        n += 1;
+      }
+    }
+    return units;
+  }
+
+  /**
+   * A word, and where there is no such word, those it would be but for one slip.
+   *
+   * @param {string} word
+   * @returns {Unit}
+   */
+  #spellings(word) {
+    const own = folded(word);
+    // Also as it was typed: of a slip such as "staements" folding would make something else.
+    const typed = word.toLowerCase().replace(/s$/, "");
+    const others = this.#known.has(own) ? [] : [...this.#known].filter((other) => isNear(own, other) || isNear(typed, other));
+    return [own, ...others].map((spelt) => [spelt]);
+  }
+
+  /**
+   * The words from here on that have a meaning together; where one of them is no word, the meaning of what it is a slip of.
+   *
+   * @param {import("./words.js").Word[]} words
+   * @param {number} start
+   */
+  #phraseAt(words, start) {
+    for (let length = Math.min(LONGEST, words.length - start); length > 0; length -= 1) {
+      const typed = words.slice(start, start + length).map((word) => word.folded);
+      if (this.#phrases.has(typed.join(" "))) return typed;
+      if (typed.every((word) => this.#known.has(word))) continue;
+      const meant = [...this.#phrases.keys()].map((key) => key.split(" ")).find((key) => areNear(key, typed));
+      if (meant) return meant;
+    }
+    return undefined;
+  }
+
+  /**
+   * How well each section fits one thing asked for; the words by which it does are added to the terms.
+   *
+   * @param {Unit} unit
+   * @param {Set<string>} terms
+   * @returns {Scores}
+   */
+  #scored(unit, terms) {
+    /** @type {Scores} */
+    const best = new Map();
+    unit.forEach((words, n) => {
+      const scores = words.map((word) => this.#word(word, terms));
+      for (const id of scores[0]?.keys() ?? []) {
+        const all = scores.map((one) => one.get(id) ?? 0);
+        const worth = all.includes(0) ? 0 : (n ? OTHER_WORDS : 1) * (all.reduce((one, other) => one + other) / Math.sqrt(all.length));
+        if (worth > 0) best.set(id, Math.max(best.get(id) ?? 0, worth));
+      }
+    });
+    return best;
+  }
+
+  /**
+   * @param {string} word
+   * @param {Set<string>} terms
+   * @returns {Scores}
+   */
+  #word(word, terms) {
+    const results = this.#mini.search(word, {
+      tokenize: (text) => [text],
+      processTerm: (term) => term,
+      boost: BOOST,
+      weights: WEIGHTS,
+      prefix: /\d/.test(word) ? word.length > 3 : word.length > 1,
+      fuzzy: slips(word),
+    });
+    for (const { terms: fitting } of results) for (const term of fitting) terms.add(term);
+    return new Map(results.map(({ id, score }) => [id, score]));
+  }
+
+  /**
+   * The pages, the best first, with their sections. A page counts for its best section by each thing asked for, and the less
+   * the more of these it lacks.
+   *
+   * @param {Scores[]} scores
+   * @param {string[][]} names  what is asked for, as a page or section would be called
+   */
+  #pages(scores, names) {
+    /** @type {Map<string, {worth: number, best: number[], least: number, sections: {id: number, worth: number}[]}>} */
+    const pages = new Map();
+    this.#sections.forEach(({ place, heading }, id) => {
+      const named = isNamed([heading], names);
+      const each = scores.map((one) => (one.get(id) ?? 0) * (named ? 1 : (this.#spelling.parts[heading] ?? 1)));
+      const path = place.split("#")[0] ?? "";
+      const page = pages.get(path) ?? { worth: 0, best: scores.map(() => 0), least: 0, sections: [] };
+      if (named) page.least = HEADED;
+      page.best = page.best.map((score, n) => Math.max(score, each[n] ?? 0));
+      page.sections.push({ id, worth: joined(each) * (named ? NAMED : 1) });
+      pages.set(path, page);
+    });
+    for (const [path, page] of pages) {
+      const top = this.#sections[page.sections[0]?.id ?? 0];
+      const named = top !== undefined && isNamed([top.page, ...top.known], names);
+      page.worth = joined(page.best) * (named ? NAMED : Math.max(page.least, this.#weight(path)));
+    }
+    return [...pages.values()].filter(({ worth }) => worth > 0).sort((one, other) => other.worth - one.worth);
+  }
+
+  /** @param {string} path */
+  #weight(path) {
+    const { weights } = this.#spelling;
+    return weights[path] ?? weights[path.split("/")[0] ?? ""] ?? 1;
+  }
+
+  /**
+   * @param {{id: number, worth: number}[]} sections
+   * @param {Set<string>} terms
+   * @returns {Found}
+   */
+  #found(sections, terms) {
+    const top = /** @type {Section} */ (this.#sections[sections[0]?.id ?? 0]);
+    const best = Math.max(...sections.map(({ worth }) => worth));
+    const few = sections
+      .slice(1)
+      .filter(({ worth }) => worth >= best * SECTION_AT_LEAST)
+      .sort((one, other) => other.worth - one.worth)
+      .slice(0, MOST_SECTIONS)
+      .map(({ id }) => /** @type {Section} */ (this.#sections[id]));
+    return {
+      place: top.place,
+      title: top.page,
+      excerpt: excerpt(top.text, terms),
+      sections: few.map(({ place, heading, text }) => ({ place, heading, excerpt: excerpt(text, terms) })),
+    };
+  }
+}
+
+/**
+ * The worth of scores together: their sum, much less where some are nothing.
+ *
+ * @param {number[]} scores
+ */
+function joined(scores) {
+  const met = scores.filter((score) => score > 0).length / scores.length;
+  return scores.length ? scores.reduce((one, other) => one + other, 0) * met ** 3 : 0;
+}
+
+/**
+ * Whether one of these is what is asked for, but for a slip in each word.
+ *
+ * @param {string[]} called
+ * @param {string[][]} names
+ */
+function isNamed(called, names) {
+  return called.map(foldedWords).some((words) => words.length > 0 && names.some((name) => areNear(words, name)));
+}
+
+/**
+ * Whether these are the same words, but for a slip in each.
+ *
+ * @param {string[]} words
+ * @param {string[]} others
+ */
+function areNear(words, others) {
+  return words.length === others.length && words.every((word, n) => isNear(word, others[n] ?? ""));
+}
+
+/**
+ * Whether two words are the same, or differ in one letter, or in two changed over. Short words and numbers have to be the same.
+ *
+ * @param {string} one
+ * @param {string} other
+ */
+function isNear(one, other) {
+  if (one === other) return true;
+  const longer = Math.max(one.length, other.length);
+  if (longer < SHORTEST_WORD || longer > LONGEST_WORD || /\d/.test(one + other)) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end += 1;
+  const [left, right] = [one, other].map((word) => word.slice(start, word.length - end));
+  if (left === undefined || right === undefined) return false;
+  return (left.length < 2 && right.length < 2) || (left.length === 2 && left === [...right].reverse().join(""));
+}
+
+/** @param {string} text */
+function foldedWords(text) {
+  return plainWords(text).map((word) => word.folded);
+}
+
+/** @param {import("./words.js").Word[]} words */
+function phrase(words) {
+  return words.map((word) => word.folded).join(" ");
+}
+
+/**
+ * How many letters of a word may be wrong. A number has to be right.
+ *
+ * @param {string} word
+ */
+function slips(word) {
+  if (/\d/.test(word) || word.length < SHORTEST_WORD || word.length > LONGEST_WORD) return 0;
+  return word.length < 8 ? 1 : 2;
+}
+
+/**
+ * The text around the first word that fits, those that fit set apart.
+ *
+ * @param {string} text
+ * @param {Set<string>} terms
+ * @returns {Excerpt}
+ */
+function excerpt(text, terms) {
+  const words = plainWords(text);
+  const fitting = [...words, ...together(text)].filter(({ folded }) => terms.has(folded)).sort((one, other) => one.from - other.from || other.to - one.to);
+  const first = fitting[0]?.from ?? 0;
+  const start = words.find(({ from }) => from >= first - BEFORE)?.from ?? 0;
+  const end = words.filter(({ to }) => to <= start + LENGTH).at(-1)?.to ?? text.length;
+  const parts = [];
+  let at = start;
+  for (const { from, to } of fitting) {
+    if (from >= at && to <= end) {
+      parts.push({ text: text.slice(at, from), fits: false }, { text: text.slice(from, to), fits: true });
+      at = to;
+    }
+  }
+  parts.push({ text: text.slice(at, end), fits: false });
+  if (start > 0) parts.unshift({ text: "… ", fits: false });
+  if (end < text.length) parts.push({ text: " …", fits: false });
+  return parts.filter((part) => part.text);
+}
