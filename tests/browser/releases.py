@@ -25,15 +25,6 @@ UPDATE = """async () => {
 }"""
 """Look for a newer release; what has become of it."""
 
-TAKEN = """async () => {
-  const { waiting } = await navigator.serviceWorker.getRegistration();
-  while (waiting?.state === "installed" || waiting?.state === "activating") {
-    await new Promise(done => waiting.addEventListener("statechange", done, { once: true }));
-  }
-  return waiting?.state ?? "activated";
-}"""
-"""Until the newer release has taken over, as it does once its page is up; what has become of it."""
-
 
 def write_second(site: Path, folder: Path) -> Path:
     """Write a second release of a built site into a folder."""

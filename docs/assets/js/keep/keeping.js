@@ -138,10 +138,8 @@ export class Keeping extends EventTarget {
     const past = () => registration.waiting !== waiting || registration.active !== active;
     const news = waiting && (await ask(waiting, ASK.news, PATIENCE.look));
     if (past()) return;
-    // This page may have come from the very release that waits: now that it is up, that one takes over.
-    const own = news?.build === currentRelease()?.build;
-    if (own) waiting?.postMessage({ ask: ASK.takeOver });
-    this.#waiting = own ? null : (news ?? null);
+    // This page may have come from the very release that is just taking over.
+    this.#waiting = news && news.build !== currentRelease()?.build ? news : null;
     if (installing && !active) return this.#become("saving", WORDS.saving);
     if (!active) return waiting ? undefined : this.#become("failed", WORDS[this.#why]);
     const whole = await ask(active, ASK.whole, PATIENCE.look);

@@ -114,14 +114,15 @@ async function same(response, mark) {
   return (await hashOf(bytes)).startsWith(mark) ? new Response(bytes, { headers: response.headers }) : Response.error();
 }
 
-/** The release that waits, if it may be taken now. Its page, once it has come up, has it take over (`Keeping`): not before, for a
- * browser can lose what a page asks for at the very moment when one service worker takes the place of another. */
+/** The release that waits, if it may be taken now; it then takes over as soon as this answer has been given. */
 async function successor() {
   const { waiting } = here.registration;
   if (!waiting || (await anyInUse())) return undefined;
   const news = await ask(waiting, ASK.news, PATIENCE);
   const copy = (await Copy.all(scope)).find(({ build }) => build === news?.build);
-  return copy && (await copy.whole()) ? copy : undefined;
+  if (copy && (await copy.whole())) waiting.postMessage({ ask: ASK.takeOver });
+  else return undefined;
+  return copy;
 }
 
 /** A page that says nothing counts as in use. */
