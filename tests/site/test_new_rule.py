@@ -39,7 +39,8 @@ def run(tree: Path, *command: str, given: str = "") -> subprocess.CompletedProce
 
 
 def files(tree: Path) -> dict[str, bytes]:
-    found = (path for path in tree.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    """All files, without what is only built: bytecode, and the lock of a command at work."""
+    found = (path for path in tree.rglob("*") if path.is_file() and not {"__pycache__", "build"} & set(path.parts))
     return {path.relative_to(tree).as_posix(): path.read_bytes() for path in found}
 
 
