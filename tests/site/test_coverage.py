@@ -1,13 +1,11 @@
 """Coverage: every instruction of the two documents is on the built site, at the place that the table names."""
 
-import re
-
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from site_tools.coverage import Covered, coverage
 from site_tools.generate import fragments
-from tests.site.pages import pages, text
+from tests.site.pages import pages, text, under
 
 ROWS = [row for document in coverage() for row in document.rows]
 
@@ -35,23 +33,6 @@ def test_what_it_asks_is_where_the_table_says(row: Covered) -> None:
     place = page.find(id=row.anchor)
     assert isinstance(place, Tag), row.anchor
     assert row.holds.casefold() in under(place).casefold(), row.holds
-
-
-def under(place: Tag) -> str:
-    """What stands under a heading, up to the next one as high; or what an element holds."""
-    if not re.fullmatch(r"h[1-6]", place.name):
-        return said(place)
-    parts = [said(place)]
-    for sibling in place.find_next_siblings():
-        assert isinstance(sibling, Tag)
-        if re.fullmatch(r"h[1-6]", sibling.name) and sibling.name <= place.name:
-            break
-        parts.append(said(sibling))
-    return " ".join(parts)
-
-
-def said(part: Tag) -> str:
-    return " ".join(part.get_text(" ").split())
 
 
 def test_no_row_is_empty() -> None:
