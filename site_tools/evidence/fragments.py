@@ -7,6 +7,7 @@ from jinja2 import Environment
 from hlh_rules.model.statement import Section, Statement
 from site_tools.evidence.beside import ABSTRACTS, DECISION, FRAME, LIMITED, NEWER, RELAPSE, SLIPS
 from site_tools.evidence.claims import CLAIMS, HISTORY, OF_THE_PAGE
+from site_tools.evidence.context import CONTEXT
 from site_tools.evidence.model import Verdict
 from site_tools.evidence.outcomes import OUTCOMES, STUDIES
 from site_tools.evidence.pictures import PICTURES, RINGS, picture
@@ -14,7 +15,7 @@ from site_tools.evidence.review import HSCORE_ELSEWHERE, IV_PATIENTS, REVIEWS
 from site_tools.statements import listed
 from site_tools.trace import Line
 
-SECTIONS: tuple[Section, ...] = (FRAME, DECISION, LIMITED, SLIPS, IV_PATIENTS, OF_THE_PAGE, HISTORY, RELAPSE)
+SECTIONS: tuple[Section, ...] = (FRAME, DECISION, LIMITED, SLIPS, IV_PATIENTS, OF_THE_PAGE, HISTORY, RELAPSE, *CONTEXT)
 """What the documents state in words, that only pages use."""
 
 TABLES = (*OUTCOMES, *REVIEWS, HSCORE_ELSEWHERE)

@@ -74,6 +74,8 @@ class Study:
     people: str
     n: str
     cited: Citation
+    more: str = ""
+    """What else is said of the people."""
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)

@@ -29,7 +29,8 @@ IN_SHAKOORY = Study(
     id="shakoory",
     paper=SHAKOORY,
     design="Comparative cohort: a subgroup of an earlier phase III randomised trial (Opal 1997), analysed afterwards",
-    people="Adults with sepsis, hepatobiliary dysfunction and disseminated intravascular coagulation, called MAS",
+    people="Adults",
+    more="with sepsis, hepatobiliary dysfunction and disseminated intravascular coagulation, which it calls MAS",
     n="43",
     cited=DEATH,
 )

@@ -244,7 +244,7 @@ def picture(drawn: Drawn) -> Picture:
     for axis, ids in drawn.panels:
         place, top, bars = axis.place(), y, []
         for figure in (drawn.figure(id_) for id_ in ids):
-            y = _write(written, "label", label(figure, named=several), y) + 5
+            y = _write(written, "label", label(figure, named=several), y) + 7
             bars.append(_bar(figure, axis, place, y))
             y += TRACK + GAP
         ticks = tuple(Tick(place(Number(t, "").value), t) for t in axis.ticks)

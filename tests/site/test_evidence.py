@@ -1,5 +1,6 @@
 """The evidence: declared, tabled, traced and drawn as the documents print it; and every picture says how sure it is."""
 
+import gzip
 import math
 import re
 import tomllib
@@ -15,8 +16,8 @@ from site_tools.evidence.fragments import TABLES
 from site_tools.evidence.model import Certainty, Number
 from site_tools.evidence.pictures import PICTURES, SIDE, SIZE, WIDTH, picture
 from site_tools.lettering import width
-from site_tools.paths import CASES
-from tests.site.pages import pages, said, under
+from site_tools.paths import CASES, SITE
+from tests.site.pages import pages, said, target, under
 
 EXPECTED: dict[str, Any] = tomllib.loads((CASES / "evidence.toml").read_text(encoding="utf-8"))
 FIGURES: list[dict[str, Any]] = EXPECTED["figure"]
@@ -209,6 +210,19 @@ def test_background_says_that_it_is_background() -> None:
     for entry in entries:
         assert "Background: not part of the sources of this guide." in said(entry)
         assert all("agree" in said(item) or "One source" in said(item) for item in entry.select("li"))
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("index.html", 60_000), *((name, 150_000) for name in sorted(pages()) if name.startswith("evidence/"))],
+)
+def test_a_page_with_its_styles_and_scripts_is_light(name: str, most: int) -> None:
+    page = pages()[name]
+    linked = [str(tag["src"]) for tag in page.select("script[src]")]
+    linked += [str(tag["href"]) for tag in page.select('link[rel="stylesheet"]')]
+    files = {SITE / name, *(target(name, link.partition("?")[0])[0] for link in linked)}
+    assert len(files) > 3
+    assert sum(len(gzip.compress(path.read_bytes(), mtime=0)) for path in files) <= most
 
 
 def test_the_reader_of_scales_can_fail() -> None:
