@@ -3,6 +3,7 @@
 import sys
 
 from site_tools import generate
+from site_tools.families.reading import HIGHEST_AGE, too_hard
 
 
 def main() -> int:
@@ -12,4 +13,7 @@ def main() -> int:
         sys.stderr.write(f"docs/includes/{name} is not what the declarations say\n")
     if wrong:
         sys.stderr.write("Run `make generate` and commit docs/includes/ with the change that caused it.\n")
-    return 1 if wrong else 0
+    hard = too_hard()
+    for title, age in hard:
+        sys.stderr.write(f"The families' words under {title!r} need a reading age of {age:.1f}, above {HIGHEST_AGE}.\n")
+    return 1 if wrong or hard else 0

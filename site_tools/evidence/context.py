@@ -66,14 +66,16 @@ HARMS = Section(
         Statement("So treatment may vary: with the trigger of HLH.", CURRENT),
         Statement("IVIg: scarce, and costly when it is used every fortnight.", CURRENT),
         Statement(
-            "Corticosteroids in the large doses often needed: profoundly immunosuppressive, with a real risk of secondary infection; in cancers of the blood they can hide the disease for a time.",
+            "Corticosteroids in the large doses often needed: profoundly immunosuppressive, with a real risk of "
+            "secondary infection; in cancers of the blood they can hide the disease for a time.",
             NEW,
         ),
         Statement(
             "Ciclosporin: can harm the nervous system, and may cause posterior reversible encephalopathy syndrome.", NEW
         ),
         Statement(
-            "Etoposide: suppresses the marrow profoundly and acts for very long, with much illness from secondary infection; often contraindicated in the critically ill.",
+            "Etoposide: suppresses the marrow profoundly and acts for very long, with much illness from secondary "
+            "infection; often contraindicated in the critically ill.",
             NEW,
         ),
     ),
@@ -250,7 +252,8 @@ DECISION_MADE = Section(
             DECIDED,
         ),
         Statement(
-            "The clinical panel: recommended routine commissioning, recognising the low evidence base in a rare condition.",
+            "The clinical panel: recommended routine commissioning, recognising the low evidence base in a rare "
+            "condition.",
             COMMITTEE,
         ),
         Statement("The committee's papers hold the evidence in full. This guide has not read them.", COMMITTEE),

@@ -136,6 +136,9 @@ GIRFT = _background(
     url=(
         ""
         ""
+        ""
+        ""
+        ""
         "https://gettingitrightfirsttime.co.uk/wp-content/uploads/2025/11/HLH-Guide-final-version-v1.4-November-2025.pdf"
     ),
 )
@@ -145,6 +148,9 @@ OXFORD = _background(
     title="Management of Haemophagocytic Lymphohistiocytosis (HLH) in Adults",
     edition="Oxford University Hospitals NHS Foundation Trust, approved April 2025, valid until April 2028",
     url=(
+        ""
+        ""
+        ""
         ""
         ""
         "https://nssg.oxford-haematology.org.uk/lymphoma/documents/lymphoma-chemo-protocols/management-of-haemophagocytic-lymphohistiocytosis-adults-guideline.pdf"
