@@ -1,9 +1,9 @@
-"""`python -m site_tools generate | check | build | serve | release`."""
+"""`python -m site_tools generate | check | build | serve | release | coverage`."""
 
 import argparse
 import sys
 
-from site_tools import build, check, generate, release, serve
+from site_tools import build, check, coverage, generate, release, serve
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -16,10 +16,12 @@ def main(arguments: list[str] | None = None) -> int:
         ("build", build.main, "the web edition, into site/"),
         ("serve", serve.main, "build, then serve on this machine"),
         ("release", release.main, "build, then the offline zip, the wheel and their checksums, into dist/"),
+        ("coverage", coverage.main, "is every heading and figure of the documents, as texts in a folder, covered?"),
     ):
         step = steps.add_parser(name, help=help_)
         step.set_defaults(run=run)
     steps.choices["serve"].add_argument("--port", type=int, default=8000)
+    steps.choices["coverage"].add_argument("folder")
     given = vars(parser.parse_args(arguments))
     return int(given.pop("run")(**given))
 

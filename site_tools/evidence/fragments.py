@@ -8,6 +8,7 @@ from hlh_rules.model.statement import Section, Statement
 from site_tools.evidence.beside import ABSTRACTS, DECISION, FRAME, LIMITED, NEWER, RELAPSE, SLIPS
 from site_tools.evidence.claims import CLAIMS, HISTORY, OF_THE_PAGE
 from site_tools.evidence.context import CONTEXT
+from site_tools.evidence.documents import DOCUMENTS, LOOKED_FOR, LOOKED_HOW
 from site_tools.evidence.model import Verdict
 from site_tools.evidence.outcomes import OUTCOMES, STUDIES
 from site_tools.evidence.pictures import PICTURES, RINGS, picture
@@ -34,6 +35,8 @@ def fragments(environment: Environment) -> Iterator[tuple[str, str]]:
         )
     for outcome in TABLES:
         yield f"evidence/{outcome.id}.html", made("outcome.html", outcome=outcome)
+    documents = {"documents": DOCUMENTS, "looked_for": LOOKED_FOR, "looked_how": LOOKED_HOW}
+    yield "evidence/documents.html", made("documents.html", **documents)
     yield "evidence/studies.html", made("studies.html", studies=STUDIES)
     yield "evidence/beside.html", made("beside.html", abstracts=ABSTRACTS)
     yield "evidence/newer.html", made("newer.html", background=NEWER)
