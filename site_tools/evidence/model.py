@@ -131,6 +131,13 @@ class Outcome:
     cited: Citation
     figures: tuple[Figure, ...]
     remarks: tuple[Statement, ...] = ()
+    beside: str = "Interval, p"
+    """What is printed beside its estimates."""
+
+    @property
+    def by_study(self) -> bool:
+        """Whether its figures are of studies, and of so many patients each."""
+        return any(figure.studies for figure in self.figures)
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)

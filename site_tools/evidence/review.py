@@ -97,6 +97,7 @@ HSCORE_ELSEWHERE = Outcome(
     rank=NOT_RANKED,
     certainty=Certainty.NOT_GRADED,
     cited=FARDET.at("Results, best cut-off value"),
+    beside="Sensitivity, specificity",
     figures=(
         _cutoff("H-fardet", FARDET, "adults, in whom it was derived", "169", "sensitivity 93%, specificity 86%"),
         _cutoff("H-children", DEBAUGNIES, "children, at presentation", "169", "sensitivity 100%, specificity 80%"),
@@ -108,7 +109,13 @@ HSCORE_ELSEWHERE = Outcome(
             "168",
             "sensitivity 100%, specificity 94.1%",
         ),
-        _cutoff("H-bilston", BILSTON, "authors' best is 200", "169", "sensitivity 96%, specificity 71% at 169"),
+        _cutoff(
+            "H-bilston",
+            BILSTON,
+            "at the usual line; the authors' best is 200",
+            "169",
+            "sensitivity 96%, specificity 71% at 169",
+        ),
         _cutoff("H-zhang", ZHANG, "adult-onset Still's disease", "120", "sensitivity 90.6%, specificity 89.6%"),
     ),
     remarks=(

@@ -236,3 +236,20 @@ def test_the_reader_of_scales_can_fail() -> None:
     assert isinstance(svg, Tag)
     assert scale_under(svg, mark)(point(mark)) == pytest.approx(10)
     assert scale_under(svg, mark)(0.0) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("document", "holds"),
+    [
+        ("policy-1924", ["version 2.0, November 2021", "reviewed when information", "committee papers"]),
+        ("bopa", ["version 1.0, March 2026", "No date", "GIRFT HLH guidance, version 1.4 of November 2025", "Oxford"]),
+        ("iv-review", ["Only its abstract was read", "21 June 2023", "the review itself"]),
+        ("consultation-1924", ["overtaken by the policy", "clinical evidence review"]),
+        ("efficacy-question-and-answer", ["written by a machine", "19 February 2025", "references 1 to 6"]),
+    ],
+)
+def test_each_document_says_what_it_is_and_what_was_not_read(document: str, holds: list[str]) -> None:
+    place = pages()["about/sources.html"].find(id=f"document-{document}")
+    assert isinstance(place, Tag)
+    for part in (*holds, "27 November 2026", "not read for this guide"):
+        assert part in said(place), part
