@@ -1,4 +1,4 @@
-"""`python -m site_tools generate | check | build | serve | release | new-rule`."""
+"""`python -m site_tools generate | check | build | serve | release | new-rule | coverage`."""
 
 import argparse
 import importlib
@@ -14,6 +14,7 @@ STEPS = {
     "serve": "build, then serve on this machine",
     "release": "build, then the offline zip, the wheel and their checksums, into dist/",
     "new-rule": "write the skeleton of a set of criteria beyond the policy's routes",
+    "coverage": "is every heading and figure of the documents, as texts in a folder, covered?",
 }
 """Each a module of that name, and what it is for."""
 
@@ -30,6 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     new = steps.choices["new-rule"]
     new.add_argument("id_", metavar="ID", help="kebab-case and permanent, such as ms-score")
     new.add_argument("--kind", default="criteria", help="a set of criteria, or a weighted sum")
+    steps.choices["coverage"].add_argument("folder")
     given = vars(parser.parse_args(arguments))
     # The step's own module, and all it imports, only now: Ctrl+C may come this early.
     step = importlib.import_module(f"site_tools.{given.pop('step').replace('-', '_')}")

@@ -27,6 +27,9 @@ from hlh_rules.sources import SOURCES
 from site_tools import beyond, switch, treatment, worksheet
 from site_tools.cases import Case, cases
 from site_tools.chart import chart_of
+from site_tools.evidence import fragments as evidence
+from site_tools.evidence.papers import PAPERS
+from site_tools.families import fragments as families
 from site_tools.lock import alone
 from site_tools.paths import DOCS, INCLUDES, ROOT, TEMPLATES
 from site_tools.trace import stated, trace
@@ -97,6 +100,8 @@ def _fragments() -> Iterator[tuple[str, str]]:
     for name in SITE_WIDE:
         yield name, environment.get_template(f"site/{name}").render(_site())
     yield from treatment.fragments(environment)
+    yield from evidence.fragments(environment)
+    yield from families.fragments(environment)
     yield from worksheet.fragments(environment)
     yield from beyond.fragments(environment)
 
@@ -155,11 +160,14 @@ def _site() -> dict[str, object]:
     return {
         "rules": RULES,
         "sources": SOURCES,
+        "papers": PAPERS,
         "findings": FINDINGS,
         "oddities": ODDITIES,
         "differences": DISAGREEMENTS,
         "traces": [(rule, trace(rule)) for rule in RULES],
-        "stated": [(section, stated(section)) for section in SECTIONS],
+        "stated": [(section, stated(section)) for section in (*SECTIONS, *evidence.SECTIONS)],
+        "evidenced": evidence.evidenced(),
+        "told": families.told(),
         "asked_by": {finding.id: [r for r in RULES if finding in findings_in(r)] for finding in FINDINGS},
         "used_by": {source.id: [r for r in RULES if source in dict(_sources_of(r))] for source in SOURCES},
     }

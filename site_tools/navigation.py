@@ -14,6 +14,7 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
             ("When to think of HLH", "recognise/index"),
             ("Terms", "recognise/terms"),
             ("Types and triggers", "recognise/types-and-triggers"),
+            ("How many people", "recognise/how-many"),
         ),
     ),
     (
@@ -35,7 +36,9 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
             ("Work-up and monitoring", "treat/monitoring"),
             ("Interactions and adverse effects", "treat/interactions"),
             ("Refractory disease and primary HLH", "treat/refractory"),
+            ("Other treatments", "treat/other-treatments"),
             ("Governance and funding", "treat/governance"),
+            ("The policy and its neighbours", "treat/policies"),
         ),
     ),
     (
@@ -46,6 +49,23 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
         ),
     ),
     ("", (("Worksheet", "worksheet/index"),)),
+    (
+        "Evidence",
+        (
+            ("At a glance", "evidence/index"),
+            ("Outcomes", "evidence/outcomes"),
+            ("Intravenous review", "evidence/iv-review"),
+            ("Claims weighed", "evidence/claims"),
+            ("History and news", "evidence/history"),
+        ),
+    ),
+    (
+        "Families",
+        (
+            ("Plain words", "families/index"),
+            ("Large print", "families/large-print"),
+        ),
+    ),
     (
         "About",
         (

@@ -1,10 +1,11 @@
 """The pages of the built site, read as HTML."""
 
+import re
 from functools import cache
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from site_tools.paths import SITE
 
@@ -29,3 +30,21 @@ def target(page: str, href: str) -> tuple[Path, str]:
     """The file and the anchor that a link on a page leads to."""
     path, _, anchor = href.partition("#")
     return (SITE / page).parent.joinpath(path).resolve() if path else SITE / page, anchor
+
+
+def under(place: Tag) -> str:
+    """What stands under a heading, up to the next one as high; or what an element holds."""
+    if not re.fullmatch(r"h[1-6]", place.name):
+        return said(place)
+    parts = [said(place)]
+    for sibling in place.find_next_siblings():
+        assert isinstance(sibling, Tag)
+        if re.fullmatch(r"h[1-6]", sibling.name) and sibling.name <= place.name:
+            break
+        parts.append(said(sibling))
+    return " ".join(parts)
+
+
+def said(part: Tag) -> str:
+    """What an element says, its spaces made one."""
+    return " ".join(part.get_text(" ").split())

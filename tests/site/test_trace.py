@@ -8,6 +8,7 @@ from hlh_rules.model.rule import Rule
 from hlh_rules.model.score import Banded, Counted
 from hlh_rules.model.walk import walk
 from hlh_rules.sources import FARDET, POLICY
+from site_tools.evidence import fragments as evidence
 from site_tools.generate import fragments
 from site_tools.trace import stated, trace
 
@@ -38,6 +39,8 @@ def test_some_figures_by_hand() -> None:
 
 def test_every_statement_with_a_number_is_traced() -> None:
     shown = fragments()["trace.html"]
-    numbered = [one for section in SECTIONS for one in section.statements if any(c.isdigit() for c in one.text)]
-    assert [line.figure for section in SECTIONS for line in stated(section)] == [one.text for one in numbered]
-    assert shown.partition('id="trace-statements"')[2].count("<tr>") == len(numbered) + 1
+    sections = (*SECTIONS, *evidence.SECTIONS)
+    numbered = [one for section in sections for one in section.statements if any(c.isdigit() for c in one.text)]
+    assert [line.figure for section in sections for line in stated(section)] == [one.text for one in numbered]
+    statements = shown.partition('id="trace-statements"')[2].partition("</section>")[0]
+    assert statements.count("<tr>") == len(numbered) + 1
