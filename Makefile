@@ -69,6 +69,10 @@ generated: installed
 bench: installed browsers ## compare start-up and answer times with a bare Pyodide page
 	@$(PY) -m tests.bench $(if $(RUNS),--runs $(RUNS))
 
+.PHONY: compare
+compare: installed ## compare the small engine's replies with CPython's, over more than 20,000 requests
+	@$(PY) -m site_tools compare
+
 .PHONY: generate
 generate: installed ## write docs/includes/ again from the declarations
 	@$(PY) -m site_tools generate

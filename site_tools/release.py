@@ -21,6 +21,9 @@ from site_tools.paths import DIST, SITE, TEMPLATES
 NAME: Final = f"hlh-guidance-{__version__}-offline"
 """Of the zip, and of the one folder in it."""
 
+BUDGET: Final = 6_700_000
+"""Bytes of the zip. A release that needs more fails."""
+
 READ_ME: Final = "READ-ME.txt"
 SUMS: Final = "SHA256SUMS"
 
@@ -52,6 +55,8 @@ def release(site: Path, rules: Path, dist: Path) -> list[Path]:
         folder = Path(scratch) / NAME
         write_folder(site, folder, freshness())
         pack(folder, archive)
+    if (size := archive.stat().st_size) > BUDGET:
+        raise RuntimeError(f"The zip has {size} bytes, and its budget is {BUDGET}: see site_tools/release.py")
     sums = dist / SUMS
     sums.write_text("".join(f"{wheel.sha256(path)}  {path.name}\n" for path in (archive, copy)), "utf-8")
     return [archive, copy, sums]

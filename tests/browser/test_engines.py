@@ -36,8 +36,8 @@ HEADING = Place("article h1")
 NEWER = Place("hlh-notices")
 HEARD = "() => heardByTest"
 
-FOR_A_PLAIN_START = ("python-stdlib.zip", "rules.zip")
-"""What the engine needs when it does without its snapshot, and only then."""
+FOR_ANOTHER_START = ("whole.gz", "plain.js", "pyodide.gz")
+"""What the engine fetches when it cannot start slim, and only then."""
 
 
 class ListeningHandler(Preface, HoldingHandler):
@@ -70,11 +70,12 @@ def visitor(window: Window, server: HoldingServer) -> Iterator[Visitor]:
         assert window.run(HEARD) == []
 
 
-def test_it_loads_and_starts_from_the_snapshot(visitor: Visitor, server: HoldingServer) -> None:
+def test_it_loads_and_starts_slim(visitor: Visitor, server: HoldingServer) -> None:
     visitor.ask("{}")
     assert visitor.said(ENGINE) == ""
     assert asked_for(server, "snapshot.gz")
-    assert not any(asked_for(server, name) for name in FOR_A_PLAIN_START)
+    assert asked_for(server, "slim.gz")
+    assert not any(asked_for(server, name) for name in FOR_ANOTHER_START)
 
 
 def asked_for(server: HoldingServer, name: str) -> bool:
@@ -200,15 +201,15 @@ def test_it_answers_from_a_folder(window: Window, unpacked: Path) -> None:
     expect_answers(Visitor(window))
 
 
-def test_it_starts_from_the_snapshot_in_a_folder(window: Window, unpacked: Path, tmp_path: Path) -> None:
+def test_it_starts_slim_in_a_folder(window: Window, unpacked: Path, tmp_path: Path) -> None:
     """In a folder that lacks all that another way to start would need."""
-    folder = copied_without(unpacked, tmp_path, *FOR_A_PLAIN_START)
+    folder = copied_without(unpacked, tmp_path, "whole.gz")
     window.open((folder / HSCORE).as_uri())
     expect_answers(Visitor(window))
 
 
 def test_a_folder_that_lacks_a_file_names_the_paper_method(window: Window, unpacked: Path, tmp_path: Path) -> None:
-    folder = copied_without(unpacked, tmp_path, "pyodide.gz")
+    folder = copied_without(unpacked, tmp_path, "snapshot.gz")
     window.open((folder / HSCORE).as_uri())
     Visitor(window).expect(ENGINE, "use the paper method on this page")
 
