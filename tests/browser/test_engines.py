@@ -35,6 +35,7 @@ KEPT = Place("[data-hlh-freshness]", part='[data-line="without-a-network"] dd')
 HEADING = Place("article h1")
 NEWER = Place("hlh-notices")
 HEARD = "() => heardByTest"
+MANNER = "() => hlhEngine.manner"
 
 FOR_ANOTHER_START = ("whole.gz", "plain.js", "pyodide.gz")
 """What the engine fetches when it cannot start slim, and only then."""
@@ -111,7 +112,19 @@ def test_169_points_are_met_in_the_paper_and_not_in_the_policy(visitor: Visitor)
 
 
 def test_the_browser_replies_as_cpython_does(visitor: Visitor) -> None:
-    """Every case, whole. Whether CPython's reply is the right one, `tests/rules` says from the same cases."""
+    expect_every_reply(visitor)
+    assert visitor.window.run(MANNER) == "slim"
+
+
+def test_the_whole_engine_replies_as_cpython_does(window: Window, unpacked: Path, tmp_path: Path) -> None:
+    folder = copied_without(unpacked, tmp_path, "slim.gz")
+    window.open((folder / HSCORE).as_uri())
+    expect_every_reply(Visitor(window))
+    assert window.run(MANNER) == "whole"
+
+
+def expect_every_reply(visitor: Visitor) -> None:
+    """Every case, its reply compared whole. Whether CPython's is the right one, `tests/rules` says from the same."""
     asked = [case.request for case in cases()]
     replies: list[str] = []
     for first in range(0, len(asked), AT_ONCE):
