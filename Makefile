@@ -79,6 +79,10 @@ bench: installed browsers ## compare start-up and answer times with a bare Pyodi
 slips: installed ## count the slips that the declarations could hold, and those that the cases notice
 	@$(PY) -m tests.slips
 
+.PHONY: compare
+compare: installed ## compare the small engine's replies with CPython's, over more than 20,000 requests
+	@$(PY) -m site_tools compare
+
 .PHONY: generate
 generate: installed ## write docs/includes/ again from the declarations
 	@$(PY) -m site_tools generate

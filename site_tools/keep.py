@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from site_tools import listing, policy, runtime
+from site_tools import listing, node, policy, runtime
 from site_tools.freshness import Freshness
 from site_tools.paths import DOCS, NODE_MODULES, ROOT
 
@@ -23,6 +23,9 @@ APP: Final = "app.json"
 
 NOT_KEPT: Final = (SCRIPT, listing.STATUS, listing.NAME)
 """What is asked of the server each time."""
+
+LAST_RESORT: Final = tuple(f"assets/runtime/{name}" for name in runtime.PLAIN_ONLY)
+"""What is fetched only if it is wanted: a kept engine is right to the last byte, and starts without it."""
 
 ICONS: Final = {"icon-180.png": 180, "icon-512.png": 512}
 """The mark as the systems want it that take no SVG: its width in pixels."""
@@ -50,7 +53,7 @@ def sign(site: Path, age: Freshness) -> None:
 def icons(site: Path) -> None:
     """Draw the mark as PNG."""
     for name, width in ICONS.items():
-        runtime.node("draw.mjs", NODE_MODULES, site / MARK, str(width), (site / MARK).with_name(name))
+        node.run("draw.mjs", NODE_MODULES, site / MARK, width, (site / MARK).with_name(name))
 
 
 def write(site: Path, age: Freshness) -> None:
@@ -63,7 +66,9 @@ def write(site: Path, age: Freshness) -> None:
         "built": age.built.isoformat(),
         "policy": policy.header(site),
         "news": news((ROOT / "CHANGELOG.md").read_text("utf-8")),
-        "files": {file.path: _file(site, file) for file in listing.listed(site) if file.path not in NOT_KEPT},
+        "files": {
+            file.path: _file(site, file) for file in listing.listed(site) if file.path not in NOT_KEPT + LAST_RESORT
+        },
     }
     script.write_text(f"globalThis.HLH_KEPT = {json.dumps(record, indent=1)};\n{script.read_text('utf-8')}", "utf-8")
     (site / listing.STATUS).write_text('{"withdrawn": []}\n', "utf-8")

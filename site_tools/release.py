@@ -22,6 +22,9 @@ from site_tools.paths import DIST, SITE, TEMPLATES
 NAME: Final = f"hlh-guidance-{__version__}-offline"
 """Of the zip, and of the one folder in it."""
 
+BUDGET: Final = 6_700_000
+"""Bytes of the zip. A release that needs more fails."""
+
 READ_ME: Final = "READ-ME.txt"
 SUMS: Final = "SHA256SUMS"
 
@@ -51,6 +54,9 @@ def release(site: Path, rules: Path, dist: Path) -> list[Path]:
         write_folder(site, folder, freshness())
         archive = new / f"{NAME}.zip"
         pack(folder, archive)
+        if (size := archive.stat().st_size) > BUDGET:
+            message = f"The zip has {size} bytes, and its budget is {BUDGET}: see site_tools/release.py"
+            raise RuntimeError(message)
         copy = Path(shutil.copyfile(rules, new / rules.name))
         sums = "".join(f"{wheel.sha256(path)}  {path.name}\n" for path in (archive, copy))
         (new / SUMS).write_text(sums, "utf-8")

@@ -11,7 +11,6 @@ import hashlib
 import json
 import shutil
 import tempfile
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,26 +18,23 @@ from typing import Any
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
-from site_tools import child
+from site_tools import node
+from site_tools.engine import glue, small
 from site_tools.paths import DOCS
 
-TOOLS = Path(__file__).resolve().parent / "snapshot"
 WORKER = DOCS / "assets" / "js" / "engine" / "worker.js"
 
 LEVEL = 9
 """Of gzip. Made once, fetched many times."""
 
-CLASSIC = {
-    "async function _createPyodideModule(": (1, "var _createPyodideModule=(async function("),
-    "export default _createPyodideModule;": (1, ");"),
-    "import.meta.url": (3, "location.href"),
-}
-"""What makes Pyodide's core a classic script: how often each text must occur in it, and what takes its place.
+ENGINE = ("slim.gz", "snapshot.gz", "worker.js")
+"""What a browser needs for its first answer."""
 
-A worker that belongs to a page opened from a folder can import nothing, in WebKit not even what it holds in its hands.
-So all its scripts are in one file, and a classic one, since browsers let a folder make no other kind of worker. The
-brackets round the function tell a browser that it is wanted at once, so that it is not read twice.
-"""
+BUDGET = 4_100_000
+"""Bytes of it, as a server sends them compressed. A build that needs more fails, so that no growth goes unseen."""
+
+PLAIN_ONLY = ("plain.js", "pyodide.gz", "python-stdlib.zip", "rules.zip", "lock.json")
+"""What only the plain start needs, the last resort: on a server, where it is fetched if it is wanted at all."""
 
 NO_IMPORTS = "globalThis.importScripts = () => { throw new TypeError('nothing is imported this way'); };"
 """Pyodide refuses to start in a classic worker, and knows one by this function working."""
@@ -61,7 +57,7 @@ class Release:
     wheel: str
     wheel_sha256: str
     edition: str
-    memory: int
+    mark: int
     files: dict[str, Stored]
 
     def manifest(self) -> dict[str, Any]:
@@ -70,7 +66,7 @@ class Release:
             "version": self.version,
             "edition": self.edition,
             "pyodide": self.pyodide,
-            "memory": self.memory,
+            "mark": self.mark,
             "wheel": {"name": self.wheel, "sha256": self.wheel_sha256},
             "files": {name: {"size": file.size, "sha256": file.sha256} for name, file in sorted(self.files.items())},
         }
@@ -79,34 +75,52 @@ class Release:
 def build(out: Path, wheel: Path, pyodide: Path) -> Release:
     """Write the runtime of the web edition into `out`, from the rules' wheel and the npm package `pyodide`."""
     _empty(out)
-    shutil.copyfile(wheel, out / "rules.zip")
-    shutil.copyfile(pyodide / "python_stdlib.zip", out / "python-stdlib.zip")
-    (out / "pyodide.gz").write_bytes(_gzip((pyodide / "pyodide.asm.wasm").read_bytes()))
-    (out / "worker.js").write_text(_worker(pyodide), "utf-8")
-    (out / "lock.json").write_text(json.dumps(_lock(wheel, pyodide), indent=1, sort_keys=True) + "\n", "utf-8")
-    snapshot = _snapshot(wheel, pyodide)
-    (out / "snapshot.gz").write_bytes(_gzip(snapshot))
+    made = small.build(wheel, pyodide)
+    (out / "slim.gz").write_bytes(_gzip(made.slim))
+    (out / "whole.gz").write_bytes(_gzip(made.whole))
+    (out / "snapshot.gz").write_bytes(_gzip(made.snapshot))
+    ours = _bundled(WORKER, pyodide.parent)
+    (out / "worker.js").write_text(_joined(_minified(glue.classic(made.glue), pyodide.parent), ours), "utf-8")
+    keep_to_budget(out)
+    _write_plain(out, wheel, pyodide, ours)
     release = Release(
         version=wheel.name.split("-")[1],
         pyodide=json.loads((pyodide / "package.json").read_text("utf-8"))["version"],
         wheel=wheel.name,
         wheel_sha256=_sha256(wheel.read_bytes()),
         edition="web",
-        memory=int.from_bytes(snapshot[:4], "little"),
+        mark=made.mark,
         files={path.name: _stored(path) for path in out.iterdir()},
     )
     _write_manifest(release, out)
     return release
 
 
+def sent(runtime: Path) -> int:
+    """Bytes that a server sends for a first answer: scripts compressed, and as they are what is compressed already."""
+    paths = [runtime / name for name in ENGINE]
+    return sum(len(_gzip(path.read_bytes())) if path.suffix == ".js" else path.stat().st_size for path in paths)
+
+
+def keep_to_budget(runtime: Path) -> None:
+    """RuntimeError, if what a first answer needs has become too large."""
+    if (size := sent(runtime)) > BUDGET:
+        raise RuntimeError(
+            f"The engine has {size} bytes, compressed, and its budget is {BUDGET}: see site_tools/runtime.py"
+        )
+
+
 def build_folder(web: Path, out: Path) -> None:
     """Write the runtime of the folder edition into `out`, from that of the web edition.
 
     Each file becomes a script of the same name with `.js` added, which registers the file's bytes as base64 text. Sizes
-    and hashes in the manifest are those of the files inside.
+    and hashes in the manifest are those of the files inside. What only the plain start needs is left out: the files of
+    a folder are all there, or the folder is unpacked anew.
     """
     _empty(out)
     manifest = json.loads((web / "manifest.json").read_text("utf-8"))
+    for name in PLAIN_ONLY:
+        del manifest["files"][name]
     for name in manifest["files"]:
         text = base64.b64encode((web / name).read_bytes()).decode("ascii")
         (out / f"{name}.js").write_text(f'hlhFile("{name}", "{text}");\n', "ascii")
@@ -121,26 +135,36 @@ def sign(out: Path, **words: str) -> None:
 
 def bundle(entry: Path, out: Path, node_modules: Path) -> None:
     """Join the module or style sheet `entry` and all it imports into one file, `out`; of modules, a classic script."""
-    node("bundle.mjs", node_modules, entry, out)
+    node.run("bundle.mjs", node_modules, entry, out)
 
 
-def _worker(pyodide: Path) -> str:
-    """The worker's one script: Pyodide's core and loader, then our own modules."""
+def _write_plain(out: Path, wheel: Path, pyodide: Path, ours: str) -> None:
+    """What the plain start needs: Pyodide as it is, and the rules."""
+    shutil.copyfile(wheel, out / "rules.zip")
+    shutil.copyfile(pyodide / "python_stdlib.zip", out / "python-stdlib.zip")
+    (out / "pyodide.gz").write_bytes(_gzip((pyodide / "pyodide.asm.wasm").read_bytes()))
+    core = glue.classic((pyodide / "pyodide.asm.mjs").read_text("utf-8"))
+    loader = (pyodide / "pyodide.js").read_text("utf-8").replace("//# sourceMappingURL=pyodide.js.map\n", "")
+    (out / "plain.js").write_text(_joined(NO_IMPORTS, core, loader, ours), "utf-8")
+    (out / "lock.json").write_text(json.dumps(_lock(wheel, pyodide), indent=1, sort_keys=True) + "\n", "utf-8")
+
+
+def _joined(*scripts: str) -> str:
+    return "\n".join(('"use strict";', *scripts))
+
+
+def _bundled(entry: Path, node_modules: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
-        ours = Path(folder) / "worker.js"
-        bundle(WORKER, ours, pyodide.parent)
-        loader = (pyodide / "pyodide.js").read_text("utf-8").replace("//# sourceMappingURL=pyodide.js.map\n", "")
-        return "\n".join(['"use strict";', NO_IMPORTS, _core(pyodide), loader, ours.read_text("utf-8")])
+        bundle(entry, Path(folder) / "out.js", node_modules)
+        return (Path(folder) / "out.js").read_text("utf-8")
 
 
-def _core(pyodide: Path) -> str:
-    """Pyodide's core as a classic script."""
-    core = (pyodide / "pyodide.asm.mjs").read_text("utf-8")
-    for text, (times, instead) in CLASSIC.items():
-        if core.count(text) != times:
-            raise ValueError(f"This Pyodide is not the one known here: {text!r} is not in its core {times} times")
-        core = core.replace(text, instead)
-    return core
+def _minified(script: str, node_modules: Path) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        given, out = Path(folder) / "in.js", Path(folder) / "out.js"
+        given.write_text(script, "utf-8")
+        node.run("minify.mjs", node_modules, given, out)
+        return out.read_text("utf-8")
 
 
 def _lock(wheel: Path, pyodide: Path) -> dict[str, Any]:
@@ -149,21 +173,6 @@ def _lock(wheel: Path, pyodide: Path) -> dict[str, Any]:
     empty = PyodideLockSpec.from_dict({"info": whole["info"], "packages": {}})
     lock: dict[str, Any] = add_wheels_to_spec(empty, [wheel]).to_dict()
     return lock
-
-
-def _snapshot(wheel: Path, pyodide: Path) -> bytes:
-    """Python's memory after it has imported the rules, without its zeros; its whole size in bytes comes first."""
-    with tempfile.TemporaryDirectory() as folder:
-        rules, out = Path(folder) / "rules", Path(folder) / "memory"
-        with zipfile.ZipFile(wheel) as archive:
-            archive.extractall(rules)
-        node("make.mjs", pyodide, rules, _sha256(wheel.read_bytes()), out)
-        return out.read_bytes()
-
-
-def node(script: str, *arguments: Path | str) -> None:
-    """Run one of our Node scripts."""
-    child.run(script, "node", TOOLS / script, *arguments)
 
 
 def _write_manifest(release: Release, out: Path) -> None:

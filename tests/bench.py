@@ -2,8 +2,9 @@
 
 Both are opened by one browser in one run, in turn, and what counts is the ratio of their medians. Cold means a new
 profile with nothing kept; warm means the same page once more, ours by then kept for use without a network. Times run
-from the start of navigation to the answer on the screen, by the page's own clock. `make bench RUNS=1` only shows that
-it works.
+from the start of navigation to the answer on the screen, by the page's own clock. With the built site of an earlier
+release (`python -m tests.bench --before FOLDER`) that is opened in turn with the others. `make bench RUNS=1` only
+shows that it works.
 """
 
 import argparse
@@ -24,7 +25,7 @@ from pathlib import Path
 from playwright.sync_api import Playwright, sync_playwright
 
 from hlh_rules import bridge
-from site_tools import release
+from site_tools import release, runtime
 from site_tools.cases import cases
 from site_tools.paths import DIST, NODE_MODULES, SITE
 from site_tools.serve import Handler, Server
@@ -33,6 +34,7 @@ from tests.browser.conftest import serving
 from tests.browser.other_browsers import OTHERS, Browser, PlaywrightWindow, Window
 from tests.browser.preface import prefaced
 from tests.browser.releases import write_release
+from tests.slow_link import held_back, slow_server
 
 RUNS = 7
 HSCORE = "diagnose/hscore.html"
@@ -90,6 +92,9 @@ ASK = """async (requests) => {
   return times;
 }"""
 
+BEFORE = ("0.85", "0.65", "0.55")
+"""For a first answer, cold, warm, and cold over a slow link: what part of an earlier release's time it may take."""
+
 REACH = {CHROMIUM: ("0.30", "0.30", "0.40"), FIREFOX: ("0.40", "0.40", "–"), WEBKIT: ("0.25", "0.25", "–")}
 """For a first answer, cold, warm and from the folder: what part of bare Pyodide's time it may take."""
 
@@ -97,8 +102,14 @@ REACH = {CHROMIUM: ("0.30", "0.30", "0.40"), FIREFOX: ("0.40", "0.40", "–"), W
 @contextlib.contextmanager
 def chromium(playwright: Playwright) -> Iterator[Window]:
     """Chromium, with a profile in which nothing is kept yet; a profile on disk, as people have."""
+    with tempfile.TemporaryDirectory() as profile, chromium_with(playwright, profile) as window:
+        yield window
+
+
+@contextlib.contextmanager
+def chromium_with(playwright: Playwright, profile: str) -> Iterator[Window]:
+    """Chromium with a profile."""
     with (
-        tempfile.TemporaryDirectory() as profile,
         playwright.chromium.launch_persistent_context(
             profile, executable_path=chromium_executable(), args=ARGUMENTS
         ) as context,
@@ -134,6 +145,23 @@ def cold_and_warm(browser: Browser, playwright: Playwright, address: str) -> tup
         return cold, float(window.run(ANSWERED))
 
 
+def slow_starts(playwright: Playwright, places: dict[str, tuple[Path, str]], runs: int) -> dict[str, list[float]]:
+    """Milliseconds to a first answer, cold, over a slow link and on a slow processor: of each folder's page in turn."""
+    times: dict[str, list[float]] = {what: [] for what in places}
+    for run in range(runs):
+        sys.stderr.write(f"{CHROMIUM.name} over a slow link, run {run + 1} of {runs}\n")
+        for what, (folder, path) in places.items():
+            with (
+                serving(slow_server(folder)) as address,
+                tempfile.TemporaryDirectory() as profile,
+                chromium_with(playwright, profile) as window,
+                held_back(Path(profile)),
+            ):
+                window.open(address + path)
+                times[what].append(float(window.run(ANSWERED)))
+    return times
+
+
 def answer_times(playwright: Playwright, address: str) -> tuple[list[float], list[float]]:
     """Milliseconds for each of the HScore's cases: through the page's worker, and on this CPython."""
     requests = [case.request for case in cases() if case.rule == "hscore"]
@@ -165,16 +193,14 @@ def first_page_size() -> int:
     return compressed(SITE / "recognise" / "index.html", *assets, SITE / "assets" / "runtime" / "manifest.js")
 
 
-def engine_size() -> int:
-    """Bytes of the engine as it starts from its snapshot."""
-    runtime = SITE / "assets" / "runtime"
-    plain_only = {"python-stdlib.zip", "rules.zip", "manifest.json"}
-    return compressed(*(path for path in runtime.iterdir() if path.name not in plain_only))
-
-
 def row(name: str, value: str, reach: str) -> str:
     """A row of the table."""
     return f"| {name} | {value} | {reach} |"
+
+
+def megabytes(size: int) -> str:
+    """A size in bytes, to read."""
+    return f"{size / 1e6:.2f} MB"
 
 
 def ratio(ours: list[float], bare: list[float]) -> str:
@@ -197,7 +223,16 @@ def starts(engine: Engine, playwright: Playwright, addresses: dict[str, str], ru
     cold = {what: [pair[0] for pair in pairs] for what, pairs in times.items()}
     warm = {what: [pair[1] for pair in pairs] for what, pairs in times.items()}
     reach = REACH[engine]
+    before = (
+        [
+            row(f"{name}: first answer ÷ the earlier release's, cold", ratio(cold["ours"], cold["before"]), BEFORE[0]),
+            row(f"{name}: the same, warm", ratio(warm["ours"], warm["before"]), BEFORE[1]),
+        ]
+        if "before" in addresses
+        else []
+    )
     return [
+        *before,
         row(f"{name}: first answer ÷ bare Pyodide's, cold", ratio(cold["ours"], cold["bare"]), reach[0]),
         row(f"{name}: the same, warm", ratio(warm["ours"], warm["bare"]), reach[1]),
         row(f"{name}: from the folder ÷ bare Pyodide's cold start", ratio(cold["folder"], cold["bare"]), reach[2]),
@@ -224,7 +259,9 @@ def main() -> int:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser(prog="make bench", description="How fast this site answers.")
     parser.add_argument("--runs", type=int, default=RUNS, help="of which the median is taken (%(default)s)")
-    runs: int = parser.parse_args().runs
+    parser.add_argument("--before", type=Path, help="the built site of an earlier release, to compare with")
+    given = parser.parse_args()
+    runs: int = given.runs
     release.main()
     [archive] = DIST.glob("*-offline.zip")
     with (
@@ -236,9 +273,14 @@ def main() -> int:
         (Path(bare_root) / "pyodide").symlink_to(NODE_MODULES / "pyodide")
         folder = unpack(archive, Path(place))
         attended = write_release(SITE, Path(attended_root) / "site", attend)
-        with served(Path(bare_root)) as bare, served(attended) as ours, sync_playwright() as playwright:
-            page = ours + HSCORE
-            addresses = {"bare": bare, "ours": page, "folder": folder}
+        places = {"bare": (Path(bare_root), ""), "ours": (attended, HSCORE)}
+        if given.before:
+            places["before"] = (write_release(given.before, Path(attended_root) / "before", attend), HSCORE)
+        with contextlib.ExitStack() as servers, sync_playwright() as playwright:
+            addresses = {what: servers.enter_context(served(root)) + path for what, (root, path) in places.items()}
+            page = addresses["ours"]
+            addresses["folder"] = folder
+            slow = slow_starts(playwright, places, runs)
             started = [line for engine in ENGINES for line in starts(engine, playwright, addresses, runs)]
             there, here = answer_times(playwright, page)
     tail = (statistics.quantiles(there, n=100)[98], statistics.quantiles(here, n=100)[98])
@@ -248,11 +290,17 @@ def main() -> int:
         row("Measure", "Measured", "To reach"),
         row("---", "---", "---"),
         *started,
+        row(f"{CHROMIUM.name}: over a slow link ÷ bare Pyodide's, cold", ratio(slow["ours"], slow["bare"]), "0.36"),
+        *(
+            [row(f"{CHROMIUM.name}: the same ÷ the earlier release's", ratio(slow["ours"], slow["before"]), BEFORE[2])]
+            if given.before
+            else []
+        ),
         row("An answer in the browser ÷ in CPython, median", ratio(there, here), "8"),
         row("The same, 99th percentile", f"{tail[0] / tail[1]:.2f} ({tail[0]:.1f} ÷ {tail[1]:.1f} ms)", "30"),
         row("A first reading page, compressed", f"{first_page_size() / 1000:.0f} kB", "300 kB"),
-        row("The engine, compressed", f"{engine_size() / 1e6:.1f} MB", "10.5 MB"),
-        row("The zip", f"{archive.stat().st_size / 1e6:.1f} MB", "15 MB"),
+        row("The engine, compressed", megabytes(runtime.sent(SITE / "assets" / "runtime")), megabytes(runtime.BUDGET)),
+        row("The zip", megabytes(archive.stat().st_size), megabytes(release.BUDGET)),
     ]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0

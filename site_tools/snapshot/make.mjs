@@ -1,10 +1,10 @@
 /**
- * Makes the memory snapshot: Python started once, at build, with the rules already imported.
+ * Saves Python's memory: started once, at build, with the rules already imported.
  *
- *     node make.mjs PYODIDE RULES SHA256 OUT
+ *     node make.mjs GLUE MODULE LIBRARY RULES MARK OUT
  *
- * PYODIDE is the folder of the npm package, RULES the unpacked wheel, SHA256 the hash of the wheel it came from, OUT the
- * file to write.
+ * GLUE and MODULE are Pyodide's, LIBRARY is the zip of Python's standard library, RULES the unpacked wheel, MARK a number
+ * that says which module and rules they are, OUT the file to write. Of Pyodide only CPython is used, none of its own Python.
  */
 import "./frozen.mjs";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -15,10 +15,10 @@ import { sweep } from "./sweep.mjs";
 
 /**
  * Imports every module of the rules and uses what an answer, and a report of an error, will use.
- * What is imported here need not be found again in the browser.
+ * What is imported here need not be found again in the browser, where nothing can be.
  */
 const PREPARE = `
-import importlib, json, pkgutil, traceback
+import importlib, json, pkgutil, sys
 import hlh_rules
 for found in pkgutil.walk_packages(hlh_rules.__path__, "hlh_rules."):
     if not found.name.endswith("__main__"):
@@ -27,62 +27,83 @@ from hlh_rules import bridge, catalogue
 for rule in (*(rule.id for rule in catalogue.RULES), "no-such-rule"):
     bridge.handle(json.dumps({"rule": rule, "answers": {}}))
 bridge.handle("not JSON")
-try:
-    exec(compile("def f():\\n    return f.nothing\\nf()", "made-up", "exec"))
-except AttributeError as error:
-    "".join(traceback.format_exception(error))
-del found, rule, bridge, catalogue, importlib, json, pkgutil, traceback, hlh_rules
+sys.hlh_handle = bridge.handle
+del found, rule, bridge, catalogue, importlib, json, pkgutil, sys, hlh_rules
 `;
 
-/** Nothing dead is carried along: an import leaves rubbish, and rubbish neither compresses nor repeats well. */
+/**
+ * What only imports and the making of classes needed is emptied, and nothing can be imported any more. Should an answer yet
+ * want any of it, Python raises; and of all that the requests of the profile ask, nothing does. What is dead is not carried
+ * along either: it neither compresses nor repeats well.
+ */
 const TIDY = `
-import gc, linecache, sys
-linecache.clearcache()
-sys.path_importer_cache.pop("/lib/python3.14/site-packages", None)
-gc.collect()
-del gc, linecache, sys
+import gc, sys
+for ways in (sys.meta_path, sys.path_hooks, sys.path, sys.path_importer_cache):
+    ways.clear()
+sys._clear_internal_caches()
+for name in "${[
+  "_ast _opcode _opcode_metadata _sitebuiltins _stat _tokenize _typing annotationlib ast copy dis errno genericpath importlib",
+  "importlib._abc importlib._bootstrap importlib._bootstrap_external importlib.machinery importlib.util inspect keyword linecache",
+  "numbers opcode os os.path pkgutil posix posixpath site stat token tokenize typing zipimport zlib",
+].join(" ")}".split():
+    vars(sys.modules.pop(name)).clear()
+collect = gc.collect
+del gc, name, sys, ways
+collect()
+collect()
+del collect
 `;
 
-const [pyodideFolder, rules, sha256, out] = process.argv.slice(2);
-const folder = resolve(pyodideFolder);
-const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
-const { default: createPyodideModule } = await import(pathToFileURL(join(folder, "pyodide.asm.mjs")).href);
+const HOME = "/home/pyodide";
+const LIBRARY = "/lib/python314.zip";
+const PACKAGES = "/lib/python3.14/site-packages";
 
-const python = await loadPyodide({
-  _makeSnapshot: true,
-  createPyodideModule,
-  indexURL: folder,
-  lockFileContents: { info: readLockInfo(), packages: {} },
-  packageBaseUrl: "./",
-  jsglobals: Object.create(null),
-  _sysExecutable: "/hlh",
-  // Without the columns of each instruction, which only underline a part of a line in a report of an error.
-  env: { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", LANG: "C.UTF-8", HOME: "/home/pyodide" },
-  fsInit: async (files, { sitePackages }) => copy(resolve(rules), sitePackages, files),
-  stdout: () => {},
+const [glue = "", code = "", library = "", rules = "", mark, out = ""] = process.argv.slice(2);
+const { default: create } = await import(pathToFileURL(resolve(glue)).href);
+
+const python = await create({
+  noImageDecoding: true,
+  noAudioDecoding: true,
+  thisProgram: "/hlh",
+  arguments: [],
+  API: { config: { jsglobals: Object.create(null) }, runtimeEnv: {} },
+  preRun: [prepareFiles],
+  /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
+  instantiateWasm(imports, done) {
+    WebAssembly.instantiate(readFileSync(code), imports).then(({ instance, module }) => done(instance, module));
+    return {};
+  },
 });
-python.runPython(PREPARE);
+run(PREPARE);
+run(TIDY);
+// What the first sweep gives back lets the second find more.
+sweep(python);
+sweep(python);
+const handle = python._PySys_GetObject(text("hlh_handle"));
+writeFileSync(out, sparse(python.HEAPU8, Number(mark), handle));
+// Node would wait for what Python has left open.
+process.exit(0);
 
-// The browser compares this with the release it belongs to.
-python.runPython(`import sys; sys.hlh_wheel = ${JSON.stringify(sha256)}; del sys`);
-python.runPython(TIDY);
-sweep(python._module);
-writeFileSync(out, sparse(python.makeMemorySnapshot()));
-
-function readLockInfo() {
-  return JSON.parse(readFileSync(join(folder, "pyodide-lock.json"), "utf8")).info;
+/** @param {any} python */
+function prepareFiles({ ENV, FS }) {
+  // Without the columns of each instruction, which only underline a part of a line in a report of an error; and without
+  // docstrings and assertions.
+  Object.assign(ENV, { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", PYTHONOPTIMIZE: "2", LANG: "C.UTF-8", HOME });
+  FS.mkdirTree(HOME);
+  FS.mkdirTree(PACKAGES);
+  FS.writeFile(LIBRARY, new Uint8Array(readFileSync(library)));
+  copy(resolve(rules), PACKAGES, FS);
+  FS.chdir(HOME);
 }
 
 /**
- * Copies a folder into Python's own file system, in the order of the names. The description of the wheel stays behind:
- * Pyodide would list it as loaded, and a list that is not empty cannot go into a snapshot.
+ * Copies a folder into Python's own file system, in the order of the names.
  * @param {string} from
  * @param {string} to
  * @param {any} files
  */
 function copy(from, to, files) {
   for (const name of readdirSync(from).sort()) {
-    if (name.endsWith(".dist-info")) continue;
     const [source, target] = [join(from, name), `${to}/${name}`];
     if (statSync(source).isDirectory()) {
       files.mkdirTree(target);
@@ -91,4 +112,20 @@ function copy(from, to, files) {
       files.writeFile(target, new Uint8Array(readFileSync(source)));
     }
   }
+}
+
+/** @param {string} program */
+function run(program) {
+  const at = text(program);
+  // Python has said why on the error stream.
+  if (python._PyRun_SimpleString(at) !== 0) throw new Error("Python raised");
+  python._free(at);
+}
+
+/** A text in Python's memory; where it is. @param {string} words */
+function text(words) {
+  const bytes = new TextEncoder().encode(`${words}\0`);
+  const at = python._malloc(bytes.length);
+  python.HEAPU8.set(bytes, at);
+  return at;
 }

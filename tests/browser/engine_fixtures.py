@@ -1,5 +1,6 @@
 """A page with nothing on it but the engine, and a server that can go wrong in the ways servers do."""
 
+import gzip
 import http.server
 import shutil
 import threading
@@ -11,6 +12,8 @@ from typing import Any
 from playwright.sync_api import Page
 
 from site_tools import runtime, serve
+from site_tools.engine import small
+from site_tools.engine.module import Module
 from site_tools.paths import DOCS, NODE_MODULES
 
 ENGINE = DOCS / "assets" / "js" / "engine" / "engine.js"
@@ -99,6 +102,14 @@ class FaultyHandler(http.server.SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
         """Say nothing of every request."""
+
+
+def lacking(whole: Path, name: str) -> bytes:
+    """The whole module, packed, in which one function that it shows is a stub; the others are all there."""
+    module = Module(gzip.decompress(whole.read_bytes()))
+    missing = module.function(name)
+    kept = [function for function in range(len(module.bodies)) if function != missing]
+    return gzip.compress(module.keeping(kept, small.SIGN).written(), 1)
 
 
 def write_page(site: Path, built: Path, *, policy: str = "") -> Path:

@@ -42,6 +42,7 @@ def test_the_browser_replies_as_cpython_does(opened: Opener) -> None:
         if json.loads(given[name]) != json.loads(here := bridge.handle(request))
     ]
     assert not wrong, "\n".join(wrong)
+    assert person.page.evaluate("hlhEngine.manner") == "slim"
     assert rules_with_a_result(given.values()) == {rule.id for rule in RULES}
 
 

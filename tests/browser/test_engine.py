@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from hlh_rules.bridge import handle
-from site_tools import runtime
+from site_tools import policy, runtime
+from site_tools.cases import cases
 from tests.browser.browsers import chromium_executable
 from tests.browser.conftest import ARGUMENTS, serving
-from tests.browser.engine_fixtures import FOLDER_POLICY, Fault, FaultyServer, Sent, ask, start, write_page
+from tests.browser.engine_fixtures import FOLDER_POLICY, Fault, FaultyServer, Sent, ask, lacking, start, write_page
 
 pytestmark = pytest.mark.browser
 
@@ -71,10 +72,9 @@ def inflated_on_the_way(sent: Sent) -> Sent:
 
 
 def of_another_build(sent: Sent) -> Sent:
-    """A snapshot with another build's mark: the id follows the list of pieces and four numbers."""
+    """A snapshot or a module with another build's mark: the second number of the one, the last of the other."""
     kept = bytearray(gzip.decompress(sent.body))
-    mark = 8 + 8 * int.from_bytes(kept[4:8], "little") + 16
-    kept[mark] ^= 0xFF
+    kept[-1 if kept.startswith(b"\0asm") else 4] ^= 0xFF
     return Sent(gzip.compress(bytes(kept), 1), 200, sent.headers)
 
 
@@ -111,7 +111,7 @@ def test_answers_as_cpython_does_and_leaves_the_network_alone(page: Page, server
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     state = start(page)
-    assert (state["name"], state["manner"]) == ("ready", "snapshot")
+    assert (state["name"], state["manner"]) == ("ready", "slim")
     assert all(url.startswith((f"http://127.0.0.1:{server.server_port}/", "blob:")) for url in asked)
     asked.clear()
     for question in QUESTIONS:
@@ -133,34 +133,117 @@ def test_a_bad_snapshot_is_done_without(page: Page, server: FaultyServer, fault:
     assert [ask(page, question) for question in QUESTIONS] == [handle(question) for question in QUESTIONS]
 
 
+@pytest.mark.parametrize("fault", [missing, truncated, altered, of_another_build, replaced_by_a_page])
+def test_a_bad_slim_module_gives_way_to_the_whole_one(page: Page, server: FaultyServer, fault: Fault) -> None:
+    server.faults["slim.gz"] = fault
+    state = start(page)
+    assert (state["name"], state["manner"]) == ("ready", "whole")
+    assert [ask(page, question) for question in QUESTIONS] == [handle(question) for question in QUESTIONS]
+
+
+ASKED_WITH = "PyUnicode_FromKindAndData"
+"""What the start does not need, and every question does."""
+
+
+ASK_AT_ONCE = """(texts) => {
+  globalThis.engine = new Engine();
+  return Promise.all(texts.map((text) => engine.ask(text)));
+}"""
+READY_AGAIN = """() => new Promise((done) => {
+  const look = () => (engine.state.name === "ready" ? done() : setTimeout(look, 20));
+  look();
+})"""
+
+
+def manner(page: Page) -> str:
+    said: str = page.evaluate("engine.manner")
+    return said
+
+
+def in_place_of(module: bytes) -> Fault:
+    return lambda sent: Sent(module, 200, sent.headers)
+
+
+def test_where_a_function_is_left_out_the_whole_engine_answers_every_case(
+    page: Page, server: FaultyServer, engine_site: Path
+) -> None:
+    server.faults["slim.gz"] = in_place_of(lacking(engine_site / "assets" / "runtime" / "whole.gz", ASKED_WITH))
+    assert start(page)["manner"] == "slim"
+    for case in cases():
+        assert ask(page, case.request) == handle(case.request)
+    assert manner(page) == "whole"
+
+
+def test_questions_asked_at_once_are_all_answered_by_the_whole_engine(
+    page: Page, server: FaultyServer, engine_site: Path
+) -> None:
+    server.faults["slim.gz"] = in_place_of(lacking(engine_site / "assets" / "runtime" / "whole.gz", ASKED_WITH))
+    replies = page.evaluate(ASK_AT_ONCE, QUESTIONS)
+    assert replies == [handle(question) for question in QUESTIONS]
+    assert manner(page) == "whole"
+
+
+def test_a_second_trap_is_told_plainly_and_the_next_question_is_answered(
+    page: Page, server: FaultyServer, engine_site: Path
+) -> None:
+    module = in_place_of(lacking(engine_site / "assets" / "runtime" / "whole.gz", ASKED_WITH))
+    server.faults |= {"slim.gz": module, "whole.gz": module}
+    start(page)
+    reply = ask(page, QUESTION)
+    assert reply.startswith("question: ")
+    assert PAPER in reply
+    server.faults.clear()
+    page.evaluate(READY_AGAIN)
+
+
+def test_the_check_page_says_that_it_started_whole(chromium: Browser, site: Path) -> None:
+    server = FaultyServer(site)
+    server.policy = policy.header(site)
+    server.faults["slim.gz"] = in_place_of(lacking(site / "assets" / "runtime" / "whole.gz", ASKED_WITH))
+    # What takes the file's place is not of the release, and a service worker would not let it through.
+    with serving(server) as address, chromium.new_context(service_workers="block") as context:
+        page = context.new_page()
+        page.goto(f"{address}check.html")
+        expect(page.get_by_role("listitem").filter(has_text="They started whole")).to_be_visible()
+
+
 @pytest.mark.parametrize("fault", [of_unknown_type, inflated_on_the_way])
 def test_types_and_encodings_do_not_matter(page: Page, server: FaultyServer, fault: Fault) -> None:
-    server.faults |= {"snapshot.gz": fault, "pyodide.gz": fault}
-    assert start(page)["manner"] == "snapshot"
+    server.faults |= {"snapshot.gz": fault, "slim.gz": fault}
+    assert start(page)["manner"] == "slim"
     assert ask(page, QUESTION) == handle(QUESTION)
 
 
+MODULES = ("slim.gz", "whole.gz", "pyodide.gz")
+
+
 @pytest.mark.parametrize(
-    ("name", "fault", "reason"),
+    ("names", "fault", "reason"),
     [
-        ("pyodide.gz", missing, "files"),
-        ("pyodide.gz", truncated, "damaged"),
-        ("pyodide.gz", replaced_by_a_page, "damaged"),
-        ("worker.js", missing, "files"),
-        ("worker.js", truncated, "damaged"),
-        ("lock.json", of_another_release, "mixed"),
-        ("manifest.js", missing, "files"),
+        (MODULES, missing, "files"),
+        (MODULES, truncated, "damaged"),
+        (MODULES, replaced_by_a_page, "damaged"),
+        (("worker.js", "plain.js"), missing, "files"),
+        (("worker.js", "plain.js"), truncated, "damaged"),
+        (("manifest.js",), missing, "files"),
     ],
 )
 def test_what_cannot_be_done_without_is_named_plainly(
-    page: Page, server: FaultyServer, name: str, fault: Fault, reason: str
+    page: Page, server: FaultyServer, names: tuple[str, ...], fault: Fault, reason: str
 ) -> None:
-    server.faults[name] = fault
+    server.faults |= dict.fromkeys(names, fault)
     page.reload()
     state = start(page)
     assert (state["name"], state["reason"]) == ("failed", reason)
     assert PAPER in state["words"]
     assert ask(page, QUESTION) == f"{reason}: {state['words']}"
+
+
+def test_a_list_of_another_release_is_refused(page: Page, server: FaultyServer) -> None:
+    server.faults |= {"snapshot.gz": missing, "lock.json": of_another_release}
+    state = start(page)
+    assert (state["name"], state["reason"]) == ("failed", "mixed")
+    assert PAPER in state["words"]
 
 
 def test_rules_with_another_hash_are_refused(page: Page, server: FaultyServer) -> None:
@@ -183,18 +266,18 @@ def test_a_server_that_says_nothing_is_not_waited_for(page: Page, server: Faulty
         server.let_go.wait()
         return sent
 
-    server.faults["pyodide.gz"] = silent
+    server.faults |= {"snapshot.gz": silent, "pyodide.gz": silent}
     state = start(page, quiet=2)
     assert (state["name"], state["reason"]) == ("failed", "slow")
     assert PAPER in state["words"]
 
 
-def test_a_browser_without_the_newer_webassembly_starts_from_the_snapshot(chromium: Browser, address: str) -> None:
+def test_a_browser_without_the_newer_webassembly_starts_slim(chromium: Browser, address: str) -> None:
     """As on an iPhone, where Pyodide leaves it alone: a snapshot made with it would be of no use there."""
     with chromium.new_context(user_agent=IPHONE) as context:
         page = context.new_page()
         page.goto(f"{address}diagnose/hscore.html")
-        assert page.evaluate(ASK_PAGE, QUESTION) == [handle(QUESTION), "snapshot"]
+        assert page.evaluate(ASK_PAGE, QUESTION) == [handle(QUESTION), "slim"]
         assert page.workers[0].evaluate("navigator.userAgent") == IPHONE
 
 
@@ -243,7 +326,7 @@ def test_answers_from_a_folder(chromium: Browser, folder: Path) -> None:
     with chromium.new_context() as context:
         page = context.new_page()
         page.goto((folder / "index.html").as_uri())
-        assert start(page)["manner"] == "snapshot"
+        assert start(page)["manner"] == "slim"
         assert [ask(page, question) for question in QUESTIONS] == [handle(question) for question in QUESTIONS]
 
 
@@ -251,13 +334,13 @@ def test_a_folder_with_damaged_files(chromium: Browser, folder: Path, tmp_path: 
     damaged = tmp_path / "damaged"
     shutil.copytree(folder, damaged)
     scripts = damaged / "assets" / "runtime"
-    (scripts / "snapshot.gz.js").unlink()
+    (scripts / "slim.gz.js").unlink()
     with chromium.new_context() as context:
         page = context.new_page()
         page.goto((damaged / "index.html").as_uri())
-        assert start(page)["manner"] == "plain"
+        assert start(page)["manner"] == "whole"
         assert ask(page, QUESTION) == handle(QUESTION)
-        (scripts / "rules.zip.js").write_text('hlhFile("rules.zip", "UEsDBA==");\n', "ascii")
+        (scripts / "snapshot.gz.js").write_text('hlhFile("snapshot.gz", "UEsDBA==");\n', "ascii")
         state = start(page)
         assert (state["name"], state["reason"]) == ("failed", "damaged")
         assert PAPER in state["words"]

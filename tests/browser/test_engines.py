@@ -35,9 +35,10 @@ KEPT = Place("[data-hlh-freshness]", part='[data-line="without-a-network"] dd')
 HEADING = Place("article h1")
 NEWER = Place("hlh-notices")
 HEARD = "() => heardByTest"
+MANNER = "() => hlhEngine.manner"
 
-FOR_A_PLAIN_START = ("python-stdlib.zip", "rules.zip")
-"""What the engine needs when it does without its snapshot, and only then."""
+FOR_ANOTHER_START = ("whole.gz", "plain.js", "pyodide.gz")
+"""What the engine fetches when it cannot start slim, and only then."""
 
 
 class ListeningHandler(Preface, HoldingHandler):
@@ -70,11 +71,12 @@ def visitor(window: Window, server: HoldingServer) -> Iterator[Visitor]:
         assert window.run(HEARD) == []
 
 
-def test_it_loads_and_starts_from_the_snapshot(visitor: Visitor, server: HoldingServer) -> None:
+def test_it_loads_and_starts_slim(visitor: Visitor, server: HoldingServer) -> None:
     visitor.ask("{}")
     assert visitor.said(ENGINE) == ""
     assert asked_for(server, "snapshot.gz")
-    assert not any(asked_for(server, name) for name in FOR_A_PLAIN_START)
+    assert asked_for(server, "slim.gz")
+    assert not any(asked_for(server, name) for name in FOR_ANOTHER_START)
 
 
 def asked_for(server: HoldingServer, name: str) -> bool:
@@ -110,7 +112,19 @@ def test_169_points_are_met_in_the_paper_and_not_in_the_policy(visitor: Visitor)
 
 
 def test_the_browser_replies_as_cpython_does(visitor: Visitor) -> None:
-    """Every case, whole. Whether CPython's reply is the right one, `tests/rules` says from the same cases."""
+    expect_every_reply(visitor)
+    assert visitor.window.run(MANNER) == "slim"
+
+
+def test_the_whole_engine_replies_as_cpython_does(window: Window, unpacked: Path, tmp_path: Path) -> None:
+    folder = copied_without(unpacked, tmp_path, "slim.gz")
+    window.open((folder / HSCORE).as_uri())
+    expect_every_reply(Visitor(window))
+    assert window.run(MANNER) == "whole"
+
+
+def expect_every_reply(visitor: Visitor) -> None:
+    """Every case, its reply compared whole. Whether CPython's is the right one, `tests/rules` says from the same."""
     asked = [case.request for case in cases()]
     replies: list[str] = []
     for first in range(0, len(asked), AT_ONCE):
@@ -213,15 +227,15 @@ def test_it_answers_from_a_folder(window: Window, unpacked: Path) -> None:
     expect_answers(Visitor(window))
 
 
-def test_it_starts_from_the_snapshot_in_a_folder(window: Window, unpacked: Path, tmp_path: Path) -> None:
+def test_it_starts_slim_in_a_folder(window: Window, unpacked: Path, tmp_path: Path) -> None:
     """In a folder that lacks all that another way to start would need."""
-    folder = copied_without(unpacked, tmp_path, *FOR_A_PLAIN_START)
+    folder = copied_without(unpacked, tmp_path, "whole.gz")
     window.open((folder / HSCORE).as_uri())
     expect_answers(Visitor(window))
 
 
 def test_a_folder_that_lacks_a_file_names_the_paper_method(window: Window, unpacked: Path, tmp_path: Path) -> None:
-    folder = copied_without(unpacked, tmp_path, "pyodide.gz")
+    folder = copied_without(unpacked, tmp_path, "snapshot.gz")
     window.open((folder / HSCORE).as_uri())
     Visitor(window).expect(ENGINE, "use the paper method on this page")
 

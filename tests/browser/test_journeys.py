@@ -408,17 +408,20 @@ def test_an_answer_half_typed_before_the_script_arrives_is_not_judged(page: Page
     expect(person.box("Ferritin")).to_have_attribute("aria-invalid", "true")
 
 
+ENGINE_SCRIPTS = re.compile(r"/runtime/(worker|plain)\.js")
+
+
 def test_trying_again_answers_what_stands_on_the_form(context: BrowserContext, address: str) -> None:
     # Not the fixture's page: a file that does not come is an error to it.
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
-    page.route("**/worker.js*", lambda route: route.abort())
+    page.route(ENGINE_SCRIPTS, lambda route: route.abort())
     page.goto(address + HSCORE)
     person = Person(page)
     person.fill("AST", "30")
     expect(person.button("Try again")).to_be_visible()
     person.expect_no_result()
-    page.unroute("**/worker.js*")
+    page.unroute(ENGINE_SCRIPTS)
     person.push("Try again")
     expect(person.headline).to_contain_text("HScore 19 to")
     expect(person.button("Try again")).to_be_hidden()

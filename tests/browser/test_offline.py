@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, CDPSession, Locator, Page, Playwright, expect
 
 from hlh_rules import __version__
-from site_tools import policy
+from site_tools import keep, policy
 from site_tools.paths import SITE
 from tests.browser.browsers import chromium_executable
 from tests.browser.conftest import ARGUMENTS, PAGES, PATIENCE, address_of, serving
@@ -96,7 +96,7 @@ def kept(page: Page) -> dict[str, int]:
 
 def files_of(folder: Path) -> int:
     listed = json.loads((folder / "files.json").read_text("utf-8"))["files"]
-    return len([path for path in listed if path != "service-worker.js"]) + 1
+    return len([path for path in listed if path not in (keep.SCRIPT, *keep.LAST_RESORT)]) + 1
 
 
 def expect_hscore(page: Page, *, ferritin: str = "6001", points: str = "HScore 50 to") -> None:
@@ -160,7 +160,7 @@ def test_a_server_that_unpacks_gz_on_the_way_can_be_kept_too(context: BrowserCon
     def encoded(sent: Sent) -> Sent:
         return Sent(sent.body, headers=sent.headers | {"Content-Encoding": "gzip"})
 
-    server.faults = {"snapshot.gz": encoded, "pyodide.gz": encoded}
+    server.faults = {"snapshot.gz": encoded, "slim.gz": encoded}
     page = context.new_page()
     page.goto(address_of(server) + HSCORE)
     expect(line(page, "without-a-network")).to_have_text(SAVED)
@@ -334,12 +334,12 @@ def test_a_kept_engine_gone_wrong_is_done_without_or_mended(
     tab: Page, server: FaultyServer, bytes_: str | None
 ) -> None:
     address = address_of(server)
-    for path in ("assets/runtime/snapshot.gz", "assets/runtime/pyodide.gz"):
+    for path in ("assets/runtime/snapshot.gz", "assets/runtime/slim.gz"):
         tab.evaluate(ALTER, [path, bytes_])
     tab.goto(address + HSCORE)
     expect_hscore(tab)
     stop(server)
-    for path in ("assets/runtime/snapshot.gz", "assets/runtime/pyodide.gz"):
+    for path in ("assets/runtime/snapshot.gz", "assets/runtime/slim.gz"):
         tab.evaluate(ALTER, [path, bytes_])
     tab.goto(address + HSCORE)
     expect(Person(tab).calculator.locator(".hlh-engine")).to_contain_text("use the paper method on this page")

@@ -149,7 +149,7 @@ def test_the_check_page_names_what_is_missing(context: BrowserContext, dumb: Dum
     expect(page.get_by_text("Done. 2 of 7 do not work here.")).to_be_visible()
     for words in ("Part of the calculator could not be fetched", "This server does not send all files"):
         expect(page.get_by_role("listitem").filter(has_text=words)).to_be_visible()
-    assert "pyodide.gz: status 404" in page.get_by_role("textbox", name="Report for the IT department").input_value()
+    assert "slim.gz: status 404" in page.get_by_role("textbox", name="Report for the IT department").input_value()
 
 
 @pytest.mark.parametrize("missed", ["no-such-page.html", "treat/no/such/page.html"])

@@ -157,7 +157,7 @@ def test_nothing_unused_is_published() -> None:
         path.read_text("utf-8")
         for path in SITE.rglob("*")
         if path.suffix in (".html", ".css", ".js", ".json")
-        and path.name not in ("worker.js", keep.SCRIPT, listing.NAME)
+        and path.name not in ("worker.js", "plain.js", keep.SCRIPT, listing.NAME)
     )
     named_by_servers = {"404.html", listing.NAME}
     unused = [

@@ -41,6 +41,12 @@ def test_two_packings_from_two_places_are_the_same(tmp_path: Path) -> None:
     assert released(elsewhere, tmp_path / "one") == released(SITE, tmp_path / "other")
 
 
+def test_a_zip_beyond_its_budget_is_not_released(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(release, "BUDGET", 1_000_000)
+    with pytest.raises(RuntimeError, match="its budget is 1000000"):
+        released(SITE, tmp_path)
+
+
 def test_scripts_joined_in_another_folder_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copy = tmp_path / "js copied here"
     shutil.copytree(ROOT / "docs" / "assets" / "js", copy)

@@ -80,6 +80,17 @@ def test_the_lock_holds_the_rules_and_their_hash(built: Path, rules: Path) -> No
     assert packages["hlh-rules"]["sha256"] == hashlib.sha256((built / "rules.zip").read_bytes()).hexdigest()
 
 
+def test_an_engine_beyond_its_budget_is_not_built(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a first answer needs, as a server sends it."""
+    packed = gzip.compress((built / "worker.js").read_bytes(), runtime.LEVEL, mtime=0)
+    sizes = [(built / name).stat().st_size for name in ("slim.gz", "snapshot.gz")]
+    assert runtime.sent(built) == sum(sizes) + len(packed)
+    runtime.keep_to_budget(built)
+    monkeypatch.setattr(runtime, "BUDGET", runtime.sent(built) - 1)
+    with pytest.raises(RuntimeError, match="its budget is"):
+        runtime.keep_to_budget(built)
+
+
 def test_any_server_knows_the_types(built: Path) -> None:
     assert {path.suffix for path in built.iterdir()} <= KNOWN_EVERYWHERE
 
@@ -100,9 +111,3 @@ def test_a_folder_holds_the_same_files_as_text(built: Path, tmp_path: Path) -> N
         assert found
         assert found[1] == name
         assert hashlib.sha256(base64.b64decode(found[2])).hexdigest() == file["sha256"]
-
-
-def test_another_pyodide_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "pyodide.asm.mjs").write_text("export default somethingElse;", "utf-8")
-    with pytest.raises(ValueError, match="not the one known here"):
-        runtime._core(tmp_path)  # noqa: SLF001 (the check is not worth a build)

@@ -85,7 +85,11 @@ async function calculators() {
   try {
     await engine.ask(QUESTION);
     const seconds = `${((performance.now() - begin) / 1000).toFixed(1)} s`;
-    if (engine.manner === "snapshot") return { what, how: "works", words: `They answer. Starting took ${seconds}.`, detail: "from the snapshot" };
+    if (engine.manner === "slim") return { what, how: "works", words: `They answer. Starting took ${seconds}.`, detail: "from the snapshot, slim" };
+    if (engine.manner === "whole") {
+      const words = `They answer. They started whole, which asks for more to be fetched: it took ${seconds}.`;
+      return { what, how: "limited", words, detail: "slim.gz could not be used, or lacked a function; started from the snapshot with whole.gz" };
+    }
     const words = `They answer, but start the slow way: it took ${seconds}.`;
     return { what, how: "limited", words, detail: "snapshot.gz could not be used; started from python-stdlib.zip and rules.zip" };
   } catch (error) {

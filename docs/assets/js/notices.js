@@ -97,10 +97,11 @@ export class Notices extends HTMLElement {
     );
   }
 
-  /** The engine could not start: if a kept file is at fault, it is mended, and the engine tried once more. */
+  /** The engine could not start, or not as it should: if a kept file is at fault, it is mended. It is tried once more if it failed. */
   async #mend() {
     const engine = Engine.shared();
-    if (this.#mended || !MENDABLE.has(engine.state.failure?.reason ?? "") || !navigator.serviceWorker?.controller) return;
+    if (this.#mended || engine.state.name === "loading" || !MENDABLE.has(engine.setback?.reason ?? "")) return;
+    if (!navigator.serviceWorker?.controller) return;
     this.#mended = true;
     if (await this.#keeping.mend()) engine.retry();
   }

@@ -10,7 +10,7 @@
  */
 import { doorOf } from "./door.js";
 import { Failure } from "./failure.js";
-import { addressOf, currentRelease, needed } from "./release.js";
+import { addressOf, currentRelease, mannerAfter, needed, scriptOf } from "./release.js";
 import { supply } from "./supply.js";
 import { Watchdog } from "./watchdog.js";
 
@@ -42,9 +42,6 @@ const LIMITS = Object.freeze({ quiet: 45, start: 300, answer: 10 });
 /** The part of a start that is fetching; what follows cannot be measured. */
 const FETCHING = 0.9;
 
-/** A worker is told to be quick about it in this order; the second manner is slower and asks for less. */
-const MANNERS = /** @type {const} */ (["snapshot", "plain"]);
-
 /** Failures of the browser itself: another manner of starting would meet the same. */
 const FINAL = new Set(["no-webassembly", "policy", "old-browser", "web-copy", "mixed"]);
 
@@ -57,8 +54,10 @@ export class Engine extends EventTarget {
   #limits;
   #release;
   #state = IDLE;
-  /** @type {Manner} */
-  #manner = "snapshot";
+  /** Each is slower than the one before, and asks for less. @type {Manner} */
+  #manner = "slim";
+  /** @type {Failure | undefined} */
+  #setback;
   /** @type {Worker | undefined} */
   #worker;
   /** The worker is up. @type {() => void} */
@@ -100,7 +99,7 @@ export class Engine extends EventTarget {
     if (release?.edition !== "web" || location.protocol === "file:" || connection?.saveData || connection?.type === "cellular") return;
     const whenIdle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, 2000));
     whenIdle(async () => {
-      for (const name of ["worker.js", ...needed("snapshot")]) {
+      for (const name of [scriptOf("slim"), ...needed("slim")]) {
         const response = await fetch(addressOf(release, name), /** @type {RequestInit} */ ({ priority: "low" })).catch(() => null);
         if (!response?.ok) return;
         await response.arrayBuffer();
@@ -118,12 +117,17 @@ export class Engine extends EventTarget {
     return this.#manner;
   }
 
+  /** Why the last start, or attempt at one, was given up. */
+  get setback() {
+    return this.#setback;
+  }
+
   /** Begins to start. Any number of calls start it once. */
   start() {
     if (this.#state.name !== "idle") return;
     const obstacle = this.#obstacle();
     if (obstacle) this.#fail(obstacle);
-    else this.#launch("snapshot");
+    else this.#launch("slim");
   }
 
   /** Starts afresh after a failure. */
@@ -187,7 +191,7 @@ export class Engine extends EventTarget {
   async #employ(manner, signal) {
     const release = /** @type {Release} */ (this.#release);
     const door = doorOf(release, signal);
-    const address = await door.script("worker.js");
+    const address = await door.script(scriptOf(manner));
     if (signal.aborted) return;
     const worker = this.#hire(address);
     worker.postMessage(JSON.stringify({ id: 0, call: "start", manner, release }));
@@ -217,7 +221,7 @@ export class Engine extends EventTarget {
     worker.onmessage = ({ data }) => this.#hear(JSON.parse(data));
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#trouble(new Failure(event.message ? "damaged" : "files", `worker.js: ${event.message ?? "did not load"}`));
+      this.#trouble(new Failure(event.message ? "damaged" : "files", `${scriptOf(this.#manner)}: ${event.message ?? "did not load"}`));
     };
     this.#worker = worker;
     return worker;
@@ -265,9 +269,15 @@ export class Engine extends EventTarget {
       question.resolve(reply);
       return;
     }
-    // The rules answer any text and never raise, so Python itself is hurt: it is replaced, and not asked this again.
-    question.reject(Failure.told(failure ?? { reason: "unexpected", detail: "an empty reply" }));
-    this.#launch("snapshot");
+    // The rules answer any text and never raise, so Python itself is hurt, and is replaced. If it lacked a function that was
+    // never seen in use, all are fetched and it is asked once more; if it lacked none, it is not asked this again.
+    if (this.#manner === "slim") {
+      this.#questions.set(id, question);
+      this.#launch("whole");
+    } else {
+      question.reject(Failure.told(failure ?? { reason: "unexpected", detail: "an empty reply" }));
+      this.#launch(this.#manner);
+    }
   }
 
   /**
@@ -276,13 +286,15 @@ export class Engine extends EventTarget {
    */
   #trouble(failure) {
     if (this.#state.name === "failed") return;
-    const next = MANNERS[MANNERS.indexOf(this.#manner) + 1];
+    const next = this.#release && mannerAfter(this.#release, this.#manner);
     if (this.#state.name === "loading") {
-      if (next && !FINAL.has(failure.reason)) this.#launch(next);
-      else this.#fail(failure);
+      if (next && !FINAL.has(failure.reason)) {
+        this.#setback = failure;
+        this.#launch(next);
+      } else this.#fail(failure);
     } else if (this.#mayRestart) {
       this.#mayRestart = false;
-      this.#launch("snapshot");
+      this.#launch(this.#manner);
     } else {
       this.#fail(new Failure("stopped", failure.detail));
     }
@@ -290,6 +302,7 @@ export class Engine extends EventTarget {
 
   /** @param {Failure} failure */
   #fail(failure) {
+    this.#setback = failure;
     this.#dismiss();
     const open = [...this.#questions.values()];
     this.#questions.clear();
@@ -301,6 +314,7 @@ export class Engine extends EventTarget {
     this.#watchdog?.rest();
     this.#watchdog = undefined;
     this.#attempt?.abort();
+    if (this.#worker) this.#worker.onmessage = this.#worker.onerror = null;
     this.#worker?.terminate();
     this.#worker = undefined;
     for (const question of this.#questions.values()) question.watchdog?.rest();

@@ -1,17 +1,43 @@
 /**
- * Puts back into memory what was kept of it: everything but the zeros, as `site_tools/snapshot/sparse.mjs` writes it.
- * @param {Uint8Array<ArrayBuffer>} kept
- * @param {Uint8Array<ArrayBuffer>} memory  all zeros
- * @throws {RangeError}  when they do not belong together
+ * Python's memory as it was saved at build: everything but the zeros, as `site_tools/snapshot/sparse.mjs` writes it.
  */
-export function spread(kept, memory) {
-  const head = new Uint32Array(kept.buffer, kept.byteOffset, kept.byteLength >>> 2);
-  const [length, pieces = 0] = head;
-  if (length !== memory.length) throw new RangeError(`a memory of ${length} bytes where ${memory.length} were expected`);
-  let from = 4 * (2 + 2 * pieces);
-  for (let i = 0; i < pieces; i += 1) {
-    const [at = 0, size = 0] = head.subarray(2 + 2 * i);
-    memory.set(kept.subarray(from, from + size), at);
-    from += size;
+export class Memory {
+  #kept;
+  #head;
+
+  /** @param {Uint8Array<ArrayBuffer>} kept */
+  constructor(kept) {
+    this.#kept = kept;
+    this.#head = new Uint32Array(kept.buffer, kept.byteOffset, kept.byteLength >>> 2);
+  }
+
+  /** Bytes, with the zeros. */
+  get size() {
+    return this.#head[0] ?? 0;
+  }
+
+  /** Of which module and rules it is. */
+  get mark() {
+    return this.#head[1];
+  }
+
+  /** Where in it the function lies that answers. */
+  get handle() {
+    return this.#head[2] ?? 0;
+  }
+
+  /**
+   * Writes it where there are only zeros.
+   * @param {Uint8Array} memory
+   * @throws {RangeError}  when it does not fit
+   */
+  writeInto(memory) {
+    const pieces = this.#head[3] ?? 0;
+    let from = 4 * (4 + 2 * pieces);
+    for (let i = 0; i < pieces; i += 1) {
+      const [at = 0, size = 0] = this.#head.subarray(4 + 2 * i);
+      memory.set(this.#kept.subarray(from, from + size), at);
+      from += size;
+    }
   }
 }

@@ -1,136 +1,105 @@
 /**
- * Starts Python in the worker and hands back the one function the calculator needs.
+ * Starts Python where it was when its memory was saved, and hands back the one function the calculator needs.
+ *
+ * Nothing is started as such: the memory is put in place before the first instruction runs, and says that all has been done.
+ * Python is spoken to by the functions of its C API. The build's own tools use this file too.
  */
 import { Failure } from "./failure.js";
-import { spread } from "./memory.js";
-import { fileOf } from "./release.js";
 
 /**
- * @typedef {import("./release.js").Manner} Manner
- * @typedef {import("./release.js").Release} Release
- * @typedef {(name: string) => Promise<any>} Expect  what the page hands over under a name
+ * @typedef {import("./memory.js").Memory} Memory
  */
 
-/** Where Pyodide believes it lives. Nothing is ever fetched from there: see {@link answering}. */
-const HOME = "https://pyodide.invalid/";
+/** The size of a page of WebAssembly's memory, in bytes. */
+const PAGE = 65536;
+
+/** What the build wrote into the module beside Python: a mark, and a sign that something left out was wanted. */
+const MARK = "hlh";
+const SIGN = "hlh_stub";
+
+/** The kind of text, in Python's words, that is given as one number of four bytes for each character. */
+const UCS4 = 4;
 
 /**
- * Starts Python. It begins to prepare itself before all files are there, and waits for each where it needs it.
+ * Starts Python. The glue prepares itself before the rest is there.
  * @param {object} order
- * @param {Expect} order.expect
- * @param {Manner} order.manner
- * @param {Release} order.release
+ * @param {(settings: object) => Promise<any>} order.create  the glue that belongs to the module
+ * @param {Promise<WebAssembly.Module>} order.module
+ * @param {Promise<Memory>} order.memory
+ * @param {number} order.mark  of which module and rules they must be
  * @returns {Promise<(question: string) => string>}
- * @throws {Failure}
+ * @throws {Failure}  from the start, or from the function, which must not be asked again then
  */
-export async function startPython({ expect, manner, release }) {
-  globalThis.fetch = answering(expect, manner, release);
-  // Both come with Pyodide's own scripts, which precede this one in the worker's file.
-  const { loadPyodide, _createPyodideModule: createPyodideModule } = /** @type {any} */ (globalThis);
-  const lock = JSON.parse(new TextDecoder().decode(await expect("lock.json")));
-  if (lock.packages["hlh-rules"]?.sha256 !== release.wheel.sha256) throw new Failure("mixed", "lock.json is of another release");
-
-  const memory = manner === "snapshot" ? new Uint8Array(release.memory) : undefined;
-  const filled = memory && expect("snapshot.gz").then((kept) => spread(kept, memory));
-  const used = compiledUsed(expect);
-  shareSmallModules();
-  const loaded = loadPyodide({
-    createPyodideModule,
-    indexURL: HOME,
-    packageBaseUrl: HOME,
-    lockFileContents: lock,
-    // Python is left with no way to reach the browser: no fetch, no page, no eval.
-    jsglobals: Object.create(null),
-    stdout: () => {},
-    // The memory's size is needed at once, its content only when the rest is up: Pyodide waits for `fsInit` just before.
-    ...(memory ? { _loadSnapshot: memory, fsInit: () => filled } : {}),
+export async function startPython({ create, module, memory, mark }) {
+  /** @type {WebAssembly.Instance | undefined} */
+  let instance;
+  /** @param {WebAssembly.Imports} imports */
+  const place = async (imports) => {
+    const [code, kept] = await Promise.all([module, memory]);
+    const [written] = WebAssembly.Module.customSections(code, MARK);
+    if (kept.mark !== mark) throw new Failure("damaged", "the saved memory is of another release");
+    if (!written || new DataView(written).getUint32(0, true) !== mark) throw new Failure("damaged", "the module is of another release");
+    instance = await WebAssembly.instantiate(code, imports);
+    const { memory: live } = /** @type {{memory: WebAssembly.Memory}} */ (/** @type {unknown} */ (instance.exports));
+    live.grow((kept.size - live.buffer.byteLength) / PAGE);
+    kept.writeInto(new Uint8Array(live.buffer));
+    // The constructors ran before the memory was saved.
+    return { exports: { ...instance.exports, __wasm_call_ctors() {} } };
+  };
+  const python = await new Promise((resolve, reject) => {
+    const settings = {
+      noInitialRun: true,
+      noImageDecoding: true,
+      noAudioDecoding: true,
+      // Python is left with no way to reach the browser: no fetch, no page, no eval.
+      API: { config: { jsglobals: Object.create(null) }, runtimeEnv: {} },
+      print() {},
+      printErr() {},
+      instantiateWasm(/** @type {WebAssembly.Imports} */ imports, /** @type {(...started: any[]) => void} */ done) {
+        Promise.all([place(imports), module]).then((started) => done(...started)).catch(reject);
+        return {};
+      },
+    };
+    create(settings).then(resolve, reject);
   });
-  const python = await Promise.race([loaded, unlessFails(filled, "snapshot.gz"), unlessFails(used, "pyodide.gz")]);
-
-  if (manner === "plain") await python.loadPackage("hlh-rules", { messageCallback: () => {}, errorCallback: () => {} });
-  else if (python.pyimport("sys").hlh_wheel !== release.wheel.sha256) throw new Failure("damaged", "snapshot.gz is of another release");
-  return python.pyimport("hlh_rules.bridge").handle;
-}
-
-/**
- * The only fetch Pyodide gets: its few files come from the page, anything else is refused.
- * @param {Expect} expect
- * @param {Manner} manner
- * @param {Release} release
- * @returns {typeof fetch}
- */
-function answering(expect, manner, release) {
-  return async (input) => {
-    const name = String(input).startsWith(HOME) ? String(input).slice(HOME.length) : "";
-    if (name === "pyodide.asm.wasm") return new Response();
-    if (name === "python_stdlib.zip") return new Response(manner === "plain" ? await expect("python-stdlib.zip") : nothingToQuote(release));
-    if (name === release.wheel.name && manner === "plain") return new Response(await expect("rules.zip"));
-    throw new TypeError(`${input} may not be fetched`);
+  const { handle } = await memory;
+  const sign = /** @type {WebAssembly.Global | undefined} */ (instance?.exports[SIGN]);
+  return (question) => {
+    try {
+      return answerOf(python, handle, question);
+    } finally {
+      // Whatever became of the trap: it may have been caught, and a reply made without what was wanted.
+      if (sign?.value) throw new Failure("question", "a function was wanted that is left out");
+    }
   };
 }
 
 /**
- * Python reads the source of the standard library only to quote it in a report of an error; after a start from the
- * snapshot no module is left to import. Zeros of the right length are a zip it cannot quote from, which it takes in its
- * stride; a shorter file would make the report itself fail.
- * @param {Release} release
+ * @param {any} python
+ * @param {number} handle
+ * @param {string} question
  */
-const nothingToQuote = (release) => new Uint8Array(fileOf(release, "python-stdlib.zip").size);
-
-/**
- * Gives Pyodide the module that the page compiled, when it asks for one. Should that fail, Pyodide only writes to the
- * console and waits for ever; this promise is then broken instead.
- * @param {Expect} expect
- */
-function compiledUsed(expect) {
-  return new Promise((resolve, reject) => {
-    /** @type {typeof WebAssembly.instantiateStreaming} */
-    const give = async (_source, imports) => {
-      try {
-        /** @type {WebAssembly.Module} */
-        const module = await expect("pyodide.gz");
-        const instance = await WebAssembly.instantiate(module, imports);
-        resolve(undefined);
-        return { module, instance };
-      } catch (error) {
-        reject(error);
-        throw error;
-      }
-    };
-    WebAssembly.instantiateStreaming = give;
-  });
+function answerOf(python, handle, question) {
+  const characters = Uint32Array.from(question, (character) => character.codePointAt(0) ?? 0);
+  const at = python._malloc(characters.byteLength + 4);
+  python.HEAPU32.set(characters, at >>> 2);
+  const asked = python._PyUnicode_FromKindAndData(UCS4, at, characters.length);
+  const reply = asked && python._PyObject_CallOneArg(handle, asked);
+  if (!reply) throw new Failure("question", textOf(python, python._PyObject_Repr(python._PyErr_GetRaisedException()), at));
+  const text = textOf(python, reply, at);
+  python._Py_DecRef(asked);
+  python._Py_DecRef(reply);
+  python._free(at);
+  return text;
 }
 
 /**
- * Pyodide wraps some hundred of its functions into WebAssembly, each by compiling a module of its own, though there are
- * only as many different ones as there are kinds of arguments. The same bytes are compiled once.
+ * The text of a Python string.
+ * @param {any} python
+ * @param {number} string
+ * @param {number} room  where four bytes are free
  */
-function shareSmallModules() {
-  /** @type {Map<string, WebAssembly.Module>} */
-  const modules = new Map();
-  WebAssembly.Module = new Proxy(WebAssembly.Module, {
-    construct(Module, [bytes]) {
-      const key = String(bytes);
-      const module = modules.get(key) ?? new Module(bytes);
-      modules.set(key, module);
-      return module;
-    },
-  });
-}
-
-/**
- * Never resolves: it only fails, if what it was given fails.
- * @param {Promise<unknown> | undefined} promise
- * @param {string} name
- * @returns {Promise<never>}
- */
-function unlessFails(promise, name) {
-  return new Promise((_resolve, reject) => {
-    promise?.catch((error) => reject(new Failure(reasonOf(error), `${name}: ${error}`)));
-  });
-}
-
-/** @param {unknown} error */
-function reasonOf(error) {
-  return /memory/i.test(String(error)) ? "memory" : "damaged";
+function textOf(python, string, room) {
+  const at = python._PyUnicode_AsUTF8AndSize(string, room);
+  return new TextDecoder().decode(python.HEAPU8.subarray(at, at + python.HEAPU32[room >>> 2]));
 }

@@ -15,18 +15,20 @@
  * @property {string} review_by  YYYY-MM-DD
  * @property {string} source_edition  of the policy
  * @property {{name: string, sha256: string}} wheel
- * @property {number} memory  bytes of Python's memory in the snapshot
+ * @property {number} mark  of the module and the rules that Python's memory was saved with
  * @property {"web" | "folder"} edition  how the files are stored: as they are, or as base64 in scripts
  * @property {string} base  address of the runtime folder, ending in "/"
  * @property {Record<string, StoredFile>} files  by name, as the web edition stores them
  *
- * @typedef {"snapshot" | "plain"} Manner  how Python starts: from its saved memory, or from the beginning
+ * @typedef {"slim" | "whole" | "plain"} Manner  how Python starts: from its saved memory, with those of its functions that
+ *     were ever seen in use; with all of them; or from the beginning
  */
 
-/** What each manner of starting needs beside the worker itself. */
+/** What each manner of starting needs: its worker's script, and what is handed to that. */
 const NEEDED = Object.freeze({
-  snapshot: ["lock.json", "pyodide.gz", "snapshot.gz"],
-  plain: ["lock.json", "pyodide.gz", "python-stdlib.zip", "rules.zip"],
+  slim: { script: "worker.js", files: ["slim.gz", "snapshot.gz"] },
+  whole: { script: "worker.js", files: ["whole.gz", "snapshot.gz"] },
+  plain: { script: "plain.js", files: ["lock.json", "pyodide.gz", "python-stdlib.zip", "rules.zip"] },
 });
 
 /**
@@ -38,11 +40,33 @@ export function currentRelease() {
 }
 
 /**
- * The names of the files that a manner of starting needs.
+ * The names of the files that a manner of starting needs, beside the worker's script.
  * @param {Manner} manner
  * @returns {readonly string[]}
  */
-export const needed = (manner) => NEEDED[manner];
+export const needed = (manner) => NEEDED[manner].files;
+
+/** @param {Manner} manner */
+export const scriptOf = (manner) => NEEDED[manner].script;
+
+/**
+ * The name of the module that a manner of starting from the saved memory needs.
+ * @param {"slim" | "whole"} manner
+ */
+export const moduleOf = (manner) => `${manner}.gz`;
+
+/**
+ * The manner to try when one has failed, if there is any.
+ * @param {Release} release
+ * @param {Manner} manner
+ * @returns {Manner | undefined}
+ */
+export function mannerAfter(release, manner) {
+  const manners = /** @type {Manner[]} */ (Object.keys(NEEDED));
+  const next = manners[manners.indexOf(manner) + 1];
+  // The folder edition leaves out the last, for its size.
+  return next && scriptOf(next) in release.files ? next : undefined;
+}
 
 /**
  * What is known of a file; nothing, of one the release does not have.

@@ -40,7 +40,7 @@ export async function supply({ up, door, release, manner, hand, progress }) {
     before = new Promise((resolve) => (done = () => setTimeout(resolve, BREATH)));
     const [packed] = await Promise.all([stored, turn]);
     const stream = telling(await inflated(packed), done);
-    return name === "pyodide.gz" ? compiled(stream) : gathered(stream);
+    return name === "snapshot.gz" ? gathered(stream) : compiled(stream);
   };
   await Promise.all(names.map(async (name) => hand(name, await content(name).catch((error) => damaged(name, error)))));
 }

@@ -3,10 +3,13 @@
  * says that it is up. Files are handed to it by the page, under their names; it fetches nothing itself.
  *
  * It is one classic script with nothing to import, because that is what both a server and a folder can provide. The build
- * puts Pyodide's own scripts before this one.
+ * puts Pyodide's glue before this one; and, for the plain start, all of Pyodide's scripts.
  */
 import { Failure } from "./failure.js";
+import { Memory } from "./memory.js";
+import { startPlainly } from "./plain.js";
 import { startPython } from "./python.js";
+import { moduleOf } from "./release.js";
 
 /**
  * @typedef {import("./release.js").Release} Release
@@ -23,7 +26,7 @@ const WAYS_OUT = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "We
 /** Files by name, handed over or still expected. */
 const parcels = new Map();
 
-/** @type {((question: string) => string) | undefined} */
+/** None before the start, nor after a failure: what Python does then is not known. @type {((question: string) => string) | undefined} */
 let handle;
 
 here.onmessage = ({ data }) => {
@@ -42,13 +45,27 @@ async function start({ id, manner, release }) {
   // Up, and in no need of the page any more.
   tell({});
   try {
-    handle = await startPython({ expect: (name) => parcel(name).content, manner, release });
+    handle = await started(manner, release);
     parcels.clear();
     seal();
     tell({ id });
   } catch (error) {
     tellFailure(id, Failure.from(error));
   }
+}
+
+/**
+ * @param {import("./release.js").Manner} manner
+ * @param {Release} release
+ */
+async function started(manner, release) {
+  const expect = (/** @type {string} */ name) => parcel(name).content;
+  if (manner === "plain") return startPlainly({ expect, release });
+  const memory = expect("snapshot.gz").then((kept) => new Memory(kept));
+  const { _createPyodideModule: create } = /** @type {any} */ (globalThis);
+  return startPython({ create, module: expect(moduleOf(manner)), memory, mark: release.mark }).catch((error) => {
+    throw Failure.from(error, /memory/i.test(String(error)) ? "memory" : "damaged");
+  });
 }
 
 /**
@@ -70,9 +87,10 @@ function parcel(name) {
 /** @param {Ask} question */
 function answer({ id, text }) {
   try {
-    if (!handle) throw new Failure("question", "asked before the start");
+    if (!handle) throw new Failure("question", "asked before the start, or after a failure");
     tell({ id, reply: handle(text) });
   } catch (error) {
+    handle = undefined;
     tellFailure(id, Failure.from(error, "question"));
   }
 }
