@@ -21,7 +21,7 @@ def unmet(case: Case, reply: dict[str, Any]) -> list[str]:
     if "result" not in reply:
         return [f"no result: {reply}"]
     result = reply["result"]
-    return [wrong for path, expected in case.expect.items() for wrong in _unmet_field(result, path, expected)]
+    return [wrong for path, expected in case.expect.items() for wrong in unmet_fields(result, path, expected)]
 
 
 SPOKEN = ("notes", "barred")
@@ -47,7 +47,7 @@ def _unheard_field(path: str, expected: Any, results: tuple[dict[str, Any], ...]
     return [f"{path}: no row has {key}" for row in expected for key in row if key not in keys]
 
 
-def _unmet_field(result: dict[str, Any], path: str, expected: Any) -> list[str]:
+def unmet_fields(result: dict[str, Any], path: str, expected: Any) -> list[str]:
     match path:
         case "notes" | "to_do":
             texts = [said["text"].casefold() for said in result[path]]

@@ -1,4 +1,4 @@
-"""Every case of `tests/cases`, asked through the page's own engine: the reply is CPython's, whole.
+"""Every case and every patient of `tests/cases`, asked through the page's own engine: the reply is CPython's, whole.
 
 Whether CPython's reply is the right one, `tests/rules` says from the same cases.
 """
@@ -12,6 +12,7 @@ from hlh_rules import bridge
 from hlh_rules.catalogue import RULES
 from site_tools.cases import cases
 from tests.browser.conftest import Opener
+from tests.rules.patients import patients
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +30,7 @@ STRANGE = {
 
 
 def test_the_browser_replies_as_cpython_does(opened: Opener) -> None:
-    asked = {str(case): case.request for case in cases()} | STRANGE
+    asked = {str(case): case.request for case in cases()} | {str(one): one.request for one in patients()} | STRANGE
     person = opened("diagnose/hscore.html")
     names, requests = list(asked), list(asked.values())
     replies: list[str] = []

@@ -1,0 +1,56 @@
+"""The patients of `tests/cases/patients.toml`, as sheets to ask about."""
+
+import json
+import tomllib
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from hlh_rules.model.finding import Quantity
+from hlh_rules.worksheet.day import FINDING_BY_ID
+from site_tools.paths import CASES
+
+HELD = tomllib.loads((CASES / "patients.toml").read_text("utf-8"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Patient:
+    """A patient over days, and what must be said of them."""
+
+    name: str
+    origin: str
+    days: list[dict[str, Any]]
+    expect: list[dict[str, Any]]
+    changed: dict[str, str] = field(default_factory=dict)
+    confirmed: list[str] = field(default_factory=list)
+    to_do: str = ""
+    says: list[str] = field(default_factory=list)
+    lacks: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        """The name."""
+        return self.name
+
+    @property
+    def request(self) -> str:
+        """The sheet, as it is asked about."""
+        first = {"day": "0", "answers": HELD["base"] | self.changed, "confirmed": self.confirmed}
+        days = [
+            {**day, "answers": {id_: _given(id_, raw) for id_, raw in day["answers"].items()}}
+            for day in (first, *self.days)
+        ]
+        return json.dumps({"worksheet": {"days": days}})
+
+
+def patients() -> tuple[Patient, ...]:
+    """All of them; TypeError at a key that a patient does not have."""
+    known = {one.name for one in fields(Patient)}
+    assert all(held.keys() <= known for held in HELD["patient"])
+    return tuple(Patient(**held) for held in HELD["patient"])
+
+
+def _given(id_: str, raw: str) -> Any:
+    """An answer as a form sends it: of a quantity "70 kg" the number with its unit."""
+    if not raw or not isinstance(FINDING_BY_ID[id_], Quantity):
+        return raw
+    value, unit = raw.rsplit(" ", 1)
+    return {"value": value, "unit": unit}

@@ -1,0 +1,44 @@
+"""Patients over days: what each step must and must not say, by hand from the documents: `tests/cases/patients.toml`."""
+
+import json
+from typing import Any
+
+import pytest
+
+from hlh_rules import bridge
+from tests.case_files import unmet_fields
+from tests.rules.patients import Patient, patients
+
+OF_THE_STEP = {"rule", "day", "headline", "lacks", "next_has", "next_lacks"}
+
+
+def test_there_are_at_least_twenty() -> None:
+    assert len({patient.name for patient in patients()}) == len(patients()) >= 20
+
+
+@pytest.mark.parametrize("patient", patients(), ids=str)
+def test_a_patient_is_answered_as_by_hand(patient: Patient) -> None:
+    found = json.loads(bridge.handle(patient.request))["worksheet"]
+    assert [day["errors"] for day in found["days"]] == [[]] * len(found["days"])
+    for expected in patient.expect:
+        [one] = [s for s in found["steps"] if (s["rule"], s["day"]) == (expected["rule"], expected.get("day", "0"))]
+        assert wrong_in(one, expected) == []
+    text = found["summary"]["text"]
+    assert first_to_do(found).startswith(patient.to_do)
+    assert [said for said in patient.says if said not in text] == []
+    assert [said for said in patient.lacks if said in text] == []
+
+
+def wrong_in(one: dict[str, Any], expected: dict[str, Any]) -> list[str]:
+    """What a step says otherwise than expected."""
+    onward = " | ".join(one["next"])
+    wrong = [f"headline: {one['headline']}"] if expected.get("headline", "") not in one["headline"] else []
+    wrong += [f"next: {onward}"] if expected.get("next_has", "") not in onward else []
+    wrong += [f"next: {onward}"] if "next_lacks" in expected and expected["next_lacks"] in onward else []
+    fields = {path: value for path, value in expected.items() if path not in OF_THE_STEP}
+    return wrong + [problem for path, value in fields.items() for problem in unmet_fields(one["result"], path, value)]
+
+
+def first_to_do(found: dict[str, Any]) -> str:
+    lines = [block["lines"] for block in found["summary"]["blocks"] if block["heading"] == "To do"]
+    return str(lines[0][0]["text"]) if lines else ""
