@@ -137,7 +137,9 @@ def test_a_mark_is_handed_out_by_its_name() -> None:
 GLUE = (
     'a=1;var _used,_left,_by_us;function assignWasmExports(wasmExports){_used=Module["_used"]=wasmExports["used"];'
     '_left=Module["_left"]=wasmExports["left"];_by_us=Module["_by_us"]=wasmExports["by_us"]}'
-    'f(_used);wasmExports["directly"]();"Suspending"in WebAssembly;"Suspender"in WebAssembly;getPyEMTrampolinePtr(){}'
+    'f(_used);wasmExports["directly"]();"Suspending"in WebAssembly;"Suspender"in WebAssembly;'
+    + "eval(1);" * 6
+    + "getPyEMTrampolinePtr(){}"
 )
 
 
@@ -146,7 +148,7 @@ def test_of_the_glue_what_nobody_names_is_left_out() -> None:
     assert trimmed.exports == {"used", "by_us", "directly", "__main_argc_argv"}
     assert "_left" not in trimmed.text
     assert 'var _used,_by_us;function assignWasmExports(wasmExports){_used=Module["_used"]' in trimmed.text
-    assert trimmed.text.endswith("false;false;getPyEMTrampolinePtr(){return 0;}")
+    assert trimmed.text.endswith(f"false;false;{'(0,eval)(1);' * 6}getPyEMTrampolinePtr(){{return 0;}}")
 
 
 @pytest.mark.parametrize(
