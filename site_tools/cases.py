@@ -45,7 +45,7 @@ def cases_in(path: Path) -> Iterator[Case]:
     """The cases of a file; ValueError at a key that means nothing, which a slip of the pen would leave untested."""
     held = tomllib.loads(path.read_text(encoding="utf-8"))
     if "figure" in held or "patient" in held:
-        return  # the evidence's figures (tests/site/test_evidence.py) and sheets over days (tests/rules/test_patients.py)
+        return  # evidence and sheets over days: tests/site/test_evidence.py, tests/rules/test_patients.py
     for case in held.pop("case"):
         told = {**held, **case}
         if unknown := told.keys() - KEYS:
