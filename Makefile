@@ -67,6 +67,8 @@ contracts: installed
 
 scripts: installed
 	node_modules/.bin/tsc --project tsconfig.json
+	node_modules/.bin/biome ci --error-on-warnings
+	node --test tests/js/*.test.mjs
 
 generated: installed
 	$(PY) -m site_tools check

@@ -3,8 +3,10 @@
  *
  *     node ask.mjs GLUE MODULE SNAPSHOT MARK REQUESTS OUT
  *
- * REQUESTS is a list of texts in JSON. OUT will be an object: `replies`, the SHA-256 of each reply, or why there was none, for
- * which Python was started again; and `entered`, the numbers of the functions that were entered, where MODULE records them by
+ * REQUESTS is a list of texts in JSON. OUT will be an object: `replies`, the SHA-256 of each reply, or why there was
+ * none, for
+ * which Python was started again; and `entered`, the numbers of the functions that were entered, where MODULE records
+ * them by
  * globals whose names begin with "entered".
  */
 import "./frozen.mjs";
@@ -32,7 +34,8 @@ WebAssembly.instantiate = /** @type {any} */ (
     return made;
   }
 );
-const start = () => startPython({ create, module: Promise.resolve(module), memory: Promise.resolve(memory), mark: Number(mark) });
+const start = () =>
+  startPython({ create, module: Promise.resolve(module), memory: Promise.resolve(memory), mark: Number(mark) });
 
 let handle = await start();
 const replies = [];
@@ -48,7 +51,8 @@ for (const request of JSON.parse(readFileSync(requests, "utf8"))) {
 const entered = new Set();
 for (const { exports } of instances) {
   for (const [name, value] of Object.entries(exports)) {
-    if (name.startsWith(PREFIX) && /** @type {WebAssembly.Global} */ (value).value) entered.add(Number(name.slice(PREFIX.length)));
+    if (name.startsWith(PREFIX) && /** @type {WebAssembly.Global} */ (value).value)
+      entered.add(Number(name.slice(PREFIX.length)));
   }
 }
 writeFileSync(out, JSON.stringify({ replies, entered: [...entered].sort((one, other) => one - other) }));

@@ -12,11 +12,16 @@ import { pathToFileURL } from "node:url";
 const [nodeModules, entry, out] = process.argv.slice(2);
 const { build } = await import(pathToFileURL(resolve(join(nodeModules, "esbuild", "lib", "main.js"))).href);
 
-/** A package's module, which has to stand in one file, with its licence. It is noted by its name, wherever the packages are. */
+/**
+ * A package's module, which has to stand in one file, with its licence. It is noted by its name, wherever the packages
+ * are.
+ */
 const packages = {
   name: "packages",
   setup(build) {
-    build.onResolve({ filter: /^[a-z]/ }, ({ kind, path }) => (kind === "import-statement" ? { path, namespace: "package" } : undefined));
+    build.onResolve({ filter: /^[a-z]/ }, ({ kind, path }) =>
+      kind === "import-statement" ? { path, namespace: "package" } : undefined,
+    );
     build.onLoad({ filter: /./, namespace: "package" }, async ({ path }) => {
       const folder = resolve(join(nodeModules, path));
       const { module } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));

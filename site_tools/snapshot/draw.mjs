@@ -12,5 +12,8 @@ const folder = resolve(join(nodeModules, "@resvg", "resvg-wasm"));
 const { Resvg, initWasm } = await import(pathToFileURL(join(folder, "index.mjs")).href);
 
 await initWasm(await readFile(join(folder, "index_bg.wasm")));
-const drawn = new Resvg(await readFile(svg), { fitTo: { mode: "width", value: Number(width) }, font: { loadSystemFonts: false } });
+const drawn = new Resvg(await readFile(svg), {
+  fitTo: { mode: "width", value: Number(width) },
+  font: { loadSystemFonts: false },
+});
 await writeFile(out, drawn.render().asPng());

@@ -3,8 +3,10 @@
  *
  *     node make.mjs GLUE MODULE LIBRARY RULES MARK OUT
  *
- * GLUE and MODULE are Pyodide's, LIBRARY is the zip of Python's standard library, RULES the unpacked wheel, MARK a number
- * that says which module and rules they are, OUT the file to write. Of Pyodide only CPython is used, none of its own Python.
+ * GLUE and MODULE are Pyodide's, LIBRARY is the zip of Python's standard library, RULES the unpacked wheel, MARK a
+ * number
+ * that says which module and rules they are, OUT the file to write. Of Pyodide only CPython is used, none of its own
+ * Python.
  */
 import "./frozen.mjs";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -32,8 +34,10 @@ del found, rule, bridge, catalogue, importlib, json, pkgutil, sys, hlh_rules
 `;
 
 /**
- * What only imports and the making of classes needed is emptied, and nothing can be imported any more. Should an answer yet
- * want any of it, Python raises; and of all that the requests of the profile ask, nothing does. What is dead is not carried
+ * What only imports and the making of classes needed is emptied, and nothing can be imported any more. Should an
+ * answer yet
+ * want any of it, Python raises; and of all that the requests of the profile ask, nothing does. What is dead is not
+ * carried
  * along either: it neither compresses nor repeats well.
  */
 const TIDY = `
@@ -68,7 +72,10 @@ const python = await create({
   arguments: [],
   API: { config: { jsglobals: Object.create(null) }, runtimeEnv: {} },
   preRun: [prepareFiles],
-  /** @param {WebAssembly.Imports} imports @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done */
+  /**
+   * @param {WebAssembly.Imports} imports
+   * @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done
+   */
   instantiateWasm(imports, done) {
     WebAssembly.instantiate(readFileSync(code), imports).then(({ instance, module }) => done(instance, module));
     return {};

@@ -9,5 +9,10 @@ import { pathToFileURL } from "node:url";
 
 const [nodeModules = "", script = "", out = ""] = process.argv.slice(2);
 const { transform } = await import(pathToFileURL(resolve(join(nodeModules, "esbuild", "lib", "main.js"))).href);
-const { code } = await transform(readFileSync(script, "utf8"), { minify: true, target: "es2022", charset: "utf8", legalComments: "inline" });
+const { code } = await transform(readFileSync(script, "utf8"), {
+  minify: true,
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "inline",
+});
 writeFileSync(out, code);

@@ -1,10 +1,13 @@
-/** Half of Python's memory is zeros. They are left out here and put back by the worker; see `memory.js` of the engine. */
+/**
+ * Half of Python's memory is zeros. They are left out here and put back by the worker; see `memory.js` of the engine.
+ */
 
 const PAGE = 4096;
 
 /**
  * What is not zero, page by page: the length of the whole, the mark of what it belongs to, where the function lies that
- * answers, and the number of pieces; then, for each piece, where it begins and how long it is; then the pieces. Numbers are
+ * answers, and the number of pieces; then, for each piece, where it begins and how long it is; then the pieces.
+ * Numbers are
  * of 32 bits, the lowest byte first.
  * @param {Uint8Array} memory
  * @param {number} mark
@@ -21,6 +24,12 @@ export function sparse(memory, mark, handle) {
     if (last && last[1] === at) last[1] = end;
     else pieces.push([at, end]);
   }
-  const head = new Uint32Array([memory.length, mark, handle, pieces.length, ...pieces.flatMap(([at, end]) => [at, end - at])]);
+  const head = new Uint32Array([
+    memory.length,
+    mark,
+    handle,
+    pieces.length,
+    ...pieces.flatMap(([at, end]) => [at, end - at]),
+  ]);
   return Buffer.concat([new Uint8Array(head.buffer), ...pieces.map(([at, end]) => memory.subarray(at, end))]);
 }

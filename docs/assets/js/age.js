@@ -25,7 +25,8 @@ export function age() {
 
 /** @param {number} days */
 function ago(days) {
-  const [count, unit] = days < 61 ? [days, "day"] : days < 730 ? [Math.floor(days / 30.44), "month"] : [Math.floor(days / 365.25), "year"];
+  const [count, unit] =
+    days < 61 ? [days, "day"] : days < 730 ? [Math.floor(days / 30.44), "month"] : [Math.floor(days / 365.25), "year"];
   if (days === 0) return "today";
   return `${count} ${unit}${count === 1 ? "" : "s"} ago`;
 }
@@ -36,5 +37,10 @@ function ago(days) {
  * @param {string | Date} day
  */
 export function dayText(day) {
-  return new Date(day).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", ...(typeof day === "string" ? { timeZone: "UTC" } : {}) });
+  return new Date(day).toLocaleDateString("en-GB", {
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    ...(typeof day === "string" ? { timeZone: "UTC" } : {}),
+  });
 }

@@ -27,8 +27,16 @@ export function answerView(result) {
  */
 export function explanationView(result, differences) {
   return [
-    ...list("Notes", "hlh-notes", result.notes.map((note) => noteItem(note, differences))),
-    ...list("What could still change this", "hlh-open", result.open.map((open) => openItem(open, result.rule))),
+    ...list(
+      "Notes",
+      "hlh-notes",
+      result.notes.map((note) => noteItem(note, differences)),
+    ),
+    ...list(
+      "What could still change this",
+      "hlh-open",
+      result.open.map((open) => openItem(open, result.rule)),
+    ),
     working(result),
     inputs(result),
   ];
@@ -63,7 +71,12 @@ export function figures(result) {
       element("cite", {}, part.cited),
     ),
   );
-  return element("div", {}, element("dl", { class: "hlh-figures" }, ...rows), element("ul", { class: "hlh-verdicts" }, ...verdicts));
+  return element(
+    "div",
+    {},
+    element("dl", { class: "hlh-figures" }, ...rows),
+    element("ul", { class: "hlh-verdicts" }, ...verdicts),
+  );
 }
 
 /**
@@ -71,7 +84,8 @@ export function figures(result) {
  * @param {string} differences
  */
 export function noteItem(note, differences) {
-  const more = note.difference && element("a", { href: `${differences}#differs-${note.difference}` }, "Where the sources differ");
+  const more =
+    note.difference && element("a", { href: `${differences}#differs-${note.difference}` }, "Where the sources differ");
   return element(
     "li",
     { "data-effect": note.effect },
@@ -109,7 +123,9 @@ export function working(result) {
 
 /** The answers as given: for paper, where the form is not printed. @param {Result} result */
 function inputs(result) {
-  const rows = result.inputs.map(({ label, value }) => element("div", {}, element("dt", {}, label), element("dd", {}, value)));
+  const rows = result.inputs.map(({ label, value }) =>
+    element("div", {}, element("dt", {}, label), element("dd", {}, value)),
+  );
   return element(
     "section",
     { class: "hlh-inputs" },

@@ -26,13 +26,16 @@ export function answersOn(form) {
 const LONGEST = 300;
 
 /**
- * A question with its answers, as the rules are asked. Of an answer that was pasted and is no answer, the start is enough to
+ * A question with its answers, as the rules are asked. Of an answer that was pasted and is no answer, the start is
+ * enough to
  * say so; with the mark at its end it is never taken for what it starts with.
  *
  * @param {object} question
  */
 export function asText(question) {
-  return JSON.stringify(question, (_, value) => (typeof value === "string" && value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value));
+  return JSON.stringify(question, (_, value) =>
+    typeof value === "string" && value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value,
+  );
 }
 
 /**

@@ -54,7 +54,9 @@ export class Calculator extends HTMLElement {
     this.addEventListener("click", (event) => this.#goTo(event));
     this.#engineLine = new EngineLine(one(this, ".hlh-engine", HTMLElement), this.#engine, () => void this.#ask());
     // Paper shows the working, which a closed <details> would hide.
-    addEventListener("beforeprint", () => this.querySelectorAll("details").forEach((details) => (details.open = true)));
+    addEventListener("beforeprint", () => {
+      for (const details of this.querySelectorAll("details")) details.open = true;
+    });
     whenFilledAlready(this, () => void this.#ask());
   }
 
@@ -93,7 +95,10 @@ export class Calculator extends HTMLElement {
     return one(this, ".hlh-result-actions", HTMLElement);
   }
 
-  /** An answer is being changed: what was said of the old one goes, and what was confirmed must be confirmed again. @param {Event} event */
+  /**
+   * An answer is being changed: what was said of the old one goes, and what was confirmed must be confirmed again.
+   * @param {Event} event
+   */
   #changed(event) {
     this.#question += 1;
     this.#pending = true;
@@ -203,7 +208,8 @@ export class Calculator extends HTMLElement {
 
   /** @param {Read[]} read */
   #showRead(read) {
-    for (const field of fields(this.#form)) showRead(field, read.find((one) => one.field === field.dataset["field"])?.text ?? null);
+    for (const field of fields(this.#form))
+      showRead(field, read.find((one) => one.field === field.dataset["field"])?.text ?? null);
   }
 
   /**

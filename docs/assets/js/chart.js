@@ -26,6 +26,7 @@ export function mark(within, marks) {
 /** @param {HTMLElement} chart */
 function scale(chart) {
   const [low, high, start, end] = ["low", "high", "start", "end"].map((name) => Number(chart.dataset[name]));
-  if (low === undefined || high === undefined || start === undefined || end === undefined) throw new Error("a chart has no scale");
+  if (low === undefined || high === undefined || start === undefined || end === undefined)
+    throw new Error("a chart has no scale");
   return (/** @type {number} */ value) => start + ((value - low) / (high - low)) * (end - start);
 }

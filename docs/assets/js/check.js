@@ -45,7 +45,9 @@ export class Check extends HTMLElement {
       list.append(item(finding));
     }
     const bad = findings.filter(({ how }) => how === "missing").length;
-    status.textContent = bad ? `Done. ${bad} of ${findings.length} do not work here.` : "Done. Everything that the guide needs works here.";
+    status.textContent = bad
+      ? `Done. ${bad} of ${findings.length} do not work here.`
+      : "Done. Everything that the guide needs works here.";
     this.append(...reportView(report(findings)));
   }
 }
@@ -54,10 +56,13 @@ export class Check extends HTMLElement {
 function opened() {
   const what = "How the guide was opened";
   const detail = `${location.protocol}//${location.host}, secure context: ${isSecureContext}`;
-  if (location.protocol === "file:") return { what, how: "works", words: "From a folder. It needs no network.", detail };
-  if (location.protocol === "https:") return { what, how: "works", words: "From a server, over a secure connection.", detail };
+  if (location.protocol === "file:")
+    return { what, how: "works", words: "From a folder. It needs no network.", detail };
+  if (location.protocol === "https:")
+    return { what, how: "works", words: "From a server, over a secure connection.", detail };
   if (isSecureContext) return { what, how: "works", words: "From this very device.", detail };
-  const words = "From a server, without HTTPS. Everything works but being kept for use without a network: the offline zip does that.";
+  const words =
+    "From a server, without HTTPS. Everything works but being kept for use without a network: the offline zip does that.";
   return { what, how: "limited", words, detail };
 }
 
@@ -65,14 +70,21 @@ function opened() {
 function webAssembly() {
   const what = "WebAssembly";
   if (typeof WebAssembly !== "object") {
-    const words = "Switched off in this browser, so the calculators cannot run. The tables on each page can be used on paper.";
-    return { what, how: "missing", words, detail: "WebAssembly is not defined. A policy for this browser, or iOS Lockdown Mode." };
+    const words =
+      "Switched off in this browser, so the calculators cannot run. The tables on each page can be used on paper.";
+    return {
+      what,
+      how: "missing",
+      words,
+      detail: "WebAssembly is not defined. A policy for this browser, or iOS Lockdown Mode.",
+    };
   }
   try {
     new WebAssembly.Module(EMPTY_PROGRAM);
     return { what, how: "works", words: "Allowed." };
   } catch (error) {
-    const words = "Forbidden by the settings of this server or browser, so the calculators cannot run. The tables on each page can be used on paper.";
+    const words =
+      "Forbidden by the settings of this server or browser, so the calculators cannot run. The tables on each page can be used on paper.";
     return { what, how: "missing", words, detail: `${error}. The policy needs script-src 'wasm-unsafe-eval'.` };
   }
 }
@@ -85,13 +97,24 @@ async function calculators() {
   try {
     await engine.ask(QUESTION);
     const seconds = `${((performance.now() - begin) / 1000).toFixed(1)} s`;
-    if (engine.manner === "slim") return { what, how: "works", words: `They answer. Starting took ${seconds}.`, detail: "from the snapshot, slim" };
+    if (engine.manner === "slim")
+      return { what, how: "works", words: `They answer. Starting took ${seconds}.`, detail: "from the snapshot, slim" };
     if (engine.manner === "whole") {
       const words = `They answer. They started whole, which asks for more to be fetched: it took ${seconds}.`;
-      return { what, how: "limited", words, detail: "slim.gz could not be used, or lacked a function; started from the snapshot with whole.gz" };
+      return {
+        what,
+        how: "limited",
+        words,
+        detail: "slim.gz could not be used, or lacked a function; started from the snapshot with whole.gz",
+      };
     }
     const words = `They answer, but start the slow way: it took ${seconds}.`;
-    return { what, how: "limited", words, detail: "snapshot.gz could not be used; started from python-stdlib.zip and rules.zip" };
+    return {
+      what,
+      how: "limited",
+      words,
+      detail: "snapshot.gz could not be used; started from python-stdlib.zip and rules.zip",
+    };
   } catch (error) {
     const { message = String(error), reason = "", detail = "" } = /** @type {any} */ (error);
     return { what, how: "missing", words: message, detail: `${reason}: ${detail}` };
@@ -102,15 +125,29 @@ async function calculators() {
 async function files() {
   const what = "Files and their types";
   const release = currentRelease();
-  if (!release) return { what, how: "missing", words: "The list of files did not arrive.", detail: "assets/runtime/manifest.js" };
+  if (!release)
+    return { what, how: "missing", words: "The list of files did not arrive.", detail: "assets/runtime/manifest.js" };
   if (location.protocol === "file:") return { what, how: "works", words: "Read from the folder; types do not matter." };
-  const seen = await Promise.all(Object.keys(release.files).map(async (name) => [name, await sentAs(addressOf(release, name))]));
+  const seen = await Promise.all(
+    Object.keys(release.files).map(async (name) => [name, await sentAs(addressOf(release, name))]),
+  );
   const detail = seen.map(([name, type]) => `${name}: ${type}`).join("; ");
   if (seen.every(([, type]) => type?.startsWith(UNREACHED)) && navigator.serviceWorker?.controller) {
-    return { what, how: "works", words: "No answer from the server just now. This browser keeps the files itself.", detail };
+    return {
+      what,
+      how: "works",
+      words: "No answer from the server just now. This browser keeps the files itself.",
+      detail,
+    };
   }
-  if (seen.every(([, type]) => !/^(status|text\/html)/.test(type ?? ""))) return { what, how: "works", words: "All of them are sent.", detail };
-  return { what, how: "missing", words: "This server does not send all files of the guide, so the calculators may not start.", detail };
+  if (seen.every(([, type]) => !/^(status|text\/html)/.test(type ?? "")))
+    return { what, how: "works", words: "All of them are sent.", detail };
+  return {
+    what,
+    how: "missing",
+    words: "This server does not send all files of the guide, so the calculators may not start.",
+    detail,
+  };
 }
 
 /**
@@ -132,10 +169,18 @@ async function sentAs(address) {
 async function policy() {
   const what = "Security policy";
   const own = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute("content") ?? "";
-  if (!own) return { what, how: "missing", words: "This page has lost its policy. Take the guide anew.", detail: "no <meta> policy" };
-  if (location.protocol === "file:") return { what, how: "works", words: "In force. Pages can connect to nothing.", detail: own };
+  if (!own)
+    return {
+      what,
+      how: "missing",
+      words: "This page has lost its policy. Take the guide anew.",
+      detail: "no <meta> policy",
+    };
+  if (location.protocol === "file:")
+    return { what, how: "works", words: "In force. Pages can connect to nothing.", detail: own };
   const reply = await fetch(location.href, { method: "HEAD" }).catch(() => undefined);
-  if (!reply) return { what, how: "works", words: "In force, from the page. No answer from the server just now.", detail: own };
+  if (!reply)
+    return { what, how: "works", words: "In force, from the page. No answer from the server just now.", detail: own };
   const sent = reply.headers.get("Content-Security-Policy");
   if (sent) return { what, how: "works", words: "In force, from the page and from the server.", detail: sent };
   const words = "In force on each page. The server adds none; the settings in deploy/ would.";
@@ -147,13 +192,26 @@ async function kept() {
   const what = "Use without a network";
   const worker = navigator.serviceWorker?.controller;
   if (location.protocol === "file:") return { what, how: "works", words: "This copy never needs one." };
-  if (worker && (await ask(worker, ASK.whole, PATIENCE))) return { what, how: "works", words: "Saved in this browser: every file is there." };
-  if (worker) return { what, how: "limited", words: "Parts of what was saved are missing. They are fetched again when a page is opened.", detail: "the kept copy is not whole" };
+  if (worker && (await ask(worker, ASK.whole, PATIENCE)))
+    return { what, how: "works", words: "Saved in this browser: every file is there." };
+  if (worker)
+    return {
+      what,
+      how: "limited",
+      words: "Parts of what was saved are missing. They are fetched again when a page is opened.",
+      detail: "the kept copy is not whole",
+    };
   if (!("serviceWorker" in navigator)) {
-    const words = "Not from this server or in this browser: it needs HTTPS, and a window that is not private. The offline zip needs neither.";
+    const words =
+      "Not from this server or in this browser: it needs HTTPS, and a window that is not private. The offline zip needs neither.";
     return { what, how: "limited", words, detail: `secure context: ${isSecureContext}; no service worker` };
   }
-  return { what, how: "limited", words: "Not saved yet. The foot of each page says when it is.", detail: "no service worker in control" };
+  return {
+    what,
+    how: "limited",
+    words: "Not saved yet. The foot of each page says when it is.",
+    detail: "no service worker in control",
+  };
 }
 
 /** @returns {Promise<Finding>} */
@@ -167,8 +225,14 @@ async function storage() {
     `room: ${room}`,
   ];
   const detail = parts.join("; ");
-  if (!canRemember()) return { what, how: "limited", words: "Switched off. A choice of colours is not remembered.", detail };
-  return { what, how: "works", words: "Allowed. A choice of colours and the guide itself are kept, and nothing that is entered.", detail };
+  if (!canRemember())
+    return { what, how: "limited", words: "Switched off. A choice of colours is not remembered.", detail };
+  return {
+    what,
+    how: "works",
+    words: "Allowed. A choice of colours and the guide itself are kept, and nothing that is entered.",
+    detail,
+  };
 }
 
 function canRemember() {
@@ -196,7 +260,13 @@ function item({ what, how, words, detail }) {
     "li",
     { "data-how": how },
     element("span", { class: "hlh-check__sign", "aria-hidden": "true" }, SIGNS[how]),
-    element("div", {}, element("strong", {}, `${what}: ${HOW[how].toLowerCase()}. `), words, detail ? element("small", {}, detail) : null),
+    element(
+      "div",
+      {},
+      element("strong", {}, `${what}: ${HOW[how].toLowerCase()}. `),
+      words,
+      detail ? element("small", {}, detail) : null,
+    ),
   );
 }
 
@@ -210,18 +280,29 @@ function report(findings) {
     `Browser: ${navigator.userAgent}`,
     `Version: ${release ? `${release.version}, ${release.edition} edition, rules ${release.wheel.sha256.slice(0, 12)}` : "not known"}`,
     "",
-    ...findings.map(({ what, how, words, detail }) => `${what}: ${HOW[how]}. ${words}${detail ? `\n    ${detail}` : ""}`),
+    ...findings.map(
+      ({ what, how, words, detail }) => `${what}: ${HOW[how]}. ${words}${detail ? `\n    ${detail}` : ""}`,
+    ),
   ].join("\n");
 }
 
 /** @param {string} text */
 function reportView(text) {
-  const area = /** @type {HTMLTextAreaElement} */ (element("textarea", { id: "hlh-report", readonly: "", rows: "12", spellcheck: "false" }));
+  const area = /** @type {HTMLTextAreaElement} */ (
+    element("textarea", { id: "hlh-report", readonly: "", rows: "12", spellcheck: "false" })
+  );
   area.value = text;
   const button = element("button", { type: "button" }, "Copy the report");
   const said = element("p", { role: "status" });
   button.addEventListener("click", async () => {
-    said.textContent = (await copy(text)) ? "Copied." : "This browser does not let it be copied. Select the text above and copy it yourself.";
+    said.textContent = (await copy(text))
+      ? "Copied."
+      : "This browser does not let it be copied. Select the text above and copy it yourself.";
   });
-  return [element("p", {}, element("label", { for: area.id }, "Report for the IT department")), area, element("p", {}, button), said];
+  return [
+    element("p", {}, element("label", { for: area.id }, "Report for the IT department")),
+    area,
+    element("p", {}, button),
+    said,
+  ];
 }

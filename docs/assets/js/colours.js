@@ -1,7 +1,9 @@
 /**
- * @file The choice of colours: light, dark, or as the system has them. Run in the middle of the page, before it is drawn.
+ * @file The choice of colours: light, dark, or as the system has them. Run in the middle of the page, before it is
+ * drawn.
  *
- * It is kept only when a person makes one, and forgotten when they go back to the system's. A browser that refuses storage
+ * It is kept only when a person makes one, and forgotten when they go back to the system's. A browser that refuses
+ * storage
  * still gets the page; the choice then lasts for this page only.
  */
 
@@ -10,7 +12,9 @@ const SYSTEM = "system";
 
 const script = /** @type {HTMLScriptElement} */ (document.currentScript);
 
-/** The guide's top, at whatever depth this page is. What is kept belongs to it alone: several may stand on one server. */
+/**
+ * The guide's top, at whatever depth this page is. What is kept belongs to it alone: several may stand on one server.
+ */
 const key = `${new URL("../..", script.src).pathname}.colours`;
 
 const choices = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(".hlh-palette input"));

@@ -20,7 +20,11 @@ export function laidOut({ line, points }) {
   const values = [...points.map(({ value }) => Number(value)), ...(line ? [Number(line.value)] : [])];
   const logarithmic = Math.min(...values) > 0 && Math.max(...values) > FAR_APART * Math.min(...values);
   const up = between(values.map(logarithmic ? Math.log : Number), BOTTOM, TOP);
-  const along = between(points.map(({ day }) => Number(day)), LEFT, RIGHT);
+  const along = between(
+    points.map(({ day }) => Number(day)),
+    LEFT,
+    RIGHT,
+  );
   /** @param {string} value */
   const height = (value) => up(logarithmic ? Math.log(Number(value)) : Number(value));
   return {
@@ -59,16 +63,38 @@ export function coursePicture(picture) {
   const { points: places, line: height, logarithmic } = laidOut(picture);
   const [first, last] = [points[0], points[points.length - 1]];
   const words = [...points.map(({ day, text }) => `day ${day}: ${text}`), ...(line ? [line.text] : [])];
-  return drawn("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": `${label}. ${words.join("; ")}`, class: "hlh-course-picture" }, [
-    text(LEFT, 15, `${label}, ${unit}${logarithmic ? " (log scale)" : ""}`, "hlh-course-picture__name"),
-    text(LEFT, 33, first?.text.replace(` ${unit}`, "") ?? ""),
-    text(RIGHT, 33, last?.text.replace(` ${unit}`, "") ?? "", "hlh-course-picture__last"),
-    ...(height === null ? [] : [drawn("line", { x1: `${LEFT}`, x2: `${RIGHT}`, y1: `${height}`, y2: `${height}`, class: "hlh-course-picture__line" })]),
-    drawn("polyline", { points: places.map(({ x, y }) => `${x},${y}`).join(" "), class: "hlh-course-picture__course" }),
-    ...places.map(({ x, y }) => drawn("circle", { cx: `${x}`, cy: `${y}`, r: "3" })),
-    text(LEFT, 117, `Day ${first?.day}`),
-    text(RIGHT, 117, `Day ${last?.day}`, "hlh-course-picture__last"),
-  ]);
+  return drawn(
+    "svg",
+    {
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      role: "img",
+      "aria-label": `${label}. ${words.join("; ")}`,
+      class: "hlh-course-picture",
+    },
+    [
+      text(LEFT, 15, `${label}, ${unit}${logarithmic ? " (log scale)" : ""}`, "hlh-course-picture__name"),
+      text(LEFT, 33, first?.text.replace(` ${unit}`, "") ?? ""),
+      text(RIGHT, 33, last?.text.replace(` ${unit}`, "") ?? "", "hlh-course-picture__last"),
+      ...(height === null
+        ? []
+        : [
+            drawn("line", {
+              x1: `${LEFT}`,
+              x2: `${RIGHT}`,
+              y1: `${height}`,
+              y2: `${height}`,
+              class: "hlh-course-picture__line",
+            }),
+          ]),
+      drawn("polyline", {
+        points: places.map(({ x, y }) => `${x},${y}`).join(" "),
+        class: "hlh-course-picture__course",
+      }),
+      ...places.map(({ x, y }) => drawn("circle", { cx: `${x}`, cy: `${y}`, r: "3" })),
+      text(LEFT, 117, `Day ${first?.day}`),
+      text(RIGHT, 117, `Day ${last?.day}`, "hlh-course-picture__last"),
+    ],
+  );
 }
 
 /**

@@ -11,7 +11,9 @@
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children.filter((child) => child !== null).map((child) => (typeof child === "string" ? unbroken(child) : child)));
+  made.append(
+    ...children.filter((child) => child !== null).map((child) => (typeof child === "string" ? unbroken(child) : child)),
+  );
   return made;
 }
 

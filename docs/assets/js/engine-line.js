@@ -1,4 +1,7 @@
-/** @file The line that says how the engine stands: loading, or failed and why, with a button to try again; nothing while all is well. */
+/**
+ * @file The line that says how the engine stands: loading, or failed and why, with a button to try again; nothing
+ * while all is well.
+ */
 
 import { one } from "./element.js";
 

@@ -1,5 +1,6 @@
 /**
- * @file What is said beside a field: an error, with the readings of a number that has more than one; how a number was read;
+ * @file What is said beside a field: an error, with the readings of a number that has more than one; how a number was
+ * read;
  * the question whether an unusual answer is right. And the way to a field.
  */
 
@@ -39,7 +40,9 @@ function showReadings(field, readings) {
   if (!(place instanceof HTMLElement)) return;
   const unit = field.querySelector(".hlh-unit, select[name] option:checked")?.textContent ?? "";
   place.replaceChildren(
-    ...readings.map((reading) => element("button", { type: "button", "data-reading": reading }, `${reading} ${unit}`.trim())),
+    ...readings.map((reading) =>
+      element("button", { type: "button", "data-reading": reading }, `${reading} ${unit}`.trim()),
+    ),
   );
   place.hidden = readings.length === 0;
 }

@@ -1,5 +1,6 @@
 /**
- * @file Written into the page for addresses that lead nowhere, see site_tools/lost.py. Such an address may be of any depth: this
+ * @file Written into the page for addresses that lead nowhere, see site_tools/lost.py. Such an address may be of any
+ * depth: this
  * looks upwards from it for the guide's top, and leads the page's links and files there.
  */
 
@@ -21,7 +22,8 @@ addEventListener("DOMContentLoaded", async () => {
 });
 
 /**
- * Whether the guide's top is here. Some servers send a page of their own, as if all were well, in place of what they lack.
+ * Whether the guide's top is here. Some servers send a page of their own, as if all were well, in place of what they
+ * lack.
  *
  * @param {URL} top
  */
@@ -35,7 +37,8 @@ async function hasMark(top) {
 }
 
 /**
- * Leads everything on the page to the guide's top. Scripts that were not found do not try again, so new ones take their place.
+ * Leads everything on the page to the guide's top. Scripts that were not found do not try again, so new ones take
+ * their place.
  *
  * @param {URL} top
  */

@@ -1,5 +1,6 @@
 /**
- * @file What a page has to say of itself, above its text: that it has been withdrawn, that it is past its review date, that a newer
+ * @file What a page has to say of itself, above its text: that it has been withdrawn, that it is past its review date,
+ * that a newer
  * release waits. And in its foot: how old it is, whether it is kept, and when it was last asked about.
  */
 
@@ -10,7 +11,6 @@ import { currentRelease } from "./engine/release.js";
 import { inUse } from "./keep/in-use.js";
 import { Keeping } from "./keep/keeping.js";
 import { standing } from "./keep/status.js";
-import { siteAddress } from "./site.js";
 
 /** Milliseconds between two looks at whether this page has been withdrawn. */
 const HOUR = 3_600_000;
@@ -71,7 +71,12 @@ export class Notices extends HTMLElement {
     if (!withdrawal) return this.#unsay("withdrawn");
     const what = withdrawal.page ? "This page has been withdrawn" : "This version of the guide has been withdrawn";
     const date = withdrawal.date ? ` Withdrawn on ${dayText(withdrawal.date)}.` : "";
-    return this.#say("withdrawn", "stop", what, `${withdrawal.why ?? "No reason is given."}${date} Use the documents it was drawn from, and ask the HLH MDT.`);
+    return this.#say(
+      "withdrawn",
+      "stop",
+      what,
+      `${withdrawal.why ?? "No reason is given."}${date} Use the documents it was drawn from, and ask the HLH MDT.`,
+    );
   }
 
   #showKeeping() {
@@ -86,18 +91,28 @@ export class Notices extends HTMLElement {
     return this.#say(
       "newer",
       "note",
-      waiting.version === own ? "A newer build of this guide has been saved" : `Version ${waiting.version} of this guide has been saved`,
+      waiting.version === own
+        ? "A newer build of this guide has been saved"
+        : `Version ${waiting.version} of this guide has been saved`,
       `Built on ${dayText(waiting.built)}. `,
       when,
       button("Use it now", () => {
         if (inUse()) when.replaceChildren("This page holds answers: finish with them or clear them first. ");
         else location.reload();
       }),
-      element("details", {}, element("summary", {}, "What has changed"), element("ul", {}, ...news.map((entry) => element("li", {}, entry)))),
+      element(
+        "details",
+        {},
+        element("summary", {}, "What has changed"),
+        element("ul", {}, ...news.map((entry) => element("li", {}, entry))),
+      ),
     );
   }
 
-  /** The engine could not start, or not as it should: if a kept file is at fault, it is mended. It is tried once more if it failed. */
+  /**
+   * The engine could not start, or not as it should: if a kept file is at fault, it is mended. It is tried once more
+   * if it failed.
+   */
   async #mend() {
     const engine = Engine.shared();
     if (this.#mended || engine.state.name === "loading" || !MENDABLE.has(engine.setback?.reason ?? "")) return;
@@ -143,7 +158,12 @@ export class Notices extends HTMLElement {
 function foot(term, ...words) {
   const list = document.querySelector("[data-hlh-freshness]");
   const id = term.toLowerCase().replaceAll(" ", "-");
-  const line = element("div", { class: "hlh-screen", "data-line": id }, element("dt", {}, term), element("dd", {}, ...words));
+  const line = element(
+    "div",
+    { class: "hlh-screen", "data-line": id },
+    element("dt", {}, term),
+    element("dd", {}, ...words),
+  );
   const old = list?.querySelector(`[data-line="${id}"]`);
   if (old) old.replaceWith(line);
   else list?.append(line);

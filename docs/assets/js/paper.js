@@ -8,7 +8,9 @@ import { element } from "./element.js";
  * @param {string} text
  */
 export async function copied(text) {
-  return (await copy(text)) ? "Copied." : "This browser did not let the text be copied. Print it, or select it by hand.";
+  return (await copy(text))
+    ? "Copied."
+    : "This browser did not let the text be copied. Print it, or select it by hand.";
 }
 
 /**

@@ -24,7 +24,8 @@
  * @property {Record<string, {from: number, to: number}>} marks
  * @property {string} text
  *
- * The worksheet is asked {"worksheet": {"days": [...]}}, all its answers at once, and a saved one is read by {"file": text}.
+ * The worksheet is asked {"worksheet": {"days": [...]}}, all its answers at once, and a saved one is read by {"file":
+ * text}.
  *
  * @typedef {{day: string, answers: Answers, confirmed: string[]}} SheetDay  what is sent of a day
  * @typedef {{field: string, day: string, text: string}} Missing  an answer that a step lacks, and the day it is asked on

@@ -82,7 +82,8 @@ export function fill(form, answers) {
   for (const [id, answer] of Object.entries(answers)) {
     if (typeof answer === "string") {
       for (const control of form.querySelectorAll("input[type=radio]")) {
-        if (control instanceof HTMLInputElement && control.name === id && control.value === answer) control.checked = true;
+        if (control instanceof HTMLInputElement && control.name === id && control.value === answer)
+          control.checked = true;
       }
       continue;
     }

@@ -27,7 +27,11 @@ export function stepView(step, differences) {
   const loud = result?.notes.filter((note) => note.effect !== "note") ?? [];
   return [
     headline({ headline: step.headline, outcome: result?.outcome ?? null }),
-    ...listed("Take note", "hlh-notes", loud.map((note) => noteItem(note, differences))),
+    ...listed(
+      "Take note",
+      "hlh-notes",
+      loud.map((note) => noteItem(note, differences)),
+    ),
     missing(step),
     ...listed("On this sheet", "hlh-beside", (step.beside ?? []).map(item)),
     ...listed("What to do next", "hlh-next", step.next.map(item)),
@@ -42,7 +46,12 @@ function missing(step) {
   if (step.missing.length === 0) return null;
   const title = step.state === "waits" ? "Correct or confirm first" : "Still missing";
   const items = element("ul", { class: "hlh-missing" }, ...step.missing.map(missingItem));
-  const made = element("details", { class: "hlh-missing-block" }, element("summary", {}, `${title}: ${step.missing.length}`), items);
+  const made = element(
+    "details",
+    { class: "hlh-missing-block" },
+    element("summary", {}, `${title}: ${step.missing.length}`),
+    items,
+  );
   made.toggleAttribute("open", step.missing.length <= SHORT);
   return made;
 }
@@ -63,7 +72,11 @@ function whole(result, differences) {
     { class: "hlh-full" },
     element("summary", {}, "In full"),
     figures(result),
-    ...listed("Notes", "hlh-notes", quiet.map((note) => noteItem(note, differences))),
+    ...listed(
+      "Notes",
+      "hlh-notes",
+      quiet.map((note) => noteItem(note, differences)),
+    ),
     working(result),
   );
 }
@@ -106,7 +119,12 @@ function courseView({ columns, rows, pictures }) {
   if (rows.length === 0) return [];
   const head = element("tr", {}, ...columns.map((label) => element("th", { scope: "col" }, label)));
   const body = rows.map(({ day, cells }) =>
-    element("tr", {}, element("th", { scope: "row" }, `Day ${day}`), ...cells.map((cell) => element("td", {}, cell || "–"))),
+    element(
+      "tr",
+      {},
+      element("th", { scope: "row" }, `Day ${day}`),
+      ...cells.map((cell) => element("td", {}, cell || "–")),
+    ),
   );
   return [
     element(
@@ -135,7 +153,10 @@ function scrolled(name, table) {
  */
 function inputsView(days) {
   const again = days.flatMap(({ day, lines }) => (day === "0" ? [] : lines.map(({ label }) => label)));
-  const once = days.map(({ heading, lines }) => ({ heading, lines: lines.filter(({ label }) => !again.includes(label)) }));
+  const once = days.map(({ heading, lines }) => ({
+    heading,
+    lines: lines.filter(({ label }) => !again.includes(label)),
+  }));
   const table = again.length ? [daysTable(days, again)] : [];
   return [...table, ...once.filter(({ lines }) => lines.length).map(inputBlock)];
 }
@@ -146,7 +167,9 @@ function inputsView(days) {
  */
 function daysTable(days, again) {
   // In the order in which they are asked on day 0, then on the later days.
-  const labels = [...new Set(days.flatMap(({ lines }) => lines.map(({ label }) => label)))].filter((label) => again.includes(label));
+  const labels = [...new Set(days.flatMap(({ lines }) => lines.map(({ label }) => label)))].filter((label) =>
+    again.includes(label),
+  );
   const rows = labels.map((label) =>
     element(
       "tr",
@@ -155,14 +178,14 @@ function daysTable(days, again) {
       ...days.map(({ lines }) => element("td", {}, lines.find((line) => line.label === label)?.text ?? "")),
     ),
   );
-  const head = element("tr", {}, element("td"), ...days.map(({ day }) => element("th", { scope: "col" }, `Day ${day}`)));
-  const table = element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows));
-  return element(
-    "section",
-    { class: "hlh-summary-days" },
-    element("h3", {}, DAY_BY_DAY),
-    scrolled(DAY_BY_DAY, table),
+  const head = element(
+    "tr",
+    {},
+    element("td"),
+    ...days.map(({ day }) => element("th", { scope: "col" }, `Day ${day}`)),
   );
+  const table = element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows));
+  return element("section", { class: "hlh-summary-days" }, element("h3", {}, DAY_BY_DAY), scrolled(DAY_BY_DAY, table));
 }
 
 /** @param {SummaryBlock} given */
@@ -173,7 +196,9 @@ function inputBlock({ heading, lines }) {
 
 /** @param {SummaryBlock} block */
 function block({ heading, lines }) {
-  const items = lines.map(({ label, text }) => element("li", { "data-about": label }, label ? element("strong", {}, `${label}: `) : null, text));
+  const items = lines.map(({ label, text }) =>
+    element("li", { "data-about": label }, label ? element("strong", {}, `${label}: `) : null, text),
+  );
   const name = `hlh-summary-block hlh-summary-${heading.toLowerCase().replaceAll(" ", "-")}`;
   return element("section", { class: name }, element("h3", {}, heading), element("ul", {}, ...items));
 }

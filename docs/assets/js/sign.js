@@ -1,9 +1,11 @@
 /**
- * @file The sign before a laboratory's number, ">40000". It stands in the field's own text and nowhere else: what is typed
+ * @file The sign before a laboratory's number, ">40000". It stands in the field's own text and nowhere else: what is
+ * typed
  * or pasted is what is sent and saved. The list beside the number, for keypads without these keys, writes it there.
  */
 
 /** White space, and marks that cannot be seen, before a sign; the sign; white space behind it. */
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: each mark is meant by itself
 const BEFORE = /^[\s\u200b\u200c\u200d\u2060\ufeff]*(?:(<=|>=|[<>≤≥])\s*)?/;
 /** @type {Record<string, string>} */
 const TYPED = { "<=": "≤", ">=": "≥" };
@@ -36,7 +38,10 @@ export function showSigns(place) {
   }
 }
 
-/** Keep each number and its list together from now on, before anything else hears of a change. @param {HTMLElement} place */
+/**
+ * Keep each number and its list together from now on, before anything else hears of a change.
+ * @param {HTMLElement} place
+ */
 export function keepSigns(place) {
   place.addEventListener("input", follow);
   place.addEventListener("keydown", reachList);
@@ -50,14 +55,20 @@ function follow({ target }) {
   else list.value = signOf(box.value);
 }
 
-/** Whether a sign was picked and its number is still to be typed, so that there is no answer to judge yet. @param {Event} event */
+/**
+ * Whether a sign was picked and its number is still to be typed, so that there is no answer to judge yet.
+ * @param {Event} event
+ */
 export function isHalfPicked(event) {
   const { box, list } = partsOf(event.target);
   if (!box || !list || event.target !== list || !list.value || withSign(box.value, "")) return false;
   return !(event instanceof FocusEvent) || event.relatedTarget === box;
 }
 
-/** The arrow down leads from the number to its list, which lies beside the way of the tabulator. @param {KeyboardEvent} event */
+/**
+ * The arrow down leads from the number to its list, which lies beside the way of the tabulator.
+ * @param {KeyboardEvent} event
+ */
 function reachList(event) {
   const { box, list } = partsOf(event.target);
   if (event.key !== "ArrowDown" || event.target !== box || !list) return;

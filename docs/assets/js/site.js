@@ -14,7 +14,8 @@ export function siteAddress(path) {
 }
 
 /**
- * The line that says which rules gave a result, as the page's own foot does: the same version and mark, and how old they are.
+ * The line that says which rules gave a result, as the page's own foot does: the same version and mark, and how old
+ * they are.
  *
  * @param {string} version
  */

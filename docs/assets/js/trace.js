@@ -9,14 +9,20 @@ const READ = 200;
 export class Trace extends HTMLElement {
   connectedCallback() {
     const field = one(this, "input", HTMLInputElement);
-    const rows = [...this.querySelectorAll("tbody tr")].map((row) => ({ row, words: wordsOf(row.textContent ?? "").map((word) => word.folded) }));
+    const rows = [...this.querySelectorAll("tbody tr")].map((row) => ({
+      row,
+      words: wordsOf(row.textContent ?? "").map((word) => word.folded),
+    }));
     one(this, ".hlh-filter", HTMLElement).hidden = false;
     field.addEventListener("input", () => {
       const wanted = asked(field.value.slice(0, READ));
       for (const { row, words } of rows) row.toggleAttribute("hidden", !wanted.every((fits) => words.some(fits)));
-      for (const section of this.querySelectorAll("section")) section.hidden = !section.querySelector("tbody tr:not([hidden])");
+      for (const section of this.querySelectorAll("section"))
+        section.hidden = !section.querySelector("tbody tr:not([hidden])");
       const shown = rows.filter(({ row }) => !row.hasAttribute("hidden")).length;
-      one(this, "[role=status]", HTMLElement).textContent = wanted.length ? `${shown} of ${rows.length} rows shown.` : "";
+      one(this, "[role=status]", HTMLElement).textContent = wanted.length
+        ? `${shown} of ${rows.length} rows shown.`
+        : "";
     });
   }
 }
@@ -29,10 +35,22 @@ export class Trace extends HTMLElement {
  */
 function asked(typed) {
   const measures = together(typed).filter(({ folded }) => /^\d/.test(folded));
-  const longest = measures.filter(({ from, to }, n) => !measures.slice(n + 1).some((other) => other.from === from && other.to === to));
-  const others = plainWords(typed).filter(({ from, to }) => !measures.some((measure) => from >= measure.from && to <= measure.to));
+  const longest = measures.filter(
+    ({ from, to }, n) => !measures.slice(n + 1).some((other) => other.from === from && other.to === to),
+  );
+  const others = plainWords(typed).filter(
+    ({ from, to }) => !measures.some((measure) => from >= measure.from && to <= measure.to),
+  );
   return [
-    ...longest.map(({ folded }) => (/** @type {string} */ word) => word === folded),
-    ...others.map(({ folded }) => (/** @type {string} */ word) => (/^\d/.test(folded) ? word === folded : word.startsWith(folded))),
+    ...longest.map(
+      ({ folded }) =>
+        (/** @type {string} */ word) =>
+          word === folded,
+    ),
+    ...others.map(
+      ({ folded }) =>
+        (/** @type {string} */ word) =>
+          /^\d/.test(folded) ? word === folded : word.startsWith(folded),
+    ),
   ];
 }

@@ -1,8 +1,10 @@
 /**
  * @file The worksheet: one patient's answers, day by day, asked all at once, and every rule's answer to them.
  *
- * As on a calculator's page, what is shown always belongs to the answers on the screen: a step goes the moment an answer
- * that it uses is changed, and a reply to older answers is dropped. Nothing is stored; the person's own file keeps the sheet.
+ * As on a calculator's page, what is shown always belongs to the answers on the screen: a step goes the moment an
+ * answer
+ * that it uses is changed, and a reply to older answers is dropped. Nothing is stored; the person's own file keeps the
+ * sheet.
  */
 
 import { asText, fields, whenFilledAlready } from "./answers.js";
@@ -91,9 +93,13 @@ export class Worksheet extends HTMLElement {
     return forms(this).some((form) => form.dataset["day"] !== "0" || !isBlank(form));
   }
 
-  /** An answer is being changed: what was said of the old one goes, and what was confirmed must be confirmed again. @param {Event} event */
+  /**
+   * An answer is being changed: what was said of the old one goes, and what was confirmed must be confirmed again.
+   * @param {Event} event
+   */
   #changed(event) {
-    const target = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target : null;
+    const target =
+      event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement ? event.target : null;
     const form = target?.form;
     if (!target || !form?.dataset["day"]) return;
     this.#question += 1;
@@ -157,7 +163,10 @@ export class Worksheet extends HTMLElement {
   #show(sheet, { asked }) {
     this.#sheet = sheet;
     for (const step of this.#steps) {
-      this.#showStep(step, sheet.steps.find(({ rule, day }) => rule === step.dataset["rule"] && day === step.dataset["day"]));
+      this.#showStep(
+        step,
+        sheet.steps.find(({ rule, day }) => rule === step.dataset["rule"] && day === step.dataset["day"]),
+      );
     }
     this.#showOverview(sheet);
     this.#showSummary(sheet);
@@ -190,12 +199,16 @@ export class Worksheet extends HTMLElement {
   /** @param {Sheet} sheet */
   #showOverview({ steps, says }) {
     for (const item of this.querySelectorAll(".hlh-overview li[data-rule]")) {
-      const step = steps.find(({ rule, day }) => rule === item.getAttribute("data-rule") && day === item.getAttribute("data-day"));
+      const step = steps.find(
+        ({ rule, day }) => rule === item.getAttribute("data-rule") && day === item.getAttribute("data-day"),
+      );
       if (step) item.replaceWith(overviewItem(step, this.#addressOf(step)));
       else item.setAttribute("hidden", "");
     }
     const later = steps.filter(({ day }) => day !== "0");
-    one(this, ".hlh-overview-days", HTMLElement).replaceChildren(...later.map((step) => overviewItem(step, this.#addressOf(step))));
+    one(this, ".hlh-overview-days", HTMLElement).replaceChildren(
+      ...later.map((step) => overviewItem(step, this.#addressOf(step))),
+    );
     one(this, ".hlh-overview-says", HTMLElement).replaceChildren(says);
   }
 
@@ -207,7 +220,10 @@ export class Worksheet extends HTMLElement {
   /** @param {Sheet} sheet */
   #showSummary({ summary, version }) {
     const body = one(this.#summary, ".hlh-summary-body", HTMLElement);
-    body.replaceChildren(...summaryView(summary), element("p", { class: "hlh-version" }, `${releaseLine(version)} ${today()}`));
+    body.replaceChildren(
+      ...summaryView(summary),
+      element("p", { class: "hlh-version" }, `${releaseLine(version)} ${today()}`),
+    );
     body.hidden = false;
     one(this.#summary, ".hlh-waiting", HTMLElement).hidden = true;
     for (const name of ["copy", "print"]) one(this.#summary, `[data-do=${name}]`, HTMLElement).hidden = false;
@@ -222,7 +238,8 @@ export class Worksheet extends HTMLElement {
     this.#sheet = null;
     for (const step of this.#steps) {
       const day = Number(step.dataset["day"]);
-      const stands = day < Number(from) || (using && day === Number(from) && !step.dataset["uses"]?.split(" ").includes(using));
+      const stands =
+        day < Number(from) || (using && day === Number(from) && !step.dataset["uses"]?.split(" ").includes(using));
       if (stands) continue;
       const answer = one(step, ".hlh-step-answer", HTMLElement);
       // The page does not jump under the cursor while the new answer is on its way.
@@ -233,7 +250,9 @@ export class Worksheet extends HTMLElement {
       step.dataset["state"] = "blank";
       const says = using ? ANSWERING : "Nothing answered yet";
       one(step, ".hlh-step-says", HTMLElement).replaceChildren(says);
-      const item = this.querySelector(`.hlh-overview li[data-rule="${step.dataset["rule"]}"][data-day="${step.dataset["day"]}"]`);
+      const item = this.querySelector(
+        `.hlh-overview li[data-rule="${step.dataset["rule"]}"][data-day="${step.dataset["day"]}"]`,
+      );
       item?.setAttribute("data-state", "blank");
       item?.querySelector(".hlh-state")?.replaceChildren(says);
       item?.querySelector(".hlh-overview-headline")?.remove();
@@ -249,7 +268,8 @@ export class Worksheet extends HTMLElement {
   }
 
   /**
-   * Errors and doubts beside their fields and, once the person has asked, the errors in the summary of errors. How many.
+   * Errors and doubts beside their fields and, once the person has asked, the errors in the summary of errors. How
+   * many.
    *
    * @param {Pick<Sheet, "days">} sheet
    * @param {{asked?: boolean}} [how]
@@ -359,7 +379,9 @@ export class Worksheet extends HTMLElement {
   #save() {
     const name = save(this.#days, { format: this.dataset["format"] ?? "", version: this.dataset["version"] ?? "" });
     this.#keepUnsaved(false);
-    one(this, ".hlh-file-said", HTMLElement).replaceChildren(`Given to this browser as ${name}, to be kept where you choose.`);
+    one(this, ".hlh-file-said", HTMLElement).replaceChildren(
+      `Given to this browser as ${name}, to be kept where you choose.`,
+    );
   }
 
   /** @param {HTMLInputElement} input */

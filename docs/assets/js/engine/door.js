@@ -1,6 +1,8 @@
 /**
- * The one door through which the engine's files come in. There are two kinds, and nothing else knows which: files fetched
- * from a server, and files read from a folder, where nothing can be fetched and each file is also a script that holds its
+ * The one door through which the engine's files come in. There are two kinds, and nothing else knows which: files
+ * fetched
+ * from a server, and files read from a folder, where nothing can be fetched and each file is also a script that holds
+ * its
  * bytes as base64.
  */
 import { Failure } from "./failure.js";
@@ -77,7 +79,8 @@ class FolderDoor {
    */
   async open(name, check = false) {
     const bytes = await this.#read(name);
-    if (check && (await hashOf(bytes)) !== integrityOf(this.#release, name)) throw new Failure("damaged", `${name} has another hash`);
+    if (check && (await hashOf(bytes)) !== integrityOf(this.#release, name))
+      throw new Failure("damaged", `${name} has another hash`);
     return new ReadableStream({
       start(stream) {
         stream.enqueue(bytes);

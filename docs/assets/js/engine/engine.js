@@ -80,7 +80,8 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * The one engine of this page; every calculator on it asks the same. It is kept where each script of the page finds it.
+   * The one engine of this page; every calculator on it asks the same. It is kept where each script of the page finds
+   * it.
    * @returns {Engine}
    */
   static shared() {
@@ -96,11 +97,19 @@ export class Engine extends EventTarget {
   static prefetch() {
     const release = currentRelease();
     const connection = /** @type {any} */ (navigator).connection;
-    if (release?.edition !== "web" || location.protocol === "file:" || connection?.saveData || connection?.type === "cellular") return;
+    if (
+      release?.edition !== "web" ||
+      location.protocol === "file:" ||
+      connection?.saveData ||
+      connection?.type === "cellular"
+    )
+      return;
     const whenIdle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, 2000));
     whenIdle(async () => {
       for (const name of [scriptOf("slim"), ...needed("slim")]) {
-        const response = await fetch(addressOf(release, name), /** @type {RequestInit} */ ({ priority: "low" })).catch(() => null);
+        const response = await fetch(addressOf(release, name), /** @type {RequestInit} */ ({ priority: "low" })).catch(
+          () => null,
+        );
         if (!response?.ok) return;
         await response.arrayBuffer();
       }
@@ -165,7 +174,8 @@ export class Engine extends EventTarget {
     if (typeof WebAssembly !== "object") return new Failure("no-webassembly");
     if (typeof Worker !== "function" || typeof DecompressionStream !== "function") return new Failure("old-browser");
     if (!this.#release) return new Failure("files", "manifest.js did not load");
-    if (this.#release.edition === "web" && new URL(this.#release.base).protocol === "file:") return new Failure("web-copy");
+    if (this.#release.edition === "web" && new URL(this.#release.base).protocol === "file:")
+      return new Failure("web-copy");
     return undefined;
   }
 
@@ -221,7 +231,12 @@ export class Engine extends EventTarget {
     worker.onmessage = ({ data }) => this.#hear(JSON.parse(data));
     worker.onerror = (event) => {
       event.preventDefault();
-      this.#trouble(new Failure(event.message ? "damaged" : "files", `${scriptOf(this.#manner)}: ${event.message ?? "did not load"}`));
+      this.#trouble(
+        new Failure(
+          event.message ? "damaged" : "files",
+          `${scriptOf(this.#manner)}: ${event.message ?? "did not load"}`,
+        ),
+      );
     };
     this.#worker = worker;
     return worker;
@@ -250,7 +265,9 @@ export class Engine extends EventTarget {
     const question = this.#questions.get(id);
     if (!question) return;
     const limit = this.#limits.answer;
-    question.watchdog = new Watchdog({ quiet: limit, total: limit }, () => this.#trouble(new Failure("stopped", "no answer")));
+    question.watchdog = new Watchdog({ quiet: limit, total: limit }, () =>
+      this.#trouble(new Failure("stopped", "no answer")),
+    );
     this.#worker?.postMessage(JSON.stringify({ id, call: "ask", text: question.text }));
   }
 
@@ -269,7 +286,8 @@ export class Engine extends EventTarget {
       question.resolve(reply);
       return;
     }
-    // The rules answer any text and never raise, so Python itself is hurt, and is replaced. If it lacked a function that was
+    // The rules answer any text and never raise, so Python itself is hurt, and is replaced. If it lacked a function
+    // that was
     // never seen in use, all are fetched and it is asked once more; if it lacked none, it is not asked this again.
     if (this.#manner === "slim") {
       this.#questions.set(id, question);

@@ -8,17 +8,17 @@ const PAPER = "Use the paper method on this page.";
 
 const WORDS = Object.freeze({
   "no-webassembly": `This browser has WebAssembly switched off, so the calculator cannot run here. ${PAPER}`,
-  "policy": `The settings of this browser or of the server do not let the calculator run here. ${PAPER}`,
+  policy: `The settings of this browser or of the server do not let the calculator run here. ${PAPER}`,
   "old-browser": `This browser is too old to run the calculator. ${PAPER}`,
   "web-copy": `This copy of the guide needs a web server. To open it from a folder, use the offline zip. ${PAPER}`,
-  "files": `Part of the calculator could not be fetched. Check the connection and load the page again. Meanwhile: ${lower(PAPER)}`,
-  "damaged": `Part of the calculator arrived damaged. Load the page again. If this message comes back: ${lower(PAPER)}`,
-  "mixed": `Parts of two versions of this guide have been mixed, so the calculator will not run. Load the page again. If this message comes back: ${lower(PAPER)}`,
-  "slow": `The calculator took too long to start. Load the page again. Meanwhile: ${lower(PAPER)}`,
-  "stopped": `The calculator stopped answering and could not be started again. Load the page again. Meanwhile: ${lower(PAPER)}`,
-  "memory": `This device has too little free memory for the calculator. Close other pages and load this one again. Meanwhile: ${lower(PAPER)}`,
-  "question": `The calculator could not work on this question. ${PAPER}`,
-  "unexpected": `Something went wrong inside the calculator. Load the page again. If this message comes back: ${lower(PAPER)}`,
+  files: `Part of the calculator could not be fetched. Check the connection and load the page again. Meanwhile: ${lower(PAPER)}`,
+  damaged: `Part of the calculator arrived damaged. Load the page again. If this message comes back: ${lower(PAPER)}`,
+  mixed: `Parts of two versions of this guide have been mixed, so the calculator will not run. Load the page again. If this message comes back: ${lower(PAPER)}`,
+  slow: `The calculator took too long to start. Load the page again. Meanwhile: ${lower(PAPER)}`,
+  stopped: `The calculator stopped answering and could not be started again. Load the page again. Meanwhile: ${lower(PAPER)}`,
+  memory: `This device has too little free memory for the calculator. Close other pages and load this one again. Meanwhile: ${lower(PAPER)}`,
+  question: `The calculator could not work on this question. ${PAPER}`,
+  unexpected: `Something went wrong inside the calculator. Load the page again. If this message comes back: ${lower(PAPER)}`,
 });
 
 /** @param {string} sentence */

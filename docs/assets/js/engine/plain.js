@@ -1,5 +1,6 @@
 /**
- * Starts Python from the beginning, as Pyodide does by itself: slower, and with nothing saved at build but the rules. It is
+ * Starts Python from the beginning, as Pyodide does by itself: slower, and with nothing saved at build but the rules.
+ * It is
  * the last resort.
  */
 import { Failure } from "./failure.js";
@@ -25,7 +26,8 @@ export async function startPlainly({ expect, release }) {
   // Both come with Pyodide's own scripts, which precede this one in the worker's file.
   const { loadPyodide, _createPyodideModule: createPyodideModule } = /** @type {any} */ (globalThis);
   const lock = JSON.parse(new TextDecoder().decode(await expect("lock.json")));
-  if (lock.packages["hlh-rules"]?.sha256 !== release.wheel.sha256) throw new Failure("mixed", "lock.json is of another release");
+  if (lock.packages["hlh-rules"]?.sha256 !== release.wheel.sha256)
+    throw new Failure("mixed", "lock.json is of another release");
   const used = compiledUsed(expect);
   const loaded = loadPyodide({
     createPyodideModule,

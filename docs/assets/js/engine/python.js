@@ -1,7 +1,8 @@
 /**
  * Starts Python where it was when its memory was saved, and hands back the one function the calculator needs.
  *
- * Nothing is started as such: the memory is put in place before the first instruction runs, and says that all has been done.
+ * Nothing is started as such: the memory is put in place before the first instruction runs, and says that all has been
+ * done.
  * Python is spoken to by the functions of its C API. The build's own tools use this file too.
  */
 import { Failure } from "./failure.js";
@@ -38,7 +39,8 @@ export async function startPython({ create, module, memory, mark }) {
     const [code, kept] = await Promise.all([module, memory]);
     const [written] = WebAssembly.Module.customSections(code, MARK);
     if (kept.mark !== mark) throw new Failure("damaged", "the saved memory is of another release");
-    if (!written || new DataView(written).getUint32(0, true) !== mark) throw new Failure("damaged", "the module is of another release");
+    if (!written || new DataView(written).getUint32(0, true) !== mark)
+      throw new Failure("damaged", "the module is of another release");
     instance = await WebAssembly.instantiate(code, imports);
     const { memory: live } = /** @type {{memory: WebAssembly.Memory}} */ (/** @type {unknown} */ (instance.exports));
     live.grow((kept.size - live.buffer.byteLength) / PAGE);
@@ -56,7 +58,9 @@ export async function startPython({ create, module, memory, mark }) {
       print() {},
       printErr() {},
       instantiateWasm(/** @type {WebAssembly.Imports} */ imports, /** @type {(...started: any[]) => void} */ done) {
-        Promise.all([place(imports), module]).then((started) => done(...started)).catch(reject);
+        Promise.all([place(imports), module])
+          .then((started) => done(...started))
+          .catch(reject);
         return {};
       },
     };
@@ -69,6 +73,7 @@ export async function startPython({ create, module, memory, mark }) {
       return answerOf(python, handle, question);
     } finally {
       // Whatever became of the trap: it may have been caught, and a reply made without what was wanted.
+      // biome-ignore lint/correctness/noUnsafeFinally: the sign comes before any reply and any other failure
       if (sign?.value) throw new Failure("question", "a function was wanted that is left out");
     }
   };
@@ -85,7 +90,8 @@ function answerOf(python, handle, question) {
   python.HEAPU32.set(characters, at >>> 2);
   const asked = python._PyUnicode_FromKindAndData(UCS4, at, characters.length);
   const reply = asked && python._PyObject_CallOneArg(handle, asked);
-  if (!reply) throw new Failure("question", textOf(python, python._PyObject_Repr(python._PyErr_GetRaisedException()), at));
+  if (!reply)
+    throw new Failure("question", textOf(python, python._PyObject_Repr(python._PyErr_GetRaisedException()), at));
   const text = textOf(python, reply, at);
   python._Py_DecRef(asked);
   python._Py_DecRef(reply);

@@ -1,7 +1,8 @@
 /**
  * The release this page belongs to, and where its files are.
  *
- * `runtime/manifest.js`, a script of its own loaded before this one, writes it down; so a page says which files it needs,
+ * `runtime/manifest.js`, a script of its own loaded before this one, writes it down; so a page says which files it
+ * needs,
  * and an older file left in some cache is not taken for the right one.
  *
  * @typedef {object} StoredFile

@@ -1,6 +1,8 @@
 /**
- * Gets the files that Python needs, unpacks and compiles what is to be, and hands them to the worker. The page does this while
- * the worker prepares itself: two cores are busy instead of one, and a folder's files can only be read by a page anyway.
+ * Gets the files that Python needs, unpacks and compiles what is to be, and hands them to the worker. The page does
+ * this while
+ * the worker prepares itself: two cores are busy instead of one, and a folder's files can only be read by a page
+ * anyway.
  */
 import { Failure } from "./failure.js";
 import { fileOf, needed } from "./release.js";
@@ -14,7 +16,8 @@ import { counted, gathered, inflated, telling } from "./stream.js";
  */
 
 /**
- * Supplies a worker. All files are asked for at once, but what is packed waits for its turn, since unpacking keeps the page
+ * Supplies a worker. All files are asked for at once, but what is packed waits for its turn, since unpacking keeps the
+ * page
  * busy: the memory is unpacked while Python's module, which is wanted first, is being compiled.
  * @param {object} order
  * @param {Promise<unknown>} order.up  the worker needs the page no more
@@ -47,16 +50,21 @@ export async function supply({ up, door, release, manner, hand, progress }) {
 
 /**
  * Chromium compiles a function when it is first called, so that compiling as such is done in no time. So there the
- * worker may come up first, for which a browser needs the page. The others compile the whole, and cannot begin too early.
+ * worker may come up first, for which a browser needs the page. The others compile the whole, and cannot begin too
+ * early.
  */
 const LAZY = navigator.userAgent.includes("Chrome/");
 
-/** Milliseconds between two files: where compiling takes next to no time, the module goes out before the next is begun. */
+/**
+ * Milliseconds between two files: where compiling takes next to no time, the module goes out before the next is begun.
+ */
 const BREATH = 20;
 
 /**
- * Firefox keeps one of few threads waiting for the next bytes of a stream that it compiles. Where somebody leaves the page
- * meanwhile, and Firefox keeps it to come back to, they never come: after a few such pages, on a small computer one, the
+ * Firefox keeps one of few threads waiting for the next bytes of a stream that it compiles. Where somebody leaves the
+ * page
+ * meanwhile, and Firefox keeps it to come back to, they never come: after a few such pages, on a small computer one,
+ * the
  * calculator of the next page could not start. So there it gets all bytes at once.
  */
 const STREAMS = !navigator.userAgent.includes("Gecko/");

@@ -1,8 +1,10 @@
 /**
- * The worker: Python lives here. It knows two calls, "start" and "ask", and speaks JSON text with ids; without one it only
+ * The worker: Python lives here. It knows two calls, "start" and "ask", and speaks JSON text with ids; without one it
+ * only
  * says that it is up. Files are handed to it by the page, under their names; it fetches nothing itself.
  *
- * It is one classic script with nothing to import, because that is what both a server and a folder can provide. The build
+ * It is one classic script with nothing to import, because that is what both a server and a folder can provide. The
+ * build
  * puts Pyodide's glue before this one; and, for the plain start, all of Pyodide's scripts.
  */
 import { Failure } from "./failure.js";
@@ -21,12 +23,27 @@ import { moduleOf } from "./release.js";
 const here = /** @type {any} */ (globalThis);
 
 /** What a worker could reach the outside with. Once Python is up, none of it is left. */
-const WAYS_OUT = ["fetch", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource", "Worker", "BroadcastChannel", "importScripts", "indexedDB", "caches"];
+const WAYS_OUT = [
+  "fetch",
+  "XMLHttpRequest",
+  "WebSocket",
+  "WebSocketStream",
+  "WebTransport",
+  "EventSource",
+  "Worker",
+  "BroadcastChannel",
+  "importScripts",
+  "indexedDB",
+  "caches",
+];
 
 /** Files by name, handed over or still expected. */
 const parcels = new Map();
 
-/** None before the start, nor after a failure: what Python does then is not known. @type {((question: string) => string) | undefined} */
+/**
+ * None before the start, nor after a failure: what Python does then is not known.
+ * @type {((question: string) => string) | undefined}
+ */
 let handle;
 
 here.onmessage = ({ data }) => {

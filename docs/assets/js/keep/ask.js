@@ -1,7 +1,8 @@
 /** @file A question to another thread of the guide, and its reply. */
 
 /**
- * Asks, and promises the reply; undefined if there is none in time: the other may have been stopped, or be of another release.
+ * Asks, and promises the reply; undefined if there is none in time: the other may have been stopped, or be of another
+ * release.
  *
  * @param {{postMessage: (message: any, transfer: Transferable[]) => void}} other
  * @param {string} question

@@ -126,7 +126,7 @@ export class Copy {
    */
   has(path, mark) {
     const file = this.#record.files[path];
-    return file !== undefined && file.sha256.startsWith(mark ?? "");
+    return file?.sha256.startsWith(mark ?? "");
   }
 
   /**
@@ -139,7 +139,8 @@ export class Copy {
   }
 
   /**
-   * The same of a copy that may be let go at any time, and must not come back by being mended: undefined if it is lost or altered.
+   * The same of a copy that may be let go at any time, and must not come back by being mended: undefined if it is lost
+   * or altered.
    * @param {string} path
    * @returns {Promise<Response | undefined>}
    */
@@ -220,8 +221,10 @@ export class Copy {
 }
 
 /**
- * What goes out as it was kept, so that the engine's start does not wait for another check. A packed file carries a check sum
- * of its own, which unpacking it verifies. The worker's script, handed on untouched, is not compiled anew by the browser;
+ * What goes out as it was kept, so that the engine's start does not wait for another check. A packed file carries a
+ * check sum
+ * of its own, which unpacking it verifies. The worker's script, handed on untouched, is not compiled anew by the
+ * browser;
  * and an engine that finds it damaged has the copy mended.
  *
  * @param {string} path

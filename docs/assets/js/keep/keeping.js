@@ -1,5 +1,6 @@
 /**
- * @file Whether this browser keeps the guide for use without a network, and the newer release that waits, if there is one.
+ * @file Whether this browser keeps the guide for use without a network, and the newer release that waits, if there is
+ * one.
  *
  * A page asks its service worker and never guesses: "saved" is said only of a copy whose every file is there.
  */
@@ -91,7 +92,9 @@ export class Keeping extends EventTarget {
   /** Keeps the guide, if it is not kept yet. */
   async save() {
     const options = /** @type {const} */ ({ scope: siteAddress(""), updateViaCache: "none" });
-    const registration = await navigator.serviceWorker.register(siteAddress("service-worker.js"), options).catch(() => undefined);
+    const registration = await navigator.serviceWorker
+      .register(siteAddress("service-worker.js"), options)
+      .catch(() => undefined);
     if (!registration) return this.#become("cannot", WORDS.forbidden);
     if (this.#registration !== registration) this.#follow(registration);
     return this.#tell();
@@ -122,7 +125,8 @@ export class Keeping extends EventTarget {
     this.#registration = registration;
     const tell = () => void this.#tell();
     const watch = () => {
-      for (const worker of [registration.installing, registration.waiting]) worker?.addEventListener("statechange", tell);
+      for (const worker of [registration.installing, registration.waiting])
+        worker?.addEventListener("statechange", tell);
       tell();
     };
     registration.addEventListener("updatefound", watch);
@@ -185,7 +189,8 @@ function metered() {
 
 /** Until nothing more urgent is being fetched: the page itself, and the engine where the page has one. */
 async function calm() {
-  if (document.readyState !== "complete") await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
+  if (document.readyState !== "complete")
+    await new Promise((resolve) => addEventListener("load", resolve, { once: true }));
   if (!document.querySelector(CALCULATORS)) return;
   const engine = Engine.shared();
   while (engine.state.name === "idle" || engine.state.name === "loading") {

@@ -1,5 +1,6 @@
 /**
- * What a release consists of, as its service worker carries it in front of its own script (site_tools/keep.py), and as it
+ * What a release consists of, as its service worker carries it in front of its own script (site_tools/keep.py), and as
+ * it
  * is kept beside the files once all of them are there.
  *
  * @typedef {object} KeptFile
@@ -24,7 +25,14 @@
 export const STATUS = "status.json";
 
 /** What pages and service worker ask each other. */
-export const ASK = Object.freeze({ whole: "whole", mend: "mend", news: "news", takeOver: "take over", tidy: "tidy", use: "use" });
+export const ASK = Object.freeze({
+  whole: "whole",
+  mend: "mend",
+  news: "news",
+  takeOver: "take over",
+  tidy: "tidy",
+  use: "use",
+});
 
 /** What a service worker that could not keep its release tells of. */
 export const NOT_KEPT = "not kept";

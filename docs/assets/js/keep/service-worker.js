@@ -1,7 +1,8 @@
 /**
  * @file The service worker: keeps one release whole, and answers from it when the network is slow, wrong or gone.
  *
- * Which release a page belongs to is settled when the page is asked for. All that it then asks for carries the hash of what it
+ * Which release a page belongs to is settled when the page is asked for. All that it then asks for carries the hash of
+ * what it
  * wants, and is served from whichever kept release has just that; so a page never gets parts of two. A newer release is
  * kept beside the one in use, and is taken when a page is asked for while no open page has a form in use.
  */
@@ -16,7 +17,10 @@ const here = globalThis;
 const { scope } = here.registration;
 const own = new Copy(here.HLH_KEPT, scope);
 
-/** Milliseconds within which an open page says whether its form is in use; a slow device may be at something else just then. */
+/**
+ * Milliseconds within which an open page says whether its form is in use; a slow device may be at something else just
+ * then.
+ */
 const PATIENCE = 3000;
 
 /** Milliseconds for which a page that said nothing is not waited for again: most likely the browser has frozen it. */
@@ -37,7 +41,9 @@ here.addEventListener("fetch", (/** @type {any} */ event) => {
   if (request.method !== "GET" || !address.href.startsWith(scope)) return;
   const path = decodeURI(address.href.slice(scope.length).replace(/[?#].*/s, ""));
   if (LIVE.has(path)) return;
-  event.respondWith(request.mode === "navigate" ? page(path, request) : part(path, address.searchParams.get("v"), request));
+  event.respondWith(
+    request.mode === "navigate" ? page(path, request) : part(path, address.searchParams.get("v"), request),
+  );
 });
 here.addEventListener("message", (/** @type {MessageEvent} */ event) => {
   const [port] = event.ports;
@@ -58,7 +64,8 @@ async function install() {
   try {
     await own.keep();
   } catch (error) {
-    for (const page of await pages()) page.postMessage({ [NOT_KEPT]: /** @type {Error} */ (error).name, detail: String(error) });
+    for (const page of await pages())
+      page.postMessage({ [NOT_KEPT]: /** @type {Error} */ (error).name, detail: String(error) });
     throw error;
   }
 }
@@ -150,7 +157,8 @@ async function uses() {
 async function tidy() {
   const copies = await Copy.all(scope);
   if (copies.length < 2) return;
-  // A release that is being kept, or waits, is wanted soon. This one itself may still be called waiting just after it has taken over.
+  // A release that is being kept, or waits, is wanted soon. This one itself may still be called waiting just after it
+  // has taken over.
   const newer = [here.registration.installing, here.registration.waiting].filter(Boolean);
   const said = await Promise.all([uses(), ...newer.map((worker) => ask(worker, ASK.news, PATIENCE))]);
   const used = new Set([own.build, ...said.flat().map((one) => one?.build)]);
@@ -167,7 +175,11 @@ async function pages() {
 
 /** In place of a page whose kept copy is lost or altered while there is no network. */
 function damaged() {
-  const words = "This page's saved copy is damaged, and it cannot be fetched again without the network. Use the paper documents, or try again with a connection.";
+  const words =
+    "This page's saved copy is damaged, and it cannot be fetched again without the network. Use the paper documents, or try again with a connection.";
   const html = `<!doctype html><html lang="en-GB"><meta charset="utf-8"><title>HLH Guide</title><h1>HLH Guide</h1><p>${words}</p><p><a href="${scope}">Home</a></p></html>`;
-  return new Response(html, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'none'" } });
+  return new Response(html, {
+    status: 503,
+    headers: { "Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": "default-src 'none'" },
+  });
 }

@@ -1,5 +1,6 @@
 /**
- * @file Whether this page, or this whole release, has been withdrawn. The server says so in status.json; what it said last is
+ * @file Whether this page, or this whole release, has been withdrawn. The server says so in status.json; what it said
+ * last is
  * remembered for when there is no network. That nothing is known is never taken for "fine".
  */
 
@@ -52,7 +53,8 @@ async function fetched() {
 function read(text) {
   try {
     const { withdrawn } = JSON.parse(text);
-    const clear = (/** @type {Withdrawal} */ { release, page }) => [release, page].some(Boolean) && [release, page].every((name) => name === undefined || typeof name === "string");
+    const clear = (/** @type {Withdrawal} */ { release, page }) =>
+      [release, page].some(Boolean) && [release, page].every((name) => name === undefined || typeof name === "string");
     return Array.isArray(withdrawn) && withdrawn.every(clear) ? withdrawn : undefined;
   } catch {
     return undefined;
@@ -65,7 +67,9 @@ function concerning(withdrawn) {
   const here = location.href.slice(new URL("../../", base).href.length).replace(/[?#].*/s, "");
   const page = here === "" || here.endsWith("/") ? `${here}index.html` : here;
   return withdrawn.find(
-    (one) => (one.release === undefined || one.release === version || one.release === build) && (one.page === undefined || one.page === page),
+    (one) =>
+      (one.release === undefined || one.release === version || one.release === build) &&
+      (one.page === undefined || one.page === page),
   );
 }
 

@@ -1,5 +1,6 @@
 /**
- * @file Looking words up in the sections that site_tools/search.py reads from the pages. It knows no page and no browser:
+ * @file Looking words up in the sections that site_tools/search.py reads from the pages. It knows no page and no
+ * browser:
  * what is asked goes in as text, and the pages found come out, the best first.
  */
 
@@ -33,7 +34,38 @@ const READ = 200;
 const MOST_UNITS = 10;
 
 /** Words that say nothing while there are others. */
-const SMALL = new Set(["a", "an", "and", "are", "at", "be", "by", "can", "do", "does", "for", "i", "in", "is", "it", "my", "of", "on", "or", "the", "to", "what", "when", "where", "which", "who", "how", "with"].map(folded));
+const SMALL = new Set(
+  [
+    "a",
+    "an",
+    "and",
+    "are",
+    "at",
+    "be",
+    "by",
+    "can",
+    "do",
+    "does",
+    "for",
+    "i",
+    "in",
+    "is",
+    "it",
+    "my",
+    "of",
+    "on",
+    "or",
+    "the",
+    "to",
+    "what",
+    "when",
+    "where",
+    "which",
+    "who",
+    "how",
+    "with",
+  ].map(folded),
+);
 
 const BOOST = { title: 8, known: 5, heading: 4, text: 1 };
 const WEIGHTS = { fuzzy: 0.35, prefix: 0.5 };
@@ -84,9 +116,20 @@ export class Finder {
       },
     });
     this.#mini.addAll(
-      this.#sections.map(({ place, page, heading, text, known }, id) => ({ id, title: place.includes("#") ? "" : page, heading, known: known.join(". "), text })),
+      this.#sections.map(({ place, page, heading, text, known }, id) => ({
+        id,
+        title: place.includes("#") ? "" : page,
+        heading,
+        known: known.join(". "),
+        text,
+      })),
     );
-    for (const group of spelling.same) for (const word of group) this.#mean(word, group.filter((other) => other !== word));
+    for (const group of spelling.same)
+      for (const word of group)
+        this.#mean(
+          word,
+          group.filter((other) => other !== word),
+        );
     for (const [word, others] of Object.entries(spelling.means)) this.#mean(word, others);
   }
 
@@ -140,7 +183,10 @@ export class Finder {
         units.push([said, ...(this.#phrases.get(said.join(" ")) ?? [])]);
         n += said.length;
       } else if (whole) {
-        units.push([[whole.folded], words.filter(({ from, to }) => from >= whole.from && to <= whole.to).map((word) => word.folded)]);
+        units.push([
+          [whole.folded],
+          words.filter(({ from, to }) => from >= whole.from && to <= whole.to).map((word) => word.folded),
+        ]);
         while (n < words.length && (words[n]?.from ?? 0) < whole.to) n += 1;
       } else {
         if (!telling || !SMALL.has(first.folded)) units.push(this.#spellings(asked.slice(first.from, first.to)));
@@ -160,12 +206,15 @@ export class Finder {
     const own = folded(word);
     // Also as it was typed: of a slip such as "staements" folding would make something else.
     const typed = word.toLowerCase().replace(/s$/, "");
-    const others = this.#known.has(own) ? [] : [...this.#known].filter((other) => isNear(own, other) || isNear(typed, other));
+    const others = this.#known.has(own)
+      ? []
+      : [...this.#known].filter((other) => isNear(own, other) || isNear(typed, other));
     return [own, ...others].map((spelt) => [spelt]);
   }
 
   /**
-   * The words from here on that have a meaning together; where one of them is no word, the meaning of what it is a slip of.
+   * The words from here on that have a meaning together; where one of them is no word, the meaning of what it is a
+   * slip of.
    *
    * @param {import("./words.js").Word[]} words
    * @param {number} start
@@ -195,7 +244,9 @@ export class Finder {
       const scores = words.map((word) => this.#word(word, terms));
       for (const id of scores[0]?.keys() ?? []) {
         const all = scores.map((one) => one.get(id) ?? 0);
-        const worth = all.includes(0) ? 0 : (n ? OTHER_WORDS : 1) * (all.reduce((one, other) => one + other) / Math.sqrt(all.length));
+        const worth = all.includes(0)
+          ? 0
+          : (n ? OTHER_WORDS : 1) * (all.reduce((one, other) => one + other) / Math.sqrt(all.length));
         if (worth > 0) best.set(id, Math.max(best.get(id) ?? 0, worth));
       }
     });
@@ -221,7 +272,8 @@ export class Finder {
   }
 
   /**
-   * The pages, the best first, with their sections. A page counts for its best section by each thing asked for, and the less
+   * The pages, the best first, with their sections. A page counts for its best section by each thing asked for, and
+   * the less
    * the more of these it lacks.
    *
    * @param {Scores[]} scores
@@ -308,7 +360,8 @@ function areNear(words, others) {
 }
 
 /**
- * Whether two words are the same, or differ in one letter, or in two changed over. Short words and numbers have to be the same.
+ * Whether two words are the same, or differ in one letter, or in two changed over. Short words and numbers have to be
+ * the same.
  *
  * @param {string} one
  * @param {string} other
@@ -355,7 +408,9 @@ function slips(word) {
  */
 function excerpt(text, terms) {
   const words = plainWords(text);
-  const fitting = [...words, ...together(text)].filter(({ folded }) => terms.has(folded)).sort((one, other) => one.from - other.from || other.to - one.to);
+  const fitting = [...words, ...together(text)]
+    .filter(({ folded }) => terms.has(folded))
+    .sort((one, other) => one.from - other.from || other.to - one.to);
   const first = fitting[0]?.from ?? 0;
   const start = words.find(({ from }) => from >= first - BEFORE)?.from ?? 0;
   const end = words.filter(({ to }) => to <= start + LENGTH).at(-1)?.to ?? text.length;

@@ -1,4 +1,7 @@
-/** @file What the search fetches when its field is first used: the sections, written before this by the build, and what looks words up in them. */
+/**
+ * @file What the search fetches when its field is first used: the sections, written before this by the build, and what
+ * looks words up in them.
+ */
 
 import { Finder } from "./finder.js";
 

@@ -1,4 +1,6 @@
-/** @file The search in the header: a field, and below it the pages found. It works in every edition, and asks nobody. */
+/**
+ * @file The search in the header: a field, and below it the pages found. It works in every edition, and asks nobody.
+ */
 
 import { element, one } from "../element.js";
 
@@ -35,7 +37,8 @@ export class Search extends HTMLElement {
     this.addEventListener("focusout", ({ relatedTarget }) => {
       if (!(relatedTarget instanceof Node && this.contains(relatedTarget))) this.#close();
     });
-    // A press of the pointer on what takes no focus, between two results or on the bar that scrolls them, is no leaving.
+    // A press of the pointer on what takes no focus, between two results or on the bar that scrolls them, is no
+    // leaving.
     this.#output.addEventListener("mousedown", (event) => {
       if (event.target instanceof Element && !event.target.closest("a")) event.preventDefault();
     });
@@ -62,7 +65,11 @@ export class Search extends HTMLElement {
   /** @param {Found[]} pages */
   #offer(pages) {
     if (!pages.length) this.#show([], "Nothing found. Try another word, or a shorter one.");
-    else this.#show(pages.map((page) => item(page, this.#top)), pages.length === 1 ? "1 page found." : `${pages.length} pages found.`);
+    else
+      this.#show(
+        pages.map((page) => item(page, this.#top)),
+        pages.length === 1 ? "1 page found." : `${pages.length} pages found.`,
+      );
   }
 
   /**
@@ -96,7 +103,8 @@ export class Search extends HTMLElement {
     }
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     const stops = [this.#field, ...this.#links()];
-    const now = stops.findIndex((stop) => stop === document.activeElement);
+    const focused = /** @type {HTMLAnchorElement | HTMLInputElement} */ (document.activeElement);
+    const now = stops.indexOf(focused);
     stops.at((now + (event.key === "ArrowDown" ? 1 : -1)) % stops.length)?.focus();
     event.preventDefault();
   }
@@ -109,8 +117,12 @@ export class Search extends HTMLElement {
  * @param {URL} top  of the guide
  */
 function item({ place, title, excerpt, sections }, top) {
-  const within = sections.map((section) => element("li", {}, link(section.place, section.heading, section.excerpt, top)));
-  const list = within.length ? element("ul", { class: "hlh-search__sections", "aria-label": `In ${title}` }, ...within) : null;
+  const within = sections.map((section) =>
+    element("li", {}, link(section.place, section.heading, section.excerpt, top)),
+  );
+  const list = within.length
+    ? element("ul", { class: "hlh-search__sections", "aria-label": `In ${title}` }, ...within)
+    : null;
   return element("li", {}, link(place, title, excerpt, top), list);
 }
 

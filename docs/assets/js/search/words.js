@@ -1,4 +1,7 @@
-/** @file A text's words as the search compares them: without capitals, accents, plural endings and differences of spelling. */
+/**
+ * @file A text's words as the search compares them: without capitals, accents, plural endings and differences of
+ * spelling.
+ */
 
 /**
  * @typedef {object} Word
@@ -22,7 +25,8 @@ const MARKS = /\p{M}/gu;
 const THOUSANDS = /\b\d{1,3}[ \u00a0\u2009\u202f,]\d{3}\b/g;
 
 /**
- * Every word of a text, then what several of them are together: "CAR-T" also as one, "8 mg/kg" as a measure, "10 000" as a number.
+ * Every word of a text, then what several of them are together: "CAR-T" also as one, "8 mg/kg" as a measure, "10 000"
+ * as a number.
  *
  * @param {string} text
  * @returns {Word[]}
@@ -36,7 +40,11 @@ export function wordsOf(text) {
  * @returns {Word[]}
  */
 export function plainWords(text) {
-  return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ folded: folded(word), from: index, to: index + word.length }));
+  return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({
+    folded: folded(word),
+    from: index,
+    to: index + word.length,
+  }));
 }
 
 /**
@@ -57,7 +65,10 @@ export function together(text) {
   for (const { 0: whole, index, groups = {} } of text.matchAll(MEASURED)) {
     const parts = (groups["unit"] ?? "").toLowerCase().split("/").map(unit);
     for (const number of [groups["least"], groups["number"]]) {
-      if (number) parts.forEach((_, n) => found.push({ folded: number + parts.slice(0, n + 1).join("/"), from: index, to: index + whole.length }));
+      if (!number) continue;
+      for (const n of parts.keys()) {
+        found.push({ folded: number + parts.slice(0, n + 1).join("/"), from: index, to: index + whole.length });
+      }
     }
   }
   return found;
@@ -65,17 +76,27 @@ export function together(text) {
 
 /** @param {string} written */
 function unit(written) {
-  const plain = written.trim().replace(/[µμ]/, "u").replace(/^mcg$/, "ug").replace(/^(minute|min)s?$/, "min");
+  const plain = written
+    .trim()
+    .replace(/[µμ]/, "u")
+    .replace(/^mcg$/, "ug")
+    .replace(/^(minute|min)s?$/, "min");
   if (plain === "d") return "day";
   return plain.length > 2 ? plain.replace(/s$/, "") : plain;
 }
 
 /**
- * Hemophagocytic is haemophagocytic, immunization immunisation, and children's doses are a child's dose but for the rest.
+ * Hemophagocytic is haemophagocytic, immunization immunisation, and children's doses are a child's dose but for the
+ * rest.
  *
  * @param {string} word
  */
 export function folded(word) {
-  const plain = word.toLowerCase().normalize("NFD").replace(MARKS, "").replace(/ae(?=[dmnst])|oe(?=[adst])/g, "e").replace(/iz(?=e|ing|ation)/g, "is");
+  const plain = word
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(MARKS, "")
+    .replace(/ae(?=[dmnst])|oe(?=[adst])/g, "e")
+    .replace(/iz(?=e|ing|ation)/g, "is");
   return plain.length > 3 ? plain.replace(/([^isu])s$/, "$1") : plain;
 }
