@@ -1,4 +1,4 @@
-"""`python -m site_tools generate | check | build | serve | release | new-rule | coverage | compare`."""
+"""`python -m site_tools generate | check | build | serve | release | new-rule | clinical | coverage | compare`."""
 
 import argparse
 import importlib
@@ -14,6 +14,7 @@ STEPS = {
     "serve": "build, then serve on this machine",
     "release": "build, then the offline zip, the wheel and their checksums, into dist/",
     "new-rule": "write the skeleton of a set of criteria beyond the policy's routes",
+    "clinical": "note what the rules say, once CHANGELOG.md names each that has changed",
     "coverage": "is every heading and figure of the documents, as texts in a folder, covered?",
     "compare": "the small engine beside CPython, over more than 20,000 requests",
 }

@@ -2,7 +2,7 @@
 
 import sys
 
-from site_tools import generate, new_rule
+from site_tools import clinical, generate, new_rule
 from site_tools.families.reading import HIGHEST_AGE, too_hard
 
 
@@ -16,7 +16,9 @@ def main() -> int:
     left = tuple(new_rule.left())
     for place in left:
         sys.stderr.write(f"{place}: still to be filled in; put what it asks for in the place of {new_rule.FILL_IN}\n")
+    unsaid = clinical.wrong()
+    sys.stderr.write("".join(f"{line}\n" for line in unsaid))
     hard = too_hard()
     for title, age in hard:
         sys.stderr.write(f"The families' words under {title!r} need a reading age of {age:.1f}, above {HIGHEST_AGE}.\n")
-    return 1 if wrong or left or hard else 0
+    return 1 if wrong or left or unsaid or hard else 0

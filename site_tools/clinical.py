@@ -1,0 +1,86 @@
+"""`make check` and `clinical`: a change of what a rule says is not committed without a word about it in the change log.
+
+`clinical.json` holds, for each rule, a hash of its clinical fragments, and of the entries that have named it. A hash
+that is no longer right asks for an entry that is new, Clinical or Source, and names the rule.
+"""
+
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterator
+from typing import Any, Final
+
+from hlh_rules.catalogue import RULES
+from hlh_rules.model.rule import Rule
+from site_tools.paths import INCLUDES, ROOT
+
+LOCK: Final = ROOT / "clinical.json"
+CHANGELOG: Final = ROOT / "CHANGELOG.md"
+
+CLINICAL: Final = ("method.html", "readings.html", "cautions.html")
+"""Of a rule's fragments: its tables, the sources' readings, its warnings. The rest follows from them, or is a form."""
+
+ENTRY: Final = re.compile(r"^- \*\*(?:Clinical|Source)\*\*: .*(?:\n  .*)*", re.MULTILINE)
+
+
+def main() -> int:
+    """Write the lock anew; 2, with a line for each rule that no new entry names."""
+    unnamed = [rule for rule in changed() if not _new_entries(rule)]
+    for rule in unnamed:
+        sys.stderr.write(f"{_ask(rule)}\n")
+    if unnamed:
+        return 2
+    found = {rule.id: {"fragments": _fragments(rule), "entries": [*_entries(rule)]} for rule in RULES}
+    LOCK.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def wrong() -> tuple[str, ...]:
+    """What is to be done, a line for each rule whose fragments are not those of the lock."""
+    return tuple(
+        f"{_ask(rule)} Then `python -m site_tools clinical`." if not _new_entries(rule) else _note(rule)
+        for rule in changed()
+    )
+
+
+def changed() -> tuple[Rule, ...]:
+    """The rules whose clinical fragments are not those of the lock."""
+    held = _held()
+    return tuple(rule for rule in RULES if held.get(rule.id, {}).get("fragments") != _fragments(rule))
+
+
+def _ask(rule: Rule) -> str:
+    return f"What {rule.id} says has changed: write a Clinical or Source entry in CHANGELOG.md that names it."
+
+
+def _note(rule: Rule) -> str:
+    return f"What {rule.id} says has changed, and CHANGELOG.md says so: run `python -m site_tools clinical`."
+
+
+def _held() -> dict[str, Any]:
+    held: dict[str, Any] = json.loads(LOCK.read_text("utf-8")) if LOCK.exists() else {}
+    return held
+
+
+def _new_entries(rule: Rule) -> tuple[str, ...]:
+    known = _held().get(rule.id, {}).get("entries", [])
+    return tuple(entry for entry in _entries(rule) if entry not in known)
+
+
+def _entries(rule: Rule) -> Iterator[str]:
+    """The hash of each entry that names a rule, by its id, with or without its hyphens, or by its title."""
+    names = {rule.id, rule.id.replace("-", " "), rule.title.casefold()}
+    for entry in ENTRY.findall(CHANGELOG.read_text("utf-8")):
+        words = " ".join(entry.casefold().split())
+        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in names):
+            yield _hash(words)
+
+
+def _fragments(rule: Rule) -> str:
+    texts = (INCLUDES / rule.id / name for name in CLINICAL)
+    return _hash("\n".join(path.read_text("utf-8") for path in texts if path.exists()))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
