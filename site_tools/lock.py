@@ -7,8 +7,10 @@ used before any package is installed (tools/install.py), so it is made of the st
 import fcntl
 import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TextIO
 
 from site_tools.paths import BUILD
 
@@ -17,16 +19,29 @@ LOCK = BUILD / "lock"
 WAITING = "Another command is at work in this folder: waiting until it has ended."
 
 
+LOOK = 0.1
+"""Seconds from one look at the lock to the next."""
+
+
+def _held(file: TextIO) -> bool:
+    """Take the lock if it is free."""
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
 @contextmanager
 def alone() -> Iterator[None]:
     """Hold the lock; a line on standard error if that means waiting. Programs started meanwhile hold it as well."""
     LOCK.parent.mkdir(exist_ok=True)
     with LOCK.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not _held(file):
             sys.stderr.write(f"{WAITING}\n")
             sys.stderr.flush()
-            fcntl.flock(file, fcntl.LOCK_EX)
+            # Not one long wait: a Ctrl+C that came just before it would not be heard until its end.
+            while not _held(file):
+                time.sleep(LOOK)
         os.set_inheritable(file.fileno(), True)  # noqa: FBT003 (positional only)
         yield
