@@ -1,13 +1,17 @@
 """Conditions: verdicts that no case reaches, their words, and what is open in them."""
 
+from decimal import Decimal
+
 from hlh_rules.findings import (
     AGE,
+    CREATININE_CLEARANCE,
     DAY_OF_TREATMENT,
     FERRITIN_DAY,
     FEVER,
     HAEMOGLOBIN,
     MODIFIED_HSCORE,
     NK_ACTIVITY,
+    RENAL_REPLACEMENT,
     SCD25,
     SCD25_ABOVE_RANGE,
     TRIGLYCERIDES,
@@ -17,18 +21,21 @@ from hlh_rules.model.condition import (
     AnyOf,
     AskedTwoWays,
     Condition,
+    Estimated,
     Given,
     Not,
     NotAfter,
     Several,
+    Unanswered,
+    Unless,
     answered,
     at_least,
     below,
     contradictions,
     yes,
 )
-from hlh_rules.model.finding import Answers
-from hlh_rules.model.unit import G_PER_L, MG_PER_DL, MMOL_PER_L, U_PER_ML, measured
+from hlh_rules.model.finding import Answers, Chosen, Measured
+from hlh_rules.model.unit import G_PER_L, MG_PER_DL, ML_PER_MIN, MMOL_PER_L, U_PER_ML, measured
 from hlh_rules.model.verdict import Verdict
 from tests.case_files import answers_of
 
@@ -114,3 +121,51 @@ def test_a_day_that_comes_too_late_is_said_of_it() -> None:
     assert contradictions(order, answers_of(days | {"day": {"value": "8", "unit": "d"}})) == {}
     assert contradictions(order, answers_of({"ferritin-day": days["ferritin-day"]})) == {}
     assert contradictions(order, NOTHING) == {}
+
+
+REPLACED = answered(RENAL_REPLACEMENT, "haemodialysis")
+
+
+def cleared(value: str, estimated: str = "") -> Answers:
+    [scale] = CREATININE_CLEARANCE.scales
+    return Answers(
+        {CREATININE_CLEARANCE.id: Measured(CREATININE_CLEARANCE, Decimal(value), scale, estimated=estimated)}
+    )
+
+
+def replaced(choice: str, answers: Answers = NOTHING) -> Answers:
+    return Answers({**answers.given, RENAL_REPLACEMENT.id: Chosen(RENAL_REPLACEMENT, RENAL_REPLACEMENT.choice(choice))})
+
+
+def test_an_estimate_is_told_from_what_was_given() -> None:
+    condition = Estimated(CREATININE_CLEARANCE)
+    assert condition.verdict(Answers({})) is Verdict.UNKNOWN
+    assert condition.open(Answers({})) == (CREATININE_CLEARANCE,)
+    assert condition.verdict(cleared("20")) is Verdict.NOT_MET
+    estimated = cleared("20", estimated="20 mL/min, estimated")
+    assert condition.verdict(estimated) is Verdict.MET
+    assert condition.open(estimated) == ()
+    assert str(estimated.number(CREATININE_CLEARANCE)) == "20 mL/min, estimated"
+    assert condition.signs() == condition.words() == "Creatinine clearance estimated"
+
+
+def test_unanswered_is_met_until_one_is_answered() -> None:
+    condition = Unanswered((CREATININE_CLEARANCE, RENAL_REPLACEMENT))
+    assert condition.verdict(Answers({})) is Verdict.MET
+    assert condition.verdict(cleared("20")) is Verdict.NOT_MET
+    assert condition.verdict(replaced("none")) is Verdict.NOT_MET
+    assert condition.open(Answers({})) == ()
+    assert condition.signs() == condition.words() == "Creatinine clearance, Renal replacement: not answered"
+
+
+def test_unless_holds_while_what_takes_its_place_is_not_known() -> None:
+    condition = Unless(below(CREATININE_CLEARANCE, measured("30", ML_PER_MIN)), REPLACED)
+    assert condition.verdict(Answers({})) is Verdict.UNKNOWN
+    assert condition.open(Answers({})) == (CREATININE_CLEARANCE,)
+    assert condition.verdict(cleared("20")) is Verdict.MET
+    assert condition.verdict(replaced("none", cleared("20"))) is Verdict.MET
+    assert condition.verdict(replaced("haemodialysis", cleared("20"))) is Verdict.NOT_MET
+    assert condition.verdict(replaced("haemodialysis")) is Verdict.NOT_MET
+    assert condition.open(replaced("haemodialysis")) == ()
+    assert condition.signs() == "Creatinine clearance <30 mL/min, unless Renal replacement: haemodialysis"
+    assert condition.words() == "Creatinine clearance below 30 mL/min, unless Renal replacement: haemodialysis"

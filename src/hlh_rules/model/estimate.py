@@ -108,13 +108,10 @@ class RenalFunction:
         """
         if function is None or self._unlike(function) or self.replaced.verdict(answers) is Verdict.MET:
             return ()
-        found: list[FunctionBand] = []
-        for band in self.bands:
-            below = band.verdict(function.value)
-            found += [band] if below is not Verdict.NOT_MET else []
-            if below is Verdict.MET:
-                break
-        return tuple(found)
+        verdicts = tuple(band.verdict(function.value) for band in self.bands)
+        # The last band has no limit, so one is always met.
+        reached = zip(self.bands, verdicts[: verdicts.index(Verdict.MET) + 1], strict=False)
+        return tuple(band for band, below in reached if below is not Verdict.NOT_MET)
 
     def _unlike(self, function: Function) -> bool:
         """Whether the value is in another unit than the bands."""
