@@ -4,10 +4,15 @@ import sys
 
 from site_tools import clinical, generate, new_rule
 from site_tools.families.reading import HIGHEST_AGE, too_hard
+from site_tools.safety import hazards
 
 
 def main() -> int:
     """Say what is wrong and how to mend it; 1 if anything is."""
+    unsafe = hazards.wrong()
+    sys.stderr.write("".join(f"{line}\n" for line in unsafe))
+    if unsafe:
+        return 1  # The log is generated from the hazards, so nothing else can be asked before they can be read
     wrong = generate.stale()
     for name in wrong:
         sys.stderr.write(f"{name} is not what the declarations say\n")

@@ -17,6 +17,7 @@ TYPES: Final = {
     "css": "text/css",
     "js": "text/javascript",
     "json": "application/json",
+    "csv": "text/csv",
     "svg": "image/svg+xml",
     "png": "image/png",
     "txt": "text/plain",
@@ -26,7 +27,7 @@ TYPES: Final = {
 }
 """Every kind of file the guide has. What is kept as gzip is data to its page, and no encoding of something else."""
 
-TEXT: Final = ("html", "css", "js", "json", "svg", "txt", "webmanifest")
+TEXT: Final = ("html", "css", "js", "json", "csv", "svg", "txt", "webmanifest")
 """What is worth compressing, and is UTF-8."""
 
 HEADERS: Final = {

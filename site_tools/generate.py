@@ -32,6 +32,7 @@ from site_tools.evidence.papers import PAPERS
 from site_tools.families import fragments as families
 from site_tools.lock import alone
 from site_tools.paths import DOCS, INCLUDES, ROOT, TEMPLATES
+from site_tools.safety import fragments as safety
 from site_tools.trace import stated, trace
 
 PER_RULE = ("form.html", "method.html", "readings.html", "examples.html", "sources.html", "status.html")
@@ -104,6 +105,7 @@ def _fragments() -> Iterator[tuple[str, str]]:
     yield from families.fragments(environment)
     yield from worksheet.fragments(environment)
     yield from beyond.fragments(environment)
+    yield from safety.fragments(environment)
 
 
 def _template(rule: Rule, name: str) -> str:

@@ -71,6 +71,7 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
         (
             ("About this guide", "about/index"),
             ("Clinical status", "about/status"),
+            ("Hazard log", "about/safety"),
             ("Sources", "about/sources"),
             ("Trace of every number", "about/trace"),
             ("Where the sources differ", "about/differences"),

@@ -1,0 +1,155 @@
+"""The hazards as they stand in `hazards.toml`, and what is wrong with that file."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from site_tools.paths import ROOT
+from site_tools.safety.matrix import LIKELIHOODS, SEVERITIES, risk
+
+FILE: Final = Path(__file__).with_name("hazards.toml")
+KINDS: Final = ("design", "test", "training", "information")
+PROVED: Final = ("design", "test")
+"""The kinds of control that the suite can show; the others rest on people."""
+TEXTS: Final = ("id", "title", "cause", "effect", "status", "severity", "before", "after", "why", "gap", "owner")
+OPTIONAL: Final = ("closed",)
+CLASS: Final = ("class", "risk", "rating", "score")
+
+
+class Control(NamedTuple):
+    """What holds a hazard, and the tests that show it, by pytest's node id (`file::function`)."""
+
+    kind: str
+    text: str
+    tests: tuple[str, ...]
+
+
+class Hazard(NamedTuple):
+    """A hazard. `before` and `after` are likelihoods: as first estimated, and with the controls that there are."""
+
+    id: str
+    title: str
+    cause: str
+    effect: str
+    severity: str
+    before: str
+    after: str
+    why: str
+    gap: str
+    owner: str
+    status: str
+    controls: tuple[Control, ...]
+
+    @property
+    def initial(self) -> int:
+        """The class as first estimated."""
+        return risk(self.severity, self.before)
+
+    @property
+    def residual(self) -> int:
+        """The class with the controls that there are."""
+        return risk(self.severity, self.after)
+
+
+def hazards() -> tuple[Hazard, ...]:
+    """Every hazard, in the order of the file, which `wrong` has nothing to say of."""
+    return tuple(_hazard(held) for held in tomllib.loads(FILE.read_text("utf-8"))["hazard"])
+
+
+def _hazard(held: dict[str, Any]) -> Hazard:
+    controls = tuple(Control(c["kind"], c["text"], tuple(c.get("tests", ()))) for c in held["controls"])
+    named = {key: held[key] for key in Hazard._fields if key != "controls"}
+    return Hazard(**named, controls=controls)
+
+
+def wrong(text: str | None = None) -> tuple[str, ...]:
+    """What is wrong with the file, a line for each: where it stands, and what to do. Other text may be asked about."""
+    if text is None:
+        text = FILE.read_text("utf-8")
+    where = FILE.relative_to(ROOT).as_posix()
+    try:
+        read = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        return (f"{where}: this is not TOML ({error}); mend it there",)
+    held = [hazard for hazard in read.get("hazard", []) if isinstance(hazard, dict)]
+    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[hazard]]"]
+    found = [f"{where}: {problem}" for problem in _gone(read.get("issued"), [str(h.get("id")) for h in held])]
+    for line, hazard in zip(lines, held, strict=False):
+        found += [f"{where}:{line}: {hazard.get('id', 'a hazard')}: {problem}" for problem in _problems(hazard)]
+    return tuple(found)
+
+
+def _gone(issued: object, ids: list[str]) -> Iterator[str]:
+    """Identifiers are permanent: of those issued each stands in the file, once."""
+    if not isinstance(issued, int):
+        yield "`issued` is missing; write how many ids have ever been given"
+        return
+    due = [f"H{number:02}" for number in range(1, issued + 1)]
+    for name in due:
+        if name not in ids:
+            yield f"{name} has vanished; put it back, and close it if it is over"
+    for name in sorted({name for name in ids if name not in due or ids.count(name) > 1}):
+        yield f"{name} is not an id of its own from H01 to H{issued:02}; take the next one and raise `issued`"
+
+
+def _problems(hazard: dict[str, Any]) -> Iterator[str]:
+    for key in hazard:
+        if key in CLASS:
+            yield f"`{key}` is typed; take it out, the matrix works it out"
+        elif key not in (*TEXTS, *OPTIONAL, "controls"):
+            yield f"`{key}` means nothing here; take it out"
+    for key in TEXTS:
+        if not isinstance(hazard.get(key), str) or (not hazard[key].strip() and key not in ("gap", "owner")):
+            yield f"`{key}` is missing; write it as text"
+    yield from _words(hazard)
+    controls = hazard.get("controls")
+    if not isinstance(controls, list) or not controls:
+        yield "it has no control; name what holds it, be it information alone"
+        controls = []
+    for control in controls:
+        yield from _control(control)
+    if hazard.get("status") == "closed":
+        shown = any(control.get("tests") for control in controls)
+        if not shown or hazard.get("gap") or not hazard.get("closed"):
+            yield "it is closed without evidence; name a test, leave no gap, and say in `closed` when and why"
+
+
+def _words(hazard: dict[str, Any]) -> Iterator[str]:
+    allowed = {
+        "severity": SEVERITIES,
+        "before": LIKELIHOODS,
+        "after": LIKELIHOODS,
+        "status": ("open", "closed"),
+    }
+    for key, words in allowed.items():
+        if key in hazard and hazard[key] not in words:
+            yield f"`{key}` is {hazard[key]!r}; write one of {', '.join(words)}"
+
+
+def _control(control: dict[str, Any]) -> Iterator[str]:
+    if control.get("kind") not in KINDS or not control.get("text"):
+        yield f"a control needs a `text` and a `kind`, one of {', '.join(KINDS)}"
+    if control.get("kind") in PROVED and not control.get("tests"):
+        yield f"no test shows {control.get('text')!r}; name one in `tests`, or call it information or training"
+    for test in control.get("tests", ()):
+        file, _, name = test.partition("::")
+        if name not in _tests_in(file):
+            yield f"there is no test {test}; name one that exists, as file::function"
+
+
+@cache
+def _tests_in(file: str) -> frozenset[str]:
+    """The test functions that a file of tests defines, read and not run; none where there is no such file."""
+    path = ROOT / file
+    if not re.fullmatch(r"tests/[a-z]+/test_\w+\.py", file) or not path.is_file():
+        return frozenset()
+    body = ast.parse(path.read_text("utf-8")).body
+    return frozenset(
+        node.name
+        for node in body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
+    )

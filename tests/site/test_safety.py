@@ -1,0 +1,112 @@
+"""The hazard log: the matrix cell by cell, what the file's slips are told, and the page made of it."""
+
+import re
+
+import pytest
+
+from site_tools import check
+from site_tools.safety import hazards as told
+from site_tools.safety.hazards import FILE, hazards, wrong
+from site_tools.safety.matrix import LIKELIHOODS, SEVERITIES, risk
+from tests.site.pages import pages, text
+
+# From the public copies of the matrix, a column for each severity, mildest first
+MATRIX = """
+Very high 3 4 4 5 5
+High      2 3 3 4 5
+Medium    2 2 3 3 4
+Low       1 2 2 3 4
+Very low  1 1 2 2 3
+"""
+CELLS = [
+    (severity, row[:9].strip(), int(cell))
+    for row in MATRIX.strip().splitlines()
+    for severity, cell in zip(
+        ("Minor", "Significant", "Considerable", "Major", "Catastrophic"), row[9:].split(), strict=True
+    )
+]
+
+
+@pytest.mark.parametrize(("severity", "likelihood", "expected"), CELLS)
+def test_a_cell_of_the_matrix(severity: str, likelihood: str, expected: int) -> None:
+    assert risk(severity, likelihood) == expected
+
+
+def test_every_cell_was_asked() -> None:
+    assert {cell[:2] for cell in CELLS} == {(severity, likely) for severity in SEVERITIES for likely in LIKELIHOODS}
+
+
+def test_the_file_is_right_and_holds_at_least_the_first_thirty() -> None:
+    assert wrong() == ()
+    assert [hazard.id for hazard in hazards()][:30] == [f"H{number:02}" for number in range(1, 31)]
+
+
+def test_nobody_has_signed() -> None:
+    assert {hazard.owner for hazard in hazards()} == {""}
+
+
+def test_no_hazard_is_rated_worse_with_its_controls() -> None:
+    assert [hazard.id for hazard in hazards() if hazard.residual > hazard.initial] == []
+
+
+SLIPS = {
+    "an unknown test": ("::test_an_anaphylaxis_is_not_forgotten_four_days_later", "::test_gone", "there is no test"),
+    "an unknown file": ("tests/model/test_dose.py::", "tests/model/test_dosis.py::", "there is no test"),
+    "a typed class": ('status = "open"', 'status = "open"\nclass = 2', "`class` is typed"),
+    "a wrong word": ('severity = "Major"', 'severity = "Severe"', "'Severe'; write one of Minor"),
+    "a likelihood": ('after = "Very low"', 'after = "Rare"', "'Rare'; write one of Very low"),
+    "closed": ('status = "open"', 'status = "closed"', "closed without evidence"),
+    "a vanished id": ('id = "H03"', 'id = "H02"', "H03 has vanished"),
+    "a new id": ("issued = 36", "issued = 35", "H36 is not an id of its own"),
+    "a kind": ('kind = "design"', 'kind = "luck"', "one of design, test, training, information"),
+    "a text": ('cause = "', 'causes = "', "`cause` is missing"),
+    "no number of ids": ("issued = 36", "", "`issued` is missing"),
+    "no TOML": ("issued = 36", "issued =", "not TOML"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "said"), SLIPS.values(), ids=SLIPS)
+def test_a_slip_is_named_with_its_file(old: str, new: str, said: str) -> None:
+    held = FILE.read_text("utf-8")
+    assert old in held
+    lines = [line for line in wrong(held.replace(old, new, 1)) if said in line]
+    assert lines
+    assert all(line.startswith("site_tools/safety/hazards.toml:") for line in lines)
+
+
+def test_a_hazard_without_a_control_is_named_with_its_line() -> None:
+    held = FILE.read_text("utf-8")
+    begins = held.index("controls = [\n")
+    ends = held.index("\n]\n", begins) + 3
+    line = held[:begins].count("\n", 0, held.index("[[hazard]]")) + 1
+    found = wrong(f"{held[:begins]}controls = []\n{held[ends:]}")
+    assert found == (
+        f"site_tools/safety/hazards.toml:{line}: H01: it has no control; name what holds it, be it information alone",
+    )
+
+
+def test_a_control_that_no_test_shows_is_named() -> None:
+    cut = re.sub(r", tests = \[\n.*?\n  \] \}", " }", FILE.read_text("utf-8"), count=1, flags=re.DOTALL)
+    (found,) = wrong(cut)
+    assert "H01: no test shows" in found
+
+
+def test_check_refuses_a_slip(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path_factory.mktemp("tree") / "hazards.toml"
+    path.write_text(FILE.read_text("utf-8").replace('severity = "Major"', 'severity = "Severe"', 1), "utf-8")
+    monkeypatch.setattr(told, "FILE", path)
+    monkeypatch.setattr(told, "ROOT", path.parent)
+    assert check.main() == 1
+    assert "hazards.toml:" in capsys.readouterr().err
+
+
+def test_the_page_holds_every_hazard_with_its_class_its_tests_and_its_gap() -> None:
+    page = text(pages()["about/safety.html"])
+    assert "There is no clinical sign-off" in page
+    for hazard in hazards():
+        assert f"{hazard.id}: {hazard.title}" in page
+        assert f"Class {hazard.residual} with its controls" in page
+        assert hazard.gap in page
+        assert all(test in page for control in hazard.controls for test in control.tests)
