@@ -1,4 +1,4 @@
-"""The hazard log as a table for a spreadsheet, in columns after those of NHS hazard logs (none was at hand to compare)."""
+"""The hazard log for a spreadsheet, in columns after those of NHS hazard logs (none was at hand to compare)."""
 
 import csv
 import io

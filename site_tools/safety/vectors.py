@@ -33,8 +33,8 @@ _VECTOR: Final = {
             "type": "object",
             "description": (
                 "What the result holds at least. A key is a field, or a list and the id or cut-off of the part whose "
-                "verdict is meant, or an object and its field, a dot between. notes and to_do: each a part of a text that "
-                "is said, letters large or small. effects: those among the notes. confirm: the fields to be confirmed. "
+                "verdict is meant, or an object and its field, a dot between. notes and to_do: parts of texts "
+                "said, large or small. effects: those among the notes. confirm: the fields to be confirmed. "
                 "absent: keys without a value. A key that ends in _has: rows that the list holds, of text and what a "
                 "part being enough; in _lacks: rows that it does not hold."
             ),
