@@ -22,7 +22,7 @@ from site_tools.paths import DIST, SITE, TEMPLATES
 NAME: Final = f"hlh-guidance-{__version__}-offline"
 """Of the zip, and of the one folder in it."""
 
-BUDGET: Final = 6_700_000
+BUDGET: Final = 7_000_000
 """Bytes of the zip. A release that needs more fails."""
 
 READ_ME: Final = "READ-ME.txt"
