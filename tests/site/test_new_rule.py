@@ -12,7 +12,7 @@ import pytest
 from site_tools import check, new_rule
 from site_tools.paths import ROOT
 
-COPIED = ("src", "site_tools", "docs", "tests/cases", "nav.yml", "mkdocs.yml", "CHANGELOG.md")
+COPIED = ("src", "site_tools", "docs", "tests", "nav.yml", "mkdocs.yml", "CHANGELOG.md", "clinical.json")
 
 
 @pytest.fixture
