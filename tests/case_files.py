@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from hlh_rules.bridge import FINDING_BY_ID
+from hlh_rules.findings import FINDING_BY_ID
 from hlh_rules.model.finding import Answers
 from site_tools.cases import Case
 

@@ -2,13 +2,12 @@
 
 import json
 import re
-from collections import Counter
 from itertools import accumulate
 
 from hlh_rules.catalogue import RULES, rule_of
-from hlh_rules.findings import FINDINGS
+from hlh_rules.findings import FINDING_BY_ID
 from hlh_rules.model.condition import contradictions
-from hlh_rules.model.finding import Answer, Answers, Finding, Json, Refusal, RefusedError, quoted
+from hlh_rules.model.finding import Answers, Finding, Json, Refusal, given_twice, quoted, read_each
 from hlh_rules.model.rule import result_json
 from hlh_rules.model.walk import findings_in
 from hlh_rules.oddities import ODDITIES
@@ -23,8 +22,6 @@ DEEPEST = 100
 """Nested deeper would be no answers; and some thousands deep they would exhaust the browser's stack."""
 
 BRACKETS = re.compile(r"[][{}]")
-
-FINDING_BY_ID = {finding.id: finding for finding in FINDINGS}
 
 
 class _RefusedRequestError(Exception):
@@ -67,12 +64,10 @@ def _object(text: str, field: str) -> dict[str, Json]:
     """The JSON object in a text. A key given twice is refused."""
 
     def unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        held = dict(pairs)
-        if len(held) < len(pairs):
-            twice = next(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+        for twice in given_twice(pairs):
             message = f"{quoted(twice)} is given twice. Give it once."
             raise _RefusedRequestError(twice, message)
-        return held
+        return dict(pairs)
 
     if len(text) > LONGEST or _depth(text) > DEEPEST:
         message = f"The {field} is too long or too deeply nested to be answers."
@@ -115,21 +110,9 @@ def _reply(rule_id: Json, answers: Json) -> str:
 
 def _read(given: dict[str, Json], asked: tuple[Finding, ...]) -> tuple[Answers, dict[str, Refusal]]:
     """Every answer, in the order of the rule; and every error, so that all can be mended at once."""
-    order = [*(finding.id for finding in asked if finding.id in given), *given]
-    read: dict[str, Answer] = {}
-    errors: dict[str, Refusal] = {}
-    for field in dict.fromkeys(order):
-        finding = FINDING_BY_ID.get(field)
-        if finding is None:
-            errors[field] = Refusal(f"{quoted(field)} is not a finding that can be given. See the list of findings.")
-            continue
-        try:
-            answer = finding.read(given[field])
-        except RefusedError as refused:
-            errors[field] = refused.refusal
-            continue
-        if answer is not None:
-            read[field] = answer
+    order = dict.fromkeys((*(finding.id for finding in asked if finding.id in given), *given))
+    unknown = "is not a finding that can be given. See the list of findings."
+    read, errors = read_each({field: given[field] for field in order}, FINDING_BY_ID, unknown)
     return Answers(read), errors
 
 

@@ -592,3 +592,5 @@ FINDINGS = (
     ANAKINRA_RESUMED,
     RESOLVED_BY_MDT,
 )
+
+FINDING_BY_ID = {finding.id: finding for finding in FINDINGS}

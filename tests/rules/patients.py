@@ -5,8 +5,8 @@ import tomllib
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from hlh_rules.findings import FINDING_BY_ID
 from hlh_rules.model.finding import Quantity
-from hlh_rules.worksheet.day import FINDING_BY_ID
 from site_tools.paths import CASES
 
 HELD = tomllib.loads((CASES / "patients.toml").read_text("utf-8"))

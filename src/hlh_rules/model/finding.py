@@ -1,6 +1,7 @@
 """Findings: all that can be asked, and how an answer is read, checked and kept."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -355,3 +356,32 @@ class Answers:
     def __iter__(self) -> Iterator[Answer]:
         """The answers in the order given."""
         return iter(self.given.values())
+
+
+def read_each(
+    given: Mapping[str, Json], findings: Mapping[str, Finding], unknown: str
+) -> tuple[dict[str, Answer], dict[str, Refusal]]:
+    """The answers by finding id, in the order given; and every refusal, so that all can be mended at once.
+
+    `unknown` is what is said of a key that is none of the findings, after the key itself.
+    """
+    answers: dict[str, Answer] = {}
+    refusals: dict[str, Refusal] = {}
+    for field_, raw in given.items():
+        finding = findings.get(field_)
+        if finding is None:
+            refusals[field_] = Refusal(f"{quoted(field_)} {unknown}")
+            continue
+        try:
+            answer = finding.read(raw)
+        except RefusedError as refused:
+            refusals[field_] = refused.refusal
+            continue
+        if answer is not None:
+            answers[field_] = answer
+    return answers, refusals
+
+
+def given_twice(pairs: Iterable[tuple[str, Json]]) -> tuple[str, ...]:
+    """The keys of a JSON object that stand in it more than once."""
+    return tuple(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)

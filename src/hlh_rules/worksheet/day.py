@@ -8,12 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from hlh_rules.findings import DAY_OF_TREATMENT, FINDINGS
-from hlh_rules.model.finding import YES, Answer, Chosen, Finding, Json, Refusal, RefusedError, quoted
+from hlh_rules.findings import DAY_OF_TREATMENT
+from hlh_rules.model.finding import YES, Answer, Chosen, Finding, Json, Refusal, RefusedError, quoted, read_each
 from hlh_rules.model.unit import DAY
 from hlh_rules.worksheet.parts import AT_BASELINE, ON_FOLLOW_UP
-
-FINDING_BY_ID = {finding.id: finding for finding in FINDINGS}
 
 BEFORE = re.compile(r"[-−–]\s*\d")
 
@@ -114,18 +112,6 @@ def day_number(raw: Json) -> int:
 
 def read_day(number: int, given: Mapping[str, Json], confirmed: Iterable[str] = ()) -> Day:
     """A day from its answers as typed; what is not asked on it, or cannot be taken, is among its errors."""
-    answers: dict[str, Answer] = {}
-    errors: dict[str, Refusal] = {}
-    for field, raw in given.items():
-        finding = FINDING_BY_ID.get(field)
-        if finding is None or finding not in asked_on(number):
-            errors[field] = Refusal(f"{quoted(field)} is not asked on day {number} of the worksheet.")
-            continue
-        try:
-            answer = finding.read(raw)
-        except RefusedError as refused:
-            errors[field] = refused.refusal
-            continue
-        if answer is not None:
-            answers[field] = answer
+    asked = {finding.id: finding for finding in asked_on(number)}
+    answers, errors = read_each(given, asked, f"is not asked on day {number} of the worksheet.")
     return Day(number=number, answers=answers, errors=errors, confirmed=frozenset(confirmed))

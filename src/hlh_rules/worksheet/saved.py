@@ -1,13 +1,13 @@
 """A saved worksheet, read again: what can be read is kept, and what cannot is said. Never raises, on any text."""
 
 import json
-from collections import Counter
 from dataclasses import dataclass, field
 
 from hlh_rules import __version__
-from hlh_rules.model.finding import Json, Quantity, RefusedError, quoted
+from hlh_rules.findings import FINDING_BY_ID
+from hlh_rules.model.finding import Json, Quantity, RefusedError, given_twice, quoted
 from hlh_rules.model.typed import LINE_BREAKS
-from hlh_rules.worksheet.day import FINDING_BY_ID, asked_on, day_number
+from hlh_rules.worksheet.day import asked_on, day_number
 
 FORMAT = "hlh-guide-worksheet"
 LARGEST = 1_000_000
@@ -53,10 +53,11 @@ def _held(text: str, reading: _Reading) -> dict[str, Json]:
         raise _UnreadableError(f"This file is too large to be a saved worksheet. {NOTHING_CHANGED}")
 
     def once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        times = Counter(key for key, _ in pairs)
-        for twice in (key for key, number in times.items() if number > 1):
-            reading.problem(twice, f"{quoted(twice)} is in the file twice, so neither was taken.")
-        return {key: value for key, value in pairs if times[key] == 1}
+        twice = given_twice(pairs)
+        for key in twice:
+            reading.problem(key, f"{quoted(key)} is in the file twice, so neither was taken.")
+        left_out = frozenset(twice)
+        return {key: value for key, value in pairs if key not in left_out}
 
     try:
         held: Json = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=once)
