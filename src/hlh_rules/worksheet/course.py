@@ -1,6 +1,6 @@
 """The course by day: what was measured on each, for a table and for pictures with the line that a fall must reach."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,15 +12,14 @@ from hlh_rules.model.unit import Measure
 from hlh_rules.response.response import FERRITIN_FALL, RESPONSE, STEROID_CUT
 from hlh_rules.scores.hscore import HSCORE
 from hlh_rules.worksheet.day import Day
-from hlh_rules.worksheet.scores import Reckoned, reckoned_on
+from hlh_rules.worksheet.scores import reckoned_on
 from hlh_rules.worksheet.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value on a day: its number in the first unit, of a score or a limit the lower end; and as it is shown."""
+    """A value of a day: its number in the first unit, of a score or a limit the lower end; and as it is shown."""
 
-    day: Day
     number: Decimal
     shown: str
 
@@ -33,11 +32,6 @@ class Series:
     unit: str
     of: Callable[[Sheet, Day], Point | None]
     falls: Fall | None = None
-
-    def points(self, sheet: Sheet) -> tuple[Point, ...]:
-        """Each day's own value, in order."""
-        found = (self.of(sheet, day) for day in sheet.days)
-        return tuple(point for point in found if point)
 
     def line(self, sheet: Sheet) -> dict[str, Json] | None:
         """The line that its fall must reach, where the baseline is known exactly."""
@@ -56,16 +50,14 @@ def _measured(quantity: Quantity, baseline: Quantity | None = None) -> Callable[
         asked = (baseline, quantity) if baseline and day.number == 0 else (quantity,)
         given = (day.answers.get(finding.id) for finding in asked if finding.id not in day.withheld)
         answer = next((one for one in given if isinstance(one, Measured) and not day.trouble(one.finding)), None)
-        return Point(day, answer.standard, str(answer)) if answer else None
+        return Point(answer.standard, str(answer)) if answer else None
 
     return of
 
 
 def _score(sheet: Sheet, day: Day) -> Point | None:
-    if not reckoned_on(sheet, day):
-        return None
-    span = Reckoned(day, sheet.answers(day, HSCORE)).span
-    return Point(day, Decimal(span.lowest), str(span))
+    reckoned = reckoned_on(sheet, day)
+    return Point(Decimal(reckoned.span.lowest), str(reckoned.span)) if reckoned else None
 
 
 def _series(label: str, quantity: Quantity, baseline: Quantity | None = None, falls: Fall | None = None) -> Series:
@@ -80,44 +72,52 @@ FOLLOWED = (
 )
 
 
-def course_json(sheet: Sheet) -> dict[str, Json]:
-    """{"columns", "rows": [{"day", "cells"}], "pictures": [{"label", "unit", "line", "points"}]}.
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What was measured on the days of a sheet: by series, by day."""
 
-    A day without any value has no row, and what has one point alone is no course and has no picture.
-    """
-    rows = {day: tuple(_cells(sheet, day)) for day in sheet.days}
-    return {
-        "columns": ["Day", *(series.label for series in FOLLOWED)],
-        "rows": [{"day": str(day.number), "cells": list(cells)} for day, cells in rows.items() if any(cells)],
-        "pictures": [_picture(series, sheet) for series in FOLLOWED if len(series.points(sheet)) > 1],
-    }
+    sheet: Sheet
+    points: Mapping[Series, Mapping[Day, Point]]
+
+    def json(self) -> dict[str, Json]:
+        """{"columns", "rows": [{"day", "cells"}], "pictures": [{"label", "unit", "line", "points"}]}.
+
+        A day without any value has no row, and what has one point alone is no course and has no picture.
+        """
+        rows = {day: [found[day].shown if day in found else "" for found in self.points.values()] for day in self._days}
+        return {
+            "columns": ["Day", *(series.label for series in self.points)],
+            "rows": [{"day": str(day.number), "cells": [*cells]} for day, cells in rows.items()],
+            "pictures": [self._picture(series) for series, found in self.points.items() if len(found) > 1],
+        }
+
+    def lines(self) -> tuple[tuple[str, str], ...]:
+        """The same in words, a line a day."""
+        return tuple((f"Day {day.number}", "; ".join(self._named(day))) for day in self._days)
+
+    @property
+    def _days(self) -> tuple[Day, ...]:
+        """The days on which anything was measured."""
+        return tuple(day for day in self.sheet.days if any(day in found for found in self.points.values()))
+
+    def _named(self, day: Day) -> Iterator[str]:
+        for series, found in self.points.items():
+            if day in found:
+                yield f"{series.label} {found[day].shown}"
+
+    def _picture(self, series: Series) -> dict[str, Json]:
+        return {
+            "label": series.label,
+            "unit": series.unit,
+            "line": series.line(self.sheet),
+            "points": [
+                {"day": str(day.number), "value": plain(point.number), "text": point.shown}
+                for day, point in self.points[series].items()
+            ],
+        }
 
 
-def course_lines(sheet: Sheet) -> tuple[tuple[str, str], ...]:
-    """The same in words, a line a day."""
-    said = ((day, "; ".join(_named(sheet, day))) for day in sheet.days)
-    return tuple((f"Day {day.number}", words) for day, words in said if words)
-
-
-def _cells(sheet: Sheet, day: Day) -> Iterator[str]:
-    for series in FOLLOWED:
-        point = series.of(sheet, day)
-        yield point.shown if point else ""
-
-
-def _named(sheet: Sheet, day: Day) -> Iterator[str]:
-    for series, shown in zip(FOLLOWED, _cells(sheet, day), strict=True):
-        if shown:
-            yield f"{series.label} {shown}"
-
-
-def _picture(series: Series, sheet: Sheet) -> dict[str, Json]:
-    return {
-        "label": series.label,
-        "unit": series.unit,
-        "line": series.line(sheet),
-        "points": [
-            {"day": str(point.day.number), "value": plain(point.number), "text": point.shown}
-            for point in series.points(sheet)
-        ],
-    }
+def course_of(sheet: Sheet) -> Course:
+    """The course of a sheet, each value looked up once."""
+    points = {series: {day: series.of(sheet, day) for day in sheet.days} for series in FOLLOWED}
+    return Course(sheet, {series: {d: one for d, one in found.items() if one} for series, found in points.items()})

@@ -19,8 +19,7 @@ def fitting_step(rule: Rule, result: Result, sheet: Sheet, day: Day) -> str:
     specialist centre; a reason to stop leaves no step up without it.
     """
     figures: Mapping[str, str] = dict(result.figures)
-    troubled = any(origin.day.trouble(origin.finding) for origin in sheet.origins(day, RESPONSE))
-    if rule is not TITRATION or day.number == 0 or not figures or troubled:
+    if rule is not TITRATION or day.number == 0 or not figures or sheet.troubled(day, RESPONSE):
         return ""
     answers = sheet.answers(day, RESPONSE)
     reasons = {reason.id for reason in RESPONSE.reasons(answers)}

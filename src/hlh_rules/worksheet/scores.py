@@ -78,15 +78,13 @@ class SideBySide:
 
 def side_by_side(sheet: Sheet, day: Day) -> SideBySide | None:
     """The HScore of a day beside the one before it; None where either is missing or must be corrected first."""
-    found = [one for one in sheet.days if one.number <= day.number and reckoned_on(sheet, one)]
-    if day not in found[1:]:
-        return None
-    before, now = (Reckoned(one, sheet.answers(one, HSCORE)) for one in found[-2:])
-    return SideBySide(before, now)
+    now = reckoned_on(sheet, day)
+    earlier = (reckoned_on(sheet, one) for one in reversed(sheet.days) if one.number < day.number)
+    before = next((one for one in earlier if one), None) if now else None
+    return SideBySide(before, now) if before and now else None
 
 
-def reckoned_on(sheet: Sheet, day: Day) -> bool:
-    """Whether the sheet has an HScore of a day."""
-    origins = sheet.origins(day, HSCORE)
-    troubled = any(origin.day.trouble(origin.finding) for origin in origins)
-    return HSCORE in sheet.rules(day) and bool(origins) and not troubled
+def reckoned_on(sheet: Sheet, day: Day) -> Reckoned | None:
+    """The HScore of a day, where the sheet has one and nothing of it must be corrected first."""
+    answered = HSCORE in sheet.rules(day) and sheet.origins(day, HSCORE)
+    return Reckoned(day, sheet.answers(day, HSCORE)) if answered and not sheet.troubled(day, HSCORE) else None

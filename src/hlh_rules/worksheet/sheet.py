@@ -148,6 +148,11 @@ class Sheet:
         return tuple(dict.fromkeys(origin for origin in found if origin))
 
     @remembered
+    def troubled(self, day: Day, rule: Rule) -> bool:
+        """Whether something that a rule uses on a day is to be corrected or confirmed first."""
+        return any(origin.day.trouble(origin.finding) for origin in self.origins(day, rule))
+
+    @remembered
     def answers(self, day: Day, rule: Rule) -> Answers:
         """What a rule answers from on a day; a rule that looks back has the answers of the earlier days as well."""
         own = answers_in(self.plain(day, rule))
@@ -198,17 +203,16 @@ class Sheet:
     @remembered
     def _estimated(self, day: Day) -> Standing | None:
         """The clearance that the dose takes from the sheet's creatinine where none is given; never of another unit."""
-        origins = self.origins(day, RENAL_FUNCTION)
-        answers = answers_in(self.plain(day, RENAL_FUNCTION))
-        function = RENAL_FUNCTION.function(answers)
+        function = RENAL_FUNCTION.function(self.answers(day, RENAL_FUNCTION))
         [scale] = CREATININE_CLEARANCE.scales
-        if any(origin.day.trouble(origin.finding) for origin in origins) or function is None:
+        if function is None or function.estimate is None or function.unit != scale.unit:
             return None
-        if function.estimate is None or function.unit != scale.unit:
+        if self.troubled(day, RENAL_FUNCTION):
             return None
         sign = Relation(function.value.sign) if function.value.sign else None
         said = f"{function}, estimated by {function.estimate.title}"
         answer = Measured(CREATININE_CLEARANCE, function.value.stated, scale, sign, estimated=said)
+        origins = self.origins(day, RENAL_FUNCTION)
         return Standing(answer, max((origin.day for origin in origins), key=lambda one: one.number))
 
     def _given(self, day: Day, finding: Finding) -> Standing | None:

@@ -183,6 +183,8 @@ def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
 def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
     """The result with what the sheet's other answers say of it; nothing is added to what is ruled out."""
     guards = () if result.own.get("barred") else BESIDE.get(rule, ())
+    if not guards:
+        return result
     asked = findings_in(guards)
     found = (*sheet.everything(day), *sheet.plain(day, rule))
     answers = answers_in(one for one in found if one.answer.finding in asked and one.usable)

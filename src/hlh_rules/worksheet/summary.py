@@ -18,7 +18,7 @@ from hlh_rules.model.source import Citation
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.sources import SOURCES
-from hlh_rules.worksheet.course import course_json, course_lines
+from hlh_rules.worksheet.course import course_of
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.sheet import Sheet
 from hlh_rules.worksheet.steps import SheetStep, State
@@ -53,8 +53,9 @@ def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
     given = tuple(step for step in steps if step.state is not State.BLANK)
     inputs = {day.number: _answers_of(day) for day in sheet.days if day.answers}
     front, rest = (tuple(block for block in blocks if block.lines) for blocks in (_front(sheet, given), _rest(given)))
-    course = Block("Course", course_lines(sheet))
-    middle = (*((course,) if course.lines else ()), *inputs.values())
+    course = course_of(sheet)
+    block = Block("Course", course.lines())
+    middle = (*((block,) if block.lines else ()), *inputs.values())
     statuses = ". ".join(dict.fromkeys(str(step.rule.status) for step in steps))
     foot = f"HLH Guide, rules version {__version__}. {statuses}. {SUPPORTS}"
     listed = (line for block in (*front, *middle, *rest) for line in ("", *block.text()))
@@ -63,7 +64,7 @@ def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
         "inputs": [{"day": str(number), **block.json()} for number, block in inputs.items()],
         "front": len(front),
         "blocks": [block.json() for block in (*front, *rest)],
-        "course": course_json(sheet),
+        "course": course.json(),
         "foot": foot,
         "text": "\n".join(text),
     }
