@@ -77,7 +77,12 @@ def _(part: CutoffReading) -> tuple[str, ...]:
 
 @figures.register
 def _(part: Statement) -> tuple[str, ...]:
-    return (part.text,) if any(c.isdigit() for c in part.text) else ()
+    return (part.text,) if holds_a_number(part.text) else ()
+
+
+def holds_a_number(text: str) -> bool:
+    """Whether a sentence is traced: those without a number are not."""
+    return any(character.isdigit() for character in text)
 
 
 def trace(rule: Rule) -> tuple[Line, ...]:

@@ -14,7 +14,7 @@ from site_tools.evidence.outcomes import OUTCOMES, STUDIES
 from site_tools.evidence.pictures import PICTURES, RINGS, picture
 from site_tools.evidence.review import HSCORE_ELSEWHERE, IV_PATIENTS, REVIEWS
 from site_tools.statements import listed
-from site_tools.trace import Line
+from site_tools.trace import Line, holds_a_number
 
 SECTIONS: tuple[Section, ...] = (FRAME, DECISION, LIMITED, SLIPS, IV_PATIENTS, OF_THE_PAGE, HISTORY, RELAPSE, *CONTEXT)
 """What the documents state in words, that only pages use."""
@@ -64,12 +64,8 @@ def evidenced() -> list[tuple[str, str, Line]]:
         *((one.title, fact) for one in NEWER for fact, _ in one.facts),
         *((f"Claim {claim.id}", said) for claim in CLAIMS for said in (claim.says, *claim.others)),
     ]
-    return lines + [(title, "", Line(said.text, said.cited)) for title, said in told if _has_number(said.text)]
+    return lines + [(title, "", Line(said.text, said.cited)) for title, said in told if holds_a_number(said.text)]
 
 
 def _worded(words: str, working: str) -> str:
     return f"{words}: {working}" if working else words
-
-
-def _has_number(text: str) -> bool:
-    return any(character.isdigit() for character in text)

@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from jinja2 import Environment
 
 from site_tools.families.words import LEAFLET
-from site_tools.trace import Line
+from site_tools.trace import Line, holds_a_number
 
 
 def fragments(environment: Environment) -> Iterator[tuple[str, str]]:
-    """The leaflet in both sizes, and where each part of it rests."""
-    leaflet = environment.get_template("families/leaflet.html")
-    yield "families/leaflet.html", leaflet.render(parts=LEAFLET, large=False)
-    yield "families/large-print.html", leaflet.render(parts=LEAFLET, large=True)
-    yield "families/places.html", environment.get_template("families/places.html").render(parts=LEAFLET)
+    """The leaflet, which two pages show in two sizes, and where each part of it rests."""
+    for name in ("families/leaflet.html", "families/places.html"):
+        yield name, environment.get_template(name).render(parts=LEAFLET)
 
 
 def told() -> list[tuple[str, str, Line]]:
@@ -22,5 +20,5 @@ def told() -> list[tuple[str, str, Line]]:
         (part.title, "", Line(one.text, one.cited))
         for part in LEAFLET
         for one in part.sentences
-        if one.cited and any(character.isdigit() for character in one.text)
+        if one.cited and holds_a_number(one.text)
     ]

@@ -7,7 +7,7 @@ no verdict rests on it. An ordinary patient is never asked.
 from collections.abc import Iterator
 from decimal import Decimal
 
-from hlh_rules.dosing.renal import MODERATE_BELOW
+from hlh_rules.dosing.renal import MODERATE_BELOW, REPLACED
 from hlh_rules.findings import (
     AGE,
     CREATININE_CLEARANCE,
@@ -70,10 +70,7 @@ ODDITIES = (
     ),
     Oddity(
         (RENAL_REPLACEMENT, CREATININE_CLEARANCE),
-        (
-            answered(RENAL_REPLACEMENT, "haemodialysis", "haemofiltration"),
-            at_least(CREATININE_CLEARANCE, MODERATE_BELOW),
-        ),
+        (REPLACED, at_least(CREATININE_CLEARANCE, MODERATE_BELOW)),
         f"Renal replacement, with {MODERATE_BELOW} or more, is unusual: check the two.",
     ),
     *_unusual_for_the_age(),

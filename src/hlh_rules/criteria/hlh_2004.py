@@ -48,6 +48,9 @@ from hlh_rules.sources import HENTER, HLH_2024
 
 TABLE = "HLH-2004 criteria"
 
+FEW_PLATELETS = below(PLATELETS, measured("100", CELLS))
+LITTLE_FIBRINOGEN = at_most(FIBRINOGEN, measured("1.5", G_PER_L))
+
 HLH_2004 = CriteriaSet(
     id="hlh-2004",
     title="HLH-2004",
@@ -77,7 +80,7 @@ HLH_2004 = CriteriaSet(
                             ),
                         )
                     ),
-                    below(PLATELETS, measured("100", CELLS)),
+                    FEW_PLATELETS,
                     below(NEUTROPHILS, measured("1.0", CELLS)),
                 ),
             ),
@@ -89,7 +92,7 @@ HLH_2004 = CriteriaSet(
             AnyOf(
                 (
                     at_least(TRIGLYCERIDES, measured("3.0", MMOL_PER_L).also("265", MG_PER_DL)),
-                    at_most(FIBRINOGEN, measured("1.5", G_PER_L)),
+                    LITTLE_FIBRINOGEN,
                 )
             ),
             HENTER.at(f"{TABLE}, hypertriglyceridaemia and/or hypofibrinogenaemia"),

@@ -85,11 +85,6 @@ class Titration:
             listed.append(self.down(listed[-1].per_kg, doses))
         return tuple(listed)
 
-    @property
-    def printed(self) -> frozenset[Decimal]:
-        """The doses that the sources' own steps come to; stopping is none of them."""
-        return frozenset(step.per_kg for step in self.steps(self.divided) if step.doses)
-
     def open(self, answers: Answers) -> tuple[Open, ...]:
         """The weight gives the milligrams, and the dose now the next step."""
         asked: tuple[tuple[Finding, str], ...] = (
@@ -118,9 +113,9 @@ class Titration:
             ),
             outcome=None,
             own={
-                "steps": [self._json(step, answers) for step in steps],
-                "next_up": self._json(up, answers) if up else None,
-                "next_down": self._json(down, answers) if down else None,
+                "steps": [self._json(step, steps, answers) for step in steps],
+                "next_up": self._json(up, steps, answers) if up else None,
+                "next_down": self._json(down, steps, answers) if down else None,
             },
             figures=(("Next step up", next_up), ("Next step down", self._shown(down, answers))) if now else (),
             working=tuple(
@@ -154,7 +149,8 @@ class Titration:
             return Decimal(0)
         return weight.standard * step.per_kg if weight else None
 
-    def _json(self, step: DoseStep, answers: Answers) -> dict[str, Json]:
+    def _json(self, step: DoseStep, steps: tuple[DoseStep, ...], answers: Answers) -> dict[str, Json]:
+        """As the contract lists it. It is ours where the sources' own steps do not come to it; they print no stop."""
         daily = self._mg(step, answers)
         return {
             "direction": step.direction,
@@ -162,7 +158,7 @@ class Titration:
             "daily_mg": None if daily is None else hundredths(daily),
             "dose_mg": None if daily is None else hundredths(daily / step.doses if step.doses else daily),
             "doses_per_day": str(step.doses),
-            "ours": step.per_kg not in self.printed,
+            "ours": not step.doses or step.per_kg not in {one.per_kg for one in steps},
         }
 
     def _shown(self, step: DoseStep | None, answers: Answers) -> str:

@@ -1,5 +1,6 @@
 """What the sheet's other answers say beside a rule's own: warnings that no single rule asks enough for."""
 
+from hlh_rules.criteria.hlh_2004 import FEW_PLATELETS, LITTLE_FIBRINOGEN
 from hlh_rules.disagreements import PROVENANCE
 from hlh_rules.disagreements import ROUTE as ROUTES_DIFFER
 from hlh_rules.dosing.dose import DOSE
@@ -7,15 +8,10 @@ from hlh_rules.dosing.preparation import BY_VEIN
 from hlh_rules.dosing.presentation import INTRAVENOUS, SUBCUTANEOUS
 from hlh_rules.dosing.renal import ADULT_FORMULA, UNSTABLE
 from hlh_rules.eligibility.governance import ADULT_FROM
-from hlh_rules.findings import AGE, CREATININE_CLEARANCE, FIBRINOGEN, PLATELETS
-from hlh_rules.model.condition import AllOf, AnyOf, Estimated, at_most, below
+from hlh_rules.findings import AGE, CREATININE_CLEARANCE
+from hlh_rules.model.condition import AllOf, AnyOf, Estimated, below
 from hlh_rules.model.guard import Effect, Guard
-from hlh_rules.model.rule import Rule
-from hlh_rules.model.unit import CELLS, G_PER_L, measured
-
-# The monograph names low platelets and a falling fibrinogen and prints no figure: HLH-2004's lines are read here.
-FEW_PLATELETS = measured("100", CELLS)
-LITTLE_FIBRINOGEN = measured("1.5", G_PER_L)
+from hlh_rules.model.rule import Rule, lowered
 
 BESIDE: dict[Rule, tuple[Guard, ...]] = {
     DOSE: (
@@ -23,8 +19,9 @@ BESIDE: dict[Rule, tuple[Guard, ...]] = {
         Guard(Effect.NOTE, Estimated(CREATININE_CLEARANCE), UNSTABLE, ADULT_FORMULA),
         Guard(
             Effect.WARN,
-            AllOf((SUBCUTANEOUS, AnyOf((below(PLATELETS, FEW_PLATELETS), at_most(FIBRINOGEN, LITTLE_FIBRINOGEN))))),
-            f"Platelets below {FEW_PLATELETS} or fibrinogen {LITTLE_FIBRINOGEN} or less: an injection under the skin "
+            # The monograph names low platelets and a falling fibrinogen and prints no figure.
+            AllOf((SUBCUTANEOUS, AnyOf((FEW_PLATELETS, LITTLE_FIBRINOGEN)))),
+            f"{FEW_PLATELETS.words()} or {lowered(LITTLE_FIBRINOGEN.words())}: an injection under the skin "
             "may bleed, for which the monograph prefers the intravenous route early in HLH. It prints no figure; these "
             "are HLH-2004's, read here by this guide.",
             BY_VEIN,
