@@ -24,6 +24,7 @@ from hlh_rules.model.source import Citation, Source
 from hlh_rules.model.walk import findings_in, walk
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.sources import SOURCES
+from hlh_rules.worksheet.beside import BESIDE
 from site_tools import beyond, switch, treatment, worksheet
 from site_tools.cases import Case, cases
 from site_tools.chart import chart_of
@@ -165,6 +166,7 @@ def _site() -> dict[str, object]:
         "papers": PAPERS,
         "findings": FINDINGS,
         "oddities": ODDITIES,
+        "beside": BESIDE,
         "differences": DISAGREEMENTS,
         "traces": [(rule, trace(rule)) for rule in RULES],
         "stated": [(section, stated(section)) for section in (*SECTIONS, *evidence.SECTIONS)],
