@@ -78,12 +78,18 @@ def _answers_of(day: Day) -> Block:
 
 
 def _front(sheet: Sheet, given: tuple[SheetStep, ...]) -> tuple[Block, ...]:
-    return (
+    """What came of the answers, then what is to be done; where that begins with a stop, it stands before everything.
+
+    Results of earlier days, a recipe among them, would else be read first.
+    """
+    to_do = Block("To do", tuple(("", text) for text in _to_do(given, sheet)))
+    stopped = any(step.stops for step in given if step.day is sheet.days[-1])
+    results = (
         Block("Answers to be corrected or confirmed", _troubles(sheet)),
         Block("Results", tuple(_result(step, given[:place]) for place, step in enumerate(given))),
         Block("Warnings", tuple(line for effect, line in _notes(given) if effect is not Effect.NOTE)),
-        Block("To do", tuple(("", text) for text in _to_do(given, sheet))),
     )
+    return (to_do, *results) if stopped else (*results, to_do)
 
 
 def _rest(given: tuple[SheetStep, ...]) -> tuple[Block, ...]:
