@@ -26,28 +26,31 @@ ENTRY: Final = re.compile(r"^- \*\*(?:Clinical|Source)\*\*: .*(?:\n  .*)*", re.M
 
 def main() -> int:
     """Write the lock anew; 2, with a line for each rule that no new entry names."""
-    unnamed = [rule for rule in changed() if not _new_entries(rule)]
+    unnamed = [rule for rule in RULES if _unnamed(rule)]
     for rule in unnamed:
         sys.stderr.write(f"{_ask(rule)}\n")
     if unnamed:
         return 2
-    found = {rule.id: {"fragments": _fragments(rule), "entries": [*_entries(rule)]} for rule in RULES}
-    LOCK.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    LOCK.write_text(json.dumps({rule.id: _found(rule) for rule in RULES}, indent=1) + "\n", encoding="utf-8")
     return 0
 
 
 def wrong() -> tuple[str, ...]:
-    """What is to be done, a line for each rule whose fragments are not those of the lock."""
+    """What is to be done, a line for each rule whose fragments or entries are not those of the lock.
+
+    An entry that was only reworded is asked for too: left out of the lock, it would pass for the next change's.
+    """
     return tuple(
-        f"{_ask(rule)} Then `python -m site_tools clinical`." if not _new_entries(rule) else _note(rule)
-        for rule in changed()
+        f"{_ask(rule)} Then `python -m site_tools clinical`." if _unnamed(rule) else _note(rule)
+        for rule in RULES
+        if _held(rule) != _found(rule)
     )
 
 
-def changed() -> tuple[Rule, ...]:
-    """The rules whose clinical fragments are not those of the lock."""
-    held = _held()
-    return tuple(rule for rule in RULES if held.get(rule.id, {}).get("fragments") != _fragments(rule))
+def _unnamed(rule: Rule) -> bool:
+    """Whether what a rule says has changed, and no new entry names it."""
+    held, found = _held(rule), _found(rule)
+    return held["fragments"] != found["fragments"] and set(found["entries"]) <= set(held["entries"])
 
 
 def _ask(rule: Rule) -> str:
@@ -55,17 +58,18 @@ def _ask(rule: Rule) -> str:
 
 
 def _note(rule: Rule) -> str:
-    return f"What {rule.id} says has changed, and CHANGELOG.md says so: run `python -m site_tools clinical`."
+    return f"What CHANGELOG.md says of {rule.id} has changed: run `python -m site_tools clinical`."
 
 
-def _held() -> dict[str, Any]:
+def _held(rule: Rule) -> dict[str, Any]:
+    """What the lock holds of a rule."""
     held: dict[str, Any] = json.loads(LOCK.read_text("utf-8")) if LOCK.exists() else {}
-    return held
+    return held.get(rule.id, {"fragments": "", "entries": []})
 
 
-def _new_entries(rule: Rule) -> tuple[str, ...]:
-    known = _held().get(rule.id, {}).get("entries", [])
-    return tuple(entry for entry in _entries(rule) if entry not in known)
+def _found(rule: Rule) -> dict[str, Any]:
+    """What the lock should hold of a rule."""
+    return {"fragments": _fragments(rule), "entries": [*_entries(rule)]}
 
 
 def _entries(rule: Rule) -> Iterator[str]:
