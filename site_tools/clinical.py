@@ -63,8 +63,8 @@ def _note(rule: Rule) -> str:
 
 def _held(rule: Rule) -> dict[str, Any]:
     """What the lock holds of a rule."""
-    held: dict[str, Any] = json.loads(LOCK.read_text("utf-8")) if LOCK.exists() else {}
-    return held.get(rule.id, {"fragments": "", "entries": []})
+    locked: dict[str, dict[str, Any]] = json.loads(LOCK.read_text("utf-8")) if LOCK.exists() else {}
+    return locked.get(rule.id, {"fragments": "", "entries": []})
 
 
 def _found(rule: Rule) -> dict[str, Any]:
