@@ -151,6 +151,7 @@ def test_a_futile_course_with_one_sign_open_is_not_passed_over_in_silence() -> N
     assert "fall in ferritin" in one["headline"]
     assert (one["result"]["stop"], one["result"]["next_review_day"], one["state"]) == ("unknown", None, "open")
     assert "ferritin" in [missing["field"] for missing in one["missing"]]
+    assert to_do(found)[0].startswith("14 days have passed without recorded evidence of response: review now")
 
 
 def test_primary_hlh_without_response_is_not_sent_down_the_secondary_branch() -> None:
@@ -250,6 +251,95 @@ def test_a_stop_always_leads_what_is_to_do(course: dict[str, dict[str, Any]]) ->
     if last["stop"] == "met" or last["barred"]:
         notes = [note["text"] for note in last["notes"] if note["effect"] == "stop"]
         assert to_do(found)[0] == notes[0]
+
+
+# A slip in one answer silences no other
+
+UNREADABLE = amount("2x", "kg")
+RULED_OUT = {
+    "anakinra-hypersensitivity": "Anakinra is ruled out: known hypersensitivity",
+    "ecoli-or-excipient-hypersensitivity": "Anakinra is ruled out: hypersensitivity to E. coli",
+    "serious-adverse-event": "Stop anakinra: serious adverse event",
+}
+
+
+def assert_led_by(found: dict[str, Any], start: str) -> None:
+    assert found["summary"]["blocks"][0]["heading"] == "To do"
+    assert to_do(found)[0].startswith(start)
+    assert not any(place in line for place in LEADING_ON for line in to_do(found))
+    assert not any("prior approval" in line for line in to_do(found))
+
+
+@pytest.mark.parametrize("field", ["anakinra-hypersensitivity", "ecoli-or-excipient-hypersensitivity"])
+@pytest.mark.parametrize("slip", ["weight", "age", "ferritin", "daily-dose", "creatinine"])
+def test_a_slip_beside_hypersensitivity_does_not_hide_it(field: str, slip: str) -> None:
+    found = sheet(day("0", INCLUDED | {field: "yes", slip: UNREADABLE}))
+    assert_led_by(found, RULED_OUT[field])
+    for one in (one for one in found["steps"] if one["rule"] in ("eligibility", "dose", "titration")):
+        assert one["headline"].startswith(RULED_OUT[field])
+        assert not any(place in line for place in (*LEADING_ON, "“Review the response”") for line in one["next"])
+
+
+@pytest.mark.parametrize("field", RULED_OUT)
+@pytest.mark.parametrize("slip", ["ferritin", "steroid-dose", "hscore-falling", "neutrophils", "temperature"])
+@pytest.mark.parametrize("number", ["3", "7"])
+def test_a_slip_on_the_day_or_later_does_not_hide_what_rules_treatment_out(field: str, slip: str, number: str) -> None:
+    days: dict[str, dict[str, Any]] = {"3": {field: "yes"}, "7": {"organ-support-reduced": "yes"}}
+    days[number] |= {slip: UNREADABLE}
+    found = sheet(day("0", INCLUDED), *(day(one, answers) for one, answers in days.items()))
+    assert_led_by(found, RULED_OUT[field])
+    assert RULED_OUT[field] in step(found, "response", "7")["headline"]
+
+
+def test_a_slip_in_what_would_lift_an_event_does_not_lift_it() -> None:
+    lifting = {"event-allergic": "no", "anakinra-resumed": "the ward"}
+    found = sheet(day("0", INCLUDED), day("3", EVENT), day("5", lifting), day("7", {"organ-support-reduced": "yes"}))
+    assert_led_by(found, RULED_OUT["serious-adverse-event"])
+
+
+def test_a_later_slip_does_not_undo_a_stop() -> None:
+    """No sign by day 14 is a stop; what is typed on day 21 cannot be read, and says nothing else."""
+    days = [day("0", INCLUDED), day("7", NOTHING_HELPED | {"ferritin": ug("60000")}), day("14", NOTHING_HELPED)]
+    stopped = to_do(sheet(*days))[0]
+    assert stopped.startswith("Stop anakinra")
+    found = sheet(*days, day("21", {"ferritin": UNREADABLE}))
+    assert step(found, "response", "21")["state"] == "waits"
+    assert found["summary"]["blocks"][0]["heading"] == "To do"
+    assert to_do(found)[0] == stopped
+
+
+@pytest.mark.parametrize("number", ["3x", "", "-1", "2.5", "7"])
+@pytest.mark.parametrize("field", RULED_OUT)
+def test_what_rules_treatment_out_stands_on_a_day_that_is_left_out(field: str, number: str) -> None:
+    """Its number is missing, wrong, or another day's."""
+    asked = reply(
+        day("0", INCLUDED), day("7", {"organ-support-reduced": "yes"}), day(number, {field: "yes", "ferritin": "x"})
+    )
+    found, [error] = asked["worksheet"], asked["errors"]
+    assert_led_by(found, RULED_OUT[field])
+    assert RULED_OUT[field] in error["message"]
+    assert {"label": "A day that is left out", "text": error["message"]} in found["summary"]["blocks"][1]["lines"]
+    harmless = reply(day("0", INCLUDED), day(number, {field: "no"}), day("7", {}), day("7", {}))
+    assert not any("answered there" in one["message"] for one in harmless["errors"])
+
+
+SLIPS = st.dictionaries(
+    st.sampled_from(
+        ["ferritin", "steroid-dose", "hscore-falling", "weight", "daily-dose", "neutrophils", "ferritin-day"]
+    ),
+    st.just(UNREADABLE),
+    min_size=1,
+)
+
+
+@searched
+@given(COURSES, st.integers(0, 4), SLIPS)
+def test_a_slip_anywhere_leaves_what_leads_to_do(course: dict[str, dict[str, Any]], which: int, slips: Any) -> None:
+    found = sheet(*of(course))
+    if step(found, "response", max(course, key=int))["result"]["barred"]:
+        number = sorted(course)[which % len(course)]
+        slipped = sheet(*of(course | {number: course[number] | slips}))
+        assert to_do(slipped)[0] == to_do(found)[0]
 
 
 # The step of the dose that fits the day leads

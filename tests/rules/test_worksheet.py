@@ -475,10 +475,17 @@ OUT_OF_RANGE = "Days since the first dose of anakinra must be between 0 and 366 
     ],
 )
 def test_a_day_that_cannot_be_added(typed: Any, says: str) -> None:
-    """It costs that day alone: the others are answered as if it were not there."""
+    """It costs that day alone: the others are answered as if it were not there, and the summary says so first."""
     answered = reply(day("0", {}), day("7", {}), {"day": typed})
     assert answered["errors"] == [{"field": "day", "message": says}]
-    assert answered["worksheet"] == sheet(day("0", {}), day("7", {}))
+    found, without = answered["worksheet"], sheet(day("0", {}), day("7", {}))
+    [said, *blocks] = found.pop("summary")["blocks"]
+    assert said == {
+        "heading": "Answers to be corrected or confirmed",
+        "lines": [{"label": "A day that is left out", "text": says}],
+    }
+    assert blocks == without.pop("summary")["blocks"]
+    assert found == without
 
 
 def test_a_day_in_words_is_told_how_to_be_typed() -> None:

@@ -246,3 +246,11 @@ def typical(finding: Finding) -> Any:
         return finding.choices[-1].id
     [scale, *_] = finding.scales
     return {"value": str(scale.usual.lowest or scale.usual.highest), "unit": scale.unit.code}
+
+
+@pytest.mark.parametrize("number", ["3x", "7"])
+def test_what_rules_treatment_out_is_said_of_a_day_that_is_left_out(number: str) -> None:
+    said = read(saved({"day": "7", "answers": {}}, {"day": number, "answers": {"serious-adverse-event": "yes"}}))
+    assert any(
+        "It was answered there: Stop anakinra: serious adverse event." in one["message"] for one in said["problems"]
+    )

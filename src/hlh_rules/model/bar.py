@@ -5,6 +5,7 @@ A stop may leave steps down; a bar leaves none.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Finding, Json
@@ -13,6 +14,7 @@ from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.rule import Result
 from hlh_rules.model.source import Citation
 from hlh_rules.model.verdict import Verdict
+from hlh_rules.model.walk import walk
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -36,9 +38,20 @@ class Bar:
         lifted = self.lifted_by is not None and self.lifted_by.verdict(answers) is Verdict.MET
         return self.when.verdict(answers) is Verdict.MET and not lifted
 
+    @property
+    def note(self) -> Note:
+        """What is said while it stands."""
+        return Note(Effect.STOP, f"{self.headline}. {self.says}", self.cited, self.difference)
+
     def json(self) -> dict[str, Json]:
         """As the contract lists it."""
-        return {"id": self.id, "text": f"{self.headline}. {self.says}", "cited": str(self.cited)}
+        return {"id": self.id, "text": self.note.text, "cited": str(self.cited)}
+
+
+@cache
+def bars_in(declaration: object) -> tuple[Bar, ...]:
+    """Every bar that a declaration holds, once each."""
+    return tuple(dict.fromkeys(step.part for step in walk(declaration) if isinstance(step.part, Bar)))
 
 
 def in_force(bars: Iterable[Bar], answers: Answers) -> tuple[Bar, ...]:
@@ -54,12 +67,11 @@ def under_bars(bars: Iterable[Bar], answers: Answers, result: Result, barred: Re
     standing = in_force(bars, answers)
     listed: list[Json] = [bar.json() for bar in standing]
     left = barred if standing and barred else result
-    said = tuple(Note(Effect.STOP, f"{bar.headline}. {bar.says}", bar.cited, bar.difference) for bar in standing)
     return replace(
         left,
         headline=". ".join((*(bar.headline for bar in standing), *((left.headline,) if left.headline else ()))),
         own={**left.own, "barred": listed},
-        notes=(*said, *left.notes),
+        notes=(*(bar.note for bar in standing), *left.notes),
     )
 
 

@@ -311,6 +311,18 @@ class Response:
         )
         return under_bars(self.bars, answers, result)
 
+    def overdue(self, answers: Answers) -> str:
+        """What is said once the day of the stop has passed while a sign is open; else ""."""
+        barred = in_force(self.bars, answers)
+        if barred or self.reasons(answers) or self.responding.verdict(answers) is Verdict.MET:
+            return ""
+        if self.unshown.reached.verdict(answers) is not Verdict.MET:
+            return ""
+        open_ = [lowered(c.label) for c in self.responding.counting(answers) if not c.verdict(answers).settled]
+        what = "; ".join(open_) or lowered(self.responding.shown.finding.label)
+        passed = f"{self.unshown.reached.limit} have passed without recorded evidence of response"
+        return f"{passed}: review now. Still open: {what}"
+
     def _today(self, answers: Answers) -> tuple[tuple[str, str], ...]:
         """What today's answers say, where an earlier day has shown a response."""
         today, verdict = self.responding.today(answers), self.responding.verdict(answers)
@@ -345,15 +357,12 @@ class Response:
 
     def _sign_words(self, answers: Answers) -> str:
         """Whether there is a response, in a sentence."""
-        verdict = self.responding.verdict(answers)
+        verdict, overdue = self.responding.verdict(answers), self.overdue(answers)
         met = [lowered(one.label) for one in self.responding.met(answers)] or ["a sign on an earlier day"]
         if verdict is Verdict.MET:
             return f"Responding by the policy's criteria: {'; '.join(met)}"
-        open_signs = [lowered(c.label) for c in self.responding.counting(answers) if not c.verdict(answers).settled]
-        if self.unshown.reached.verdict(answers) is Verdict.MET:
-            what = "; ".join(open_signs) or lowered(self.responding.shown.finding.label)
-            passed = f"{self.unshown.reached.limit} have passed without recorded evidence of response"
-            return f"{passed}: review now. Still open: {what}"
+        if overdue:
+            return overdue
         if verdict is Verdict.NOT_MET:
             return "No response by the policy's criteria so far, and no reason to stop yet"
         return "Whether there is a response cannot be said yet"

@@ -159,6 +159,7 @@ PATHWAY = Pathway(
             end="review",
             label=f"By the end of the ferritin window, and at {LAST_DAY}",
             cited=CRITERIA,
+            when=UNBARRED,
         ),
         Onward(
             start="review",
@@ -188,7 +189,7 @@ PATHWAY = Pathway(
             cited=STOPPING,
             when=AllOf((UNSHOWN, PRIMARY)),
         ),
-        Onward(start="titrate", end="review", label="Until the dose is stopped", cited=DOSING),
+        Onward(start="titrate", end="review", label="Until the dose is stopped", cited=DOSING, when=UNBARRED),
         Onward(
             start="primary", end="eligibility", label="While awaiting transplantation", cited=PATHWAY_TEXT, when=PRIMARY
         ),

@@ -23,7 +23,7 @@ def answer(request: Json) -> dict[str, Json]:
         "steps": [step.json() for step in steps],
         "summary": summary_json(sheet, steps),
     }
-    left_out: list[Json] = [{"field": "day", "message": problem} for problem in sheet.problems]
+    left_out: list[Json] = [{"field": "day", "message": day.says} for day in sheet.left_out]
     return {"worksheet": found, **({"errors": left_out} if left_out else {})}
 
 

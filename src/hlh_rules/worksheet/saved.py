@@ -8,6 +8,7 @@ from hlh_rules.findings import FINDING_BY_ID
 from hlh_rules.model.finding import Json, Quantity, RefusedError, given_twice, quoted
 from hlh_rules.model.typed import LINE_BREAKS
 from hlh_rules.worksheet.day import asked_on, day_number
+from hlh_rules.worksheet.left_out import left_out
 
 FORMAT = "hlh-guide-worksheet"
 LARGEST = 1_000_000
@@ -89,10 +90,11 @@ def _days(held: dict[str, Json], reading: _Reading) -> list[Json]:
         try:
             number = day_number(given.get("day"))
         except RefusedError as refused:
-            reading.problem("day", f"A day of the file was left out. {refused}")
+            reading.problem("day", left_out(f"A day of the file was left out. {refused}", given.get("answers")).says)
             continue
         if number in days:
-            reading.problem("day", f"Day {number} is in the file twice: the first was taken, the second left out.")
+            why = f"Day {number} is in the file twice: the first was taken, the second left out."
+            reading.problem("day", left_out(why, given.get("answers")).says)
             continue
         days[number] = _answers(number, given.get("answers"), reading)
     if 0 not in days:

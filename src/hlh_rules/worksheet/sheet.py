@@ -28,6 +28,7 @@ from hlh_rules.model.verdict import Verdict
 from hlh_rules.model.walk import findings_in
 from hlh_rules.response.response import RESPONDING, RESPONSE, UNSHOWN
 from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.left_out import LeftOut
 from hlh_rules.worksheet.parts import (
     ALWAYS_ANSWERED,
     ANSWERED_BY_GROUP,
@@ -88,13 +89,13 @@ def remembered[**P, T](method: Callable[Concatenate["Sheet", P], T]) -> Callable
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The days in order, day 0 first; and what was said of days that could not be taken.
+    """The days in order, day 0 first; and the days that could not be taken.
 
     `known` is what has been worked out of its days; a sheet with one day more goes on from it.
     """
 
     days: tuple[Day, ...]
-    problems: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     known: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @remembered

@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from hlh_rules.findings import DAY_OF_TREATMENT, HSCORE_FALLING
+from hlh_rules.model.bar import Bar, bars_in, in_force
 from hlh_rules.model.finding import Answers, Finding, Json
-from hlh_rules.model.guard import Effect
+from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Open, Result, Rule, asking, result_json
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.model.walk import findings_in
@@ -44,7 +45,10 @@ class Missing:
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class SheetStep:
-    """A rule on a day. Without a result it waits for answers, and the others answer without it."""
+    """A rule on a day. Without a result it waits for answers, and the others answer without it.
+
+    `bars` rule treatment out whatever it waits for: a slip in one answer does not silence another.
+    """
 
     rule: Rule
     day: Day
@@ -52,6 +56,7 @@ class SheetStep:
     answers: Answers
     whole: Answers
     result: Result | None
+    bars: tuple[Bar, ...]
     missing: tuple[Missing, ...]
     carried: tuple[Standing, ...]
     scores: SideBySide | None
@@ -76,8 +81,15 @@ class SheetStep:
         """The answer, or why there is none."""
         if self.result:
             return f"{self.fits}. {self.result.headline}" if self.fits else self.result.headline
+        if self.state is State.BLANK:
+            return "Nothing that this step uses is answered yet"
         listed = "; ".join(missing.text for missing in self.missing)
-        return f"Waits: {listed}" if self.state is State.WAITS else "Nothing that this step uses is answered yet"
+        return ". ".join((*(bar.headline for bar in self.bars), f"Waits: {listed}"))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What is said beside the answer; while it waits, what rules treatment out."""
+        return self.result.notes if self.result else tuple(bar.note for bar in self.bars)
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -99,7 +111,7 @@ class SheetStep:
     @property
     def stops(self) -> tuple[str, ...]:
         """What rules anakinra out or stops it."""
-        return tuple(note.text for note in self.result.notes if note.effect is Effect.STOP) if self.result else ()
+        return tuple(note.text for note in self.notes if note.effect is Effect.STOP)
 
     @property
     def tasks(self) -> tuple[str, ...]:
@@ -109,14 +121,16 @@ class SheetStep:
 
     @property
     def next_review(self) -> tuple[str, ...]:
-        """When to look again."""
+        """When to look again: now, where the day of the stop has passed while a sign is open."""
         day = self.result.own.get("next_review_day") if self.result else None
-        return (f"Next review of the response: day {day}.",) if day else ()
+        overdue = RESPONSE.overdue(self.answers) if self.result and self.rule is RESPONSE else ""
+        said = f"Next review of the response: day {day}" if day else overdue
+        return (f"{said}.",) if said else ()
 
     @property
     def barred(self) -> bool:
         """Whether treatment is ruled out."""
-        return bool(self.result and self.result.own.get("barred"))
+        return bool(self.bars)
 
     @property
     def ways(self) -> tuple[str, ...]:
@@ -173,6 +187,7 @@ def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         answers=answers,
         whole=sheet.whole(day),
         result=result,
+        bars=in_force(bars_in(rule), answers),
         missing=missing,
         carried=carried,
         scores=scores,

@@ -83,7 +83,7 @@ def _front(sheet: Sheet, given: tuple[SheetStep, ...]) -> tuple[Block, ...]:
     Results of earlier days, a recipe among them, would else be read first.
     """
     to_do = Block("To do", tuple(("", text) for text in _to_do(given, sheet)))
-    stopped = any(step.stops for step in given if step.day is sheet.days[-1])
+    stopped = bool(_stops(given, sheet))
     results = (
         Block("Answers to be corrected or confirmed", _troubles(sheet)),
         Block("Results", tuple(_result(step, given[:place]) for place, step in enumerate(given))),
@@ -101,7 +101,8 @@ def _rest(given: tuple[SheetStep, ...]) -> tuple[Block, ...]:
 
 
 def _troubles(sheet: Sheet) -> tuple[tuple[str, str], ...]:
-    return tuple(
+    left_out = tuple(("A day that is left out", day.says) for day in sheet.left_out)
+    return left_out + tuple(
         (day.title, message)
         for day in sheet.days
         for message in (
@@ -138,9 +139,9 @@ def _to_do(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
     Where treatment is ruled out, nothing that would lead to it is asked of anyone.
     """
     last = tuple(step for step in steps if step.day is sheet.days[-1])
-    stops = tuple(text for step in last for text in step.stops)
+    stops = _stops(steps, sheet)
     ways = tuple(text for step in last if step.rule is RESPONSE for text in (*step.next_review, *step.ways))
-    barred = any(step.barred for step in last)
+    barred = any(step.barred for step in last) or any(day.bars for day in sheet.left_out)
     # What was due on an earlier day is not due any more; what eligibility asks for stays until it is done.
     left = tuple(
         text
@@ -150,6 +151,20 @@ def _to_do(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
         if text not in step.stops
     )
     return tuple(dict.fromkeys((*stops, *ways, *(() if barred else left))))
+
+
+def _stops(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
+    """What stops or rules out treatment: by the last day, by a day that is left out, and by a rule's last answer.
+
+    A step of the last day that waits unsays nothing that its rule said before.
+    """
+    last = tuple(step for step in steps if step.day is sheet.days[-1])
+    waiting = tuple(step.rule for step in last if step.state is State.WAITS)
+    answered = {step.rule: step for step in steps if step.result and step.rule in waiting}
+    return (
+        *(bar.note.text for day in sheet.left_out for bar in day.bars),
+        *(text for step in (*last, *answered.values()) for text in step.stops),
+    )
 
 
 def _working_of(steps: Iterable[SheetStep]) -> tuple[tuple[str, str], ...]:
@@ -194,8 +209,7 @@ def _notes(steps: Iterable[SheetStep]) -> tuple[tuple[Effect, tuple[str, str]], 
     notes = [
         (note.effect, f"{note.text} [{note.cited}]", step.day.number)
         for step in steps
-        if step.result
-        for note in step.result.notes
+        for note in step.notes
         if note.effect is not Effect.NOTE or note not in step.rule.evaluate(Answers({})).notes
     ]
     days = {(effect, text): day for effect, text, day in reversed(notes)}
