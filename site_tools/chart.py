@@ -10,23 +10,12 @@ from hlh_rules.model.fall import SHARES_END, Fall
 from hlh_rules.model.response import Response
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.score import Score
+from hlh_rules.model.titration import Titration
+from site_tools.scale import Scale
+from site_tools.titration_picture import Staircase, staircase
 
 WIDTH, HEIGHT = 640, 240
 LEFT, RIGHT, TOP, BOTTOM = 44, 16, 16, 40
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """A straight scale from values to places."""
-
-    low: float
-    high: float
-    start: float
-    end: float
-
-    def __call__(self, value: float) -> float:
-        """The place of a value."""
-        return round(self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start), 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +65,12 @@ class FallChart:
     template: str = "fall-chart.html"
 
 
-def chart_of(rule: Rule) -> ProbabilityChart | FallChart | None:
+def chart_of(rule: Rule) -> ProbabilityChart | FallChart | Staircase | None:
     """The picture beside a rule's answer, if it has one."""
     if isinstance(rule, Score):
         return probability_chart(rule)
+    if isinstance(rule, Titration):
+        return staircase(rule)
     return fall_chart(rule) if isinstance(rule, Response) else None
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.titration import Titration
-from site_tools.chart import Scale
+from hlh_rules.model.source import Citation
+from hlh_rules.model.titration import HUNDRED, Titration
+from site_tools.scale import Scale
 
 WIDTH, HEIGHT, LEFT, TOP, FOOT = 640, 250, 8, 34, 52
 GAP = 6
@@ -32,22 +33,27 @@ class Stair:
 class Staircase:
     """The whole drawing."""
 
+    id: str
+    title: str
+    cited: Citation
     stairs: tuple[Stair, ...]
     unit: str
+    up: Scale
     maximum: float
     maximum_label: str
     width: int = WIDTH
     height: int = HEIGHT
+    template: str = "stairs-chart.html"
 
 
 def staircase(titration: Titration) -> Staircase:
     """A stair for each step, as high as its dose; the policy's maximum as a line."""
     steps = titration.steps(titration.divided)
-    up = Scale(0, float(titration.highest), HEIGHT - FOOT, TOP)
+    up = Scale(0, float(titration.highest * HUNDRED), HEIGHT - FOOT, TOP)
     each = (WIDTH - 2 * LEFT) / len(steps)
     stairs = []
     for place, step in enumerate(steps):
-        y = up(float(step.per_kg))
+        y = up(float(step.per_kg * HUNDRED))
         doses = f"{step.doses} dose{'' if step.doses == 1 else 's'}" if step.doses else ""
         stairs.append(
             Stair(
@@ -61,4 +67,13 @@ def staircase(titration: Titration) -> Staircase:
             )
         )
     unit = titration.start.unit.symbol
-    return Staircase(tuple(stairs), unit, up(float(titration.highest)), f"{titration.maximum}")
+    return Staircase(
+        id=titration.id,
+        title=titration.title,
+        cited=titration.cited,
+        stairs=tuple(stairs),
+        unit=unit,
+        up=up,
+        maximum=up(up.high),
+        maximum_label=f"{titration.maximum}",
+    )

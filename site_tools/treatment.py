@@ -8,7 +8,6 @@ from jinja2 import Environment
 from hlh_rules.catalogue import ENTRIES, PATHWAYS, SECTIONS
 from hlh_rules.dosing.preparation import PREPARATIONS
 from hlh_rules.dosing.presentation import SYRINGE
-from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.model.condition import ALWAYS
 from hlh_rules.model.guard import Guard
 from site_tools.coverage import coverage
@@ -16,7 +15,6 @@ from site_tools.dosing_tables import tables
 from site_tools.pathway_picture import PHONE, WIDE, picture
 from site_tools.places import place_of, title_of
 from site_tools.statements import listed
-from site_tools.titration_picture import staircase
 
 AT_LEAST_NOUGHT = re.compile(r" 0 \S+ or more")
 EFFECTS = {"stop": "Stop", "warn": "Warning", "note": "Note"}
@@ -36,7 +34,6 @@ def fragments(environment: Environment) -> Iterator[tuple[str, str]]:
         yield "pathway/picture.html", made("pathway.html", pathway=pathway, drawings=drawings)
         yield "pathway/steps.html", made("steps.html", pathway=pathway)
         yield "pathway/footnotes.html", made("footnotes.html", pathway=pathway)
-    yield "titration/picture.html", made("titration.html", drawn=staircase(TITRATION), rule=TITRATION)
     yield "dose/table.html", made("dosing-table.html", tables=tables(), syringe=SYRINGE)
     for preparation in PREPARATIONS:
         for choice in preparation.when.choices:

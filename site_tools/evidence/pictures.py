@@ -8,7 +8,6 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from site_tools.chart import Scale
 from site_tools.evidence.model import Certainty, Figure, Number, Outcome
 from site_tools.evidence.outcomes import (
     BY_SUBGROUP,
@@ -21,6 +20,7 @@ from site_tools.evidence.outcomes import (
 )
 from site_tools.evidence.review import HSCORE_ELSEWHERE, IV_SURVIVAL
 from site_tools.lettering import lines
+from site_tools.scale import Scale
 
 WIDTH, SIDE, SIZE, LEAD, TRACK, GAP = 420, 18, 15, 19, 14, 12
 RINGS, AFTER_SIGN = (24, 38, 52, 66), 80

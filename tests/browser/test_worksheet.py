@@ -315,7 +315,7 @@ def test_a_file_does_not_take_the_place_of_unsaved_answers_unasked(sheet: Locato
 
 
 def test_days_7_and_14(sheet: Locator) -> None:
-    load(sheet, json.dumps(file_of({"day": "0", "answers": ADULT})))
+    load(sheet, json.dumps(file_of({"day": "0", "answers": ADULT | {"hlh-type": "secondary"}})))
     seventh = add_day(sheet, 7)
     for question, choice in NOTHING_HELPED:
         seventh.choose(question, choice)
@@ -329,6 +329,16 @@ def test_days_7_and_14(sheet: Locator) -> None:
         fourteenth.choose(question, choice)
     fourteenth.fill("Corticosteroid dose now", "0")
     expect(headline(sheet, "response", 14)).to_contain_text("Stop anakinra: no response within 14 days")
+    living = summary(sheet).locator(".hlh-living")
+    expect(living.locator("summary")).to_have_text("On the pathway: Refractory secondary HLH")
+    living.locator("summary").click()
+    expect(living.locator(".hlh-pathway__wide [aria-current=step]")).to_contain_text("Refractory secondary HLH")
+    # 4 mg/kg/day of at most 8, half-way between the foot at 198 and the top at 34, three units thick.
+    expect(living.locator(".hlh-stairs .hlh-mark")).to_have_attribute("y", "114.5")
+    with sheet.page.expect_popup() as beside:
+        living.locator(".hlh-pathway__wide [aria-current=step]").click()
+    expect(beside.value).to_have_title(re.compile("Refractory"))
+    beside.value.close()
     seventh.fill("Ferritin", "45000")
     expect(headline(sheet, "response", 7)).to_contain_text("Responding by the policy's criteria: fall in ferritin")
     expect(headline(sheet, "response", 14)).to_contain_text("Responding by the policy's criteria: fall in ferritin")
@@ -365,6 +375,11 @@ def test_an_error_stops_only_the_steps_that_use_the_answer(sheet: Locator) -> No
     person.fill("Weight", "seventy")
     expect(person.field("Weight")).to_contain_text("cannot be read")
     expect(headline(sheet, "dose")).to_contain_text("Waits: Weight is to be corrected")
+    person.choose("Known hypersensitivity to earlier use of anakinra", "Yes")
+    ruled_out = "Anakinra is ruled out: known hypersensitivity to it"
+    expect(headline(sheet, "dose")).to_contain_text(f"{ruled_out}. Waits: Weight is to be corrected")
+    expect(sheet.locator(".hlh-overview li[data-rule=dose]")).to_contain_text(ruled_out)
+    person.choose("Known hypersensitivity to earlier use of anakinra", "No")
     expect(headline(sheet, "hscore")).to_contain_text("HScore")
     at(sheet).push("Check the answers")
     problem = sheet.get_by_role("group", name="There is a problem")
@@ -461,7 +476,8 @@ def test_axe_finds_nothing_in_a_filled_sheet(sheet: Locator) -> None:
     answers = {**ADULT, "active-infection": "yes", "route": "iv"}
     load(sheet, json.dumps(file_of({"day": "0", "answers": answers}, {"day": "7", "answers": {}})))
     expect(headline(sheet, "response", 7)).to_be_visible()
-    step(sheet, "dose").locator(".hlh-full").evaluate("details => { details.open = true; }")
+    for folded in (step(sheet, "dose").locator(".hlh-full"), summary(sheet).locator(".hlh-living")):
+        folded.evaluate("details => { details.open = true; }")
     assert not (found := faults(sheet.page)), "\n".join(found)
 
 

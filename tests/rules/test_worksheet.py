@@ -163,7 +163,7 @@ def test_routes_that_are_met_are_told_apart() -> None:
 def test_a_reply_has_every_part_that_the_page_reads() -> None:
     heavy = {"weight": {"value": "180", "unit": "kg"}, "sex": "x"}
     found = sheet(day("0", heavy), day("7", {"serious-adverse-event": "no"}))
-    assert list(found) == ["version", "says", "days", "steps", "summary"]
+    assert list(found) == ["version", "says", "days", "steps", "place", "summary"]
     assert found["version"] == __version__
     assert found["days"] == [
         {

@@ -44,4 +44,4 @@ def test_without_both_values_there_is_no_mark() -> None:
 
 
 def test_which_rules_have_a_picture() -> None:
-    assert [rule.id for rule in RULES if chart_of(rule)] == ["hscore", "response"]
+    assert [rule.id for rule in RULES if chart_of(rule)] == ["hscore", "titration", "response"]

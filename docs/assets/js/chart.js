@@ -17,9 +17,10 @@ export function mark(within, marks) {
     const place = scale(chart);
     const [from, to] = [place(range.from), place(range.to)];
     // A single value still has to be seen.
-    const width = Math.max(to - from, 3);
-    band.setAttribute("x", String((from + to - width) / 2));
-    band.setAttribute("width", String(width));
+    const long = Math.max(Math.abs(to - from), 3);
+    const [start, length] = chart.dataset["axis"] === "y" ? ["y", "height"] : ["x", "width"];
+    band.setAttribute(start, String((from + to - long) / 2));
+    band.setAttribute(length, String(long));
   }
 }
 

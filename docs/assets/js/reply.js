@@ -55,6 +55,7 @@
  * @property {string} says  how the steps stand, in a line
  * @property {{day: string, title: string, errors: FieldError[], confirm: FieldMessage[], read?: Read[]}[]} days
  * @property {SheetStep[]} steps  in the order of the pathway
+ * @property {{reached: string[], here: string[], says: string}} place  on the pathway, by the ids of its steps
  * @property {Summary} summary
  *
  * @typedef {{worksheet?: Sheet, errors?: FieldError[]}} SheetReply  beside a sheet the errors name the days that were left out

@@ -94,7 +94,8 @@ export function overviewItem(step, address) {
     element("a", { href: address }, step.title),
     " ",
     element("span", { class: "hlh-state" }, step.says),
-    step.result && element("p", { class: "hlh-overview-headline" }, step.headline),
+    // A step that waits has something to do only where treatment is ruled out.
+    step.result || step.next.length > 0 ? element("p", { class: "hlh-overview-headline" }, step.headline) : null,
   );
 }
 

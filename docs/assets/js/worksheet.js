@@ -17,6 +17,8 @@ import { Newest } from "./newest.js";
 import { copied, today } from "./paper.js";
 import { addDay, controlOf, dayOn, fill, formOf, forms, isBlank } from "./sheet-days.js";
 import { save, textOf } from "./sheet-file.js";
+import { mark } from "./chart.js";
+import { showPlace } from "./place.js";
 import { overviewItem, stepView, summaryView } from "./sheet-view.js";
 import { isHalfPicked, keepSigns, showSigns } from "./sign.js";
 import { releaseLine, siteAddress } from "./site.js";
@@ -57,6 +59,7 @@ export class Worksheet extends HTMLElement {
     });
     this.addEventListener("click", (event) => void this.#act(event));
     this.addEventListener("click", takeReading);
+    this.addEventListener("click", openBeside);
     this.addEventListener("keydown", (event) => this.#pressed(event));
     this.addEventListener("toggle", (event) => remember(event), { capture: true });
     one(this, ".hlh-overview > details", HTMLDetailsElement).open = matchMedia(WIDE).matches;
@@ -170,6 +173,7 @@ export class Worksheet extends HTMLElement {
     }
     this.#showOverview(sheet);
     this.#showSummary(sheet);
+    this.#showPlace(sheet);
     const left = this.#showErrors(sheet, { asked });
     if (!asked || left) return;
     const open = this.querySelector(".hlh-confirm:not([hidden]) input:not(:checked)");
@@ -229,6 +233,16 @@ export class Worksheet extends HTMLElement {
     for (const name of ["copy", "print"]) one(this.#summary, `[data-do=${name}]`, HTMLElement).hidden = false;
   }
 
+  /** The pathway with the patient's place, and the steps of the dose with the last dose. @param {Sheet} sheet */
+  #showPlace({ place, steps }) {
+    const living = one(this, ".hlh-living", HTMLElement);
+    const dose = steps.filter(({ rule, result }) => rule === "titration" && result).pop();
+    showPlace(living, place);
+    one(living, ".hlh-living-says", HTMLElement).replaceChildren(place.says);
+    mark(living, dose?.result?.marks ?? {});
+    living.hidden = false;
+  }
+
   /**
    * What was said of older answers goes: of a day's steps that use a field, of all later days, and the summary.
    *
@@ -260,6 +274,7 @@ export class Worksheet extends HTMLElement {
     const body = one(this.#summary, ".hlh-summary-body", HTMLElement);
     body.replaceChildren();
     body.hidden = true;
+    one(this, ".hlh-living", HTMLElement).hidden = true;
     one(this.#summary, ".hlh-waiting", HTMLElement).hidden = false;
     one(this.#summary, ".hlh-done", HTMLElement).replaceChildren();
     for (const name of ["copy", "print"]) one(this.#summary, `[data-do=${name}]`, HTMLElement).hidden = true;
@@ -488,6 +503,12 @@ export class Worksheet extends HTMLElement {
   #warn = (/** @type {BeforeUnloadEvent} */ event) => {
     if (this.#anything) event.preventDefault();
   };
+}
+
+/** A page of the guide opens beside the sheet, which would else be left with all its answers. @param {Event} event */
+function openBeside(event) {
+  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+  if (link && !link.getAttribute("href")?.startsWith("#")) link.setAttribute("target", "_blank");
 }
 
 /** Whether a step is shown in full, for when it is answered anew. @param {Event} event */

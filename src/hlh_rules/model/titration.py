@@ -6,12 +6,16 @@ from decimal import Decimal
 from hlh_rules.model.bar import Bar, under_bars
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question
 from hlh_rules.model.guard import Effect, Guard, Note
+from hlh_rules.model.relation import Span
 from hlh_rules.model.rounding import exactly, hundredths, plain
 from hlh_rules.model.rule import Open, Result, Status
 from hlh_rules.model.source import Citation
 from hlh_rules.model.syringe import Graduations
 from hlh_rules.model.table import Table, TableRow
 from hlh_rules.model.unit import Limit, Measure
+
+HUNDRED = 100
+"""A picture's marks are whole numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ class Titration:
                 *(note for guard in (self.outside, *self.guards) for note in guard.notes(answers)),
             ),
             open=self.open(answers),
+            marks=self._marks(answers),
         )
         return under_bars(self.bars, answers, result, self._barred(result))
 
@@ -141,7 +146,16 @@ class Titration:
             working=("No steps: treatment is ruled out.",),
             notes=(),
             open=(),
+            marks={},
         )
+
+    def _marks(self, answers: Answers) -> dict[str, Span]:
+        """The dose now on the picture of the steps, in hundredths of mg/kg/day; above the maximum there is no place."""
+        now = answers.number(self.daily)
+        if now is None or now.standard > self.highest:
+            return {}
+        hundred = round(now.standard * HUNDRED)
+        return {self.id: Span(hundred, hundred)}
 
     def _mg(self, step: DoseStep, answers: Answers) -> Decimal | None:
         weight = answers.number(self.weight)

@@ -4,6 +4,7 @@ from hlh_rules import __version__
 from hlh_rules.model.finding import Json
 from hlh_rules.model.rule import read_back
 from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.place import place_of
 from hlh_rules.worksheet.request import sheet_in
 from hlh_rules.worksheet.steps import SheetStep, State, steps_of
 from hlh_rules.worksheet.summary import summary_json
@@ -21,6 +22,7 @@ def answer(request: Json) -> dict[str, Json]:
         "says": _says(steps),
         "days": [_day_json(day) for day in sheet.days],
         "steps": [step.json() for step in steps],
+        "place": place_of(steps).json(),
         "summary": summary_json(sheet, steps),
     }
     left_out: list[Json] = [{"field": "day", "message": day.says} for day in sheet.left_out]

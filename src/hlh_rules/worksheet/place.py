@@ -1,0 +1,60 @@
+"""Where a sheet's patient stands on the pathway: the steps that the answers lead to, and those at which they end."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hlh_rules.model.finding import Json
+from hlh_rules.model.verdict import Verdict
+from hlh_rules.pathways.anakinra import PATHWAY
+from hlh_rules.worksheet.steps import SheetStep
+
+[REVIEW] = (way.end for way in PATHWAY.ways_from("anakinra"))
+"""Where a follow-up day begins: whatever came before it has been done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The ids of the steps that were reached, and of those where the patient is now: more than one where it branches.
+
+    Where treatment is ruled out, and the pathway has no step for it, the patient is nowhere on it.
+    """
+
+    reached: tuple[str, ...]
+    here: tuple[str, ...]
+
+    @property
+    def says(self) -> str:
+        """As "Review the response"."""
+        return ", or ".join(PATHWAY.step(id_).title for id_ in self.here) or "Anakinra is ruled out: no step leads on"
+
+    def json(self) -> dict[str, Json]:
+        """As a reply holds it."""
+        return {"reached": list(self.reached), "here": list(self.here), "says": self.says}
+
+
+def place_of(steps: Sequence[SheetStep]) -> Place:
+    """The place after all steps of a sheet: by day 0, then by the last day, if that is a review."""
+    last = steps[-1].day
+    walked = tuple(_walked(PATHWAY.steps[0].id, tuple(step for step in steps if step.day.number == 0)))
+    before = tuple(dict.fromkeys(id_ for id_, _ in walked))
+    if last.number == 0:
+        return Place(before, tuple(dict.fromkeys(id_ for id_, ends in walked if ends)))
+    today = tuple(step for step in steps if step.day is last)
+    here = _onward(REVIEW, today) or (() if any(step.barred for step in today) else (REVIEW,))
+    return Place(tuple(dict.fromkeys((*before, REVIEW, *here))), here)
+
+
+def _walked(id_: str, steps: tuple[SheetStep, ...], before: tuple[str, ...] = ()) -> Iterator[tuple[str, bool]]:
+    """Each step from one onward, and whether the answers lead no further from it."""
+    onward = tuple(end for end in _onward(id_, steps) if end not in (*before, id_))
+    yield id_, not onward
+    for end in onward:
+        yield from _walked(end, steps, (*before, id_))
+
+
+def _onward(id_: str, steps: tuple[SheetStep, ...]) -> tuple[str, ...]:
+    """Where the answers lead from a step; from one whose rule has not answered, nowhere yet."""
+    rule = PATHWAY.step(id_).rule
+    if rule and not any(step.rule.id == rule and step.result for step in steps):
+        return ()
+    return tuple(way.end for way in PATHWAY.ways_from(id_) if way.verdict(steps[0].whole) is Verdict.MET)
