@@ -31,4 +31,5 @@ SIZE_GUARD = Guard(
     "inside.",
     EXCLUSION,
     ALL_AGES,
+    short=OUTSIDE,
 )

@@ -12,7 +12,7 @@ from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation, Span
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status, lowered
+from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
 from hlh_rules.model.table import Table, TableRow
 from hlh_rules.model.unit import Measure
@@ -59,13 +59,13 @@ class ResponseCriterion:
         words = self.condition.said(day) if isinstance(self.condition, Fall) else WORDS[verdict]
         return Judged(self.id, self.label, verdict, self.cited, words)
 
-    def working(self, answers: Answers) -> str:
+    def line(self, answers: Answers) -> Line:
         """The line a person would write."""
         day = self.telling(answers)
         if isinstance(self.condition, Fall):
-            return f"{self.label}: {self.condition.working(day)}"
+            return Line(f"{self.label}: {self.condition.working(day)}")
         given = given_in(self.condition, day) or "no answer"
-        return f"{self.label}: {self.judged(answers).words} ({given})"
+        return Line(f"{self.label}: {self.judged(answers).words}", f" ({given})")
 
 
 # A day of a long course is looked back upon from every later one, and what it tells never changes: it is kept.
@@ -295,13 +295,13 @@ class Response:
             outcome=None,
             own=own,
             figures=(
-                ("Responding", WORDS[responding]),
+                Figure("responding", "Responding", WORDS[responding]),
                 *self._today(answers),
-                ("A reason to stop", WORDS[stop]),
-                *((("Next review", f"day {review.day}: {review.what}"),) if review else ()),
+                Figure("stop", "A reason to stop", WORDS[stop]),
+                *((Figure("review", "Next review", f"day {review.day}: {review.what}"),) if review else ()),
             ),
             verdicts=(*criteria, *self.judged(answers)),
-            working=tuple(criterion.working(answers) for criterion in self.responding.criteria),
+            working=tuple(criterion.line(answers) for criterion in self.responding.criteria),
             notes=(
                 *(note for reason in reasons for note in reason.notes(responding)),
                 *(note for guard in self.guards for note in guard.notes(answers)),
@@ -311,12 +311,12 @@ class Response:
         )
         return under_bars(self.bars, answers, result)
 
-    def _today(self, answers: Answers) -> tuple[tuple[str, str], ...]:
+    def _today(self, answers: Answers) -> tuple[Figure, ...]:
         """What today's answers say, where an earlier day has shown a response."""
         today, verdict = self.responding.today(answers), self.responding.verdict(answers)
         if verdict is not Verdict.MET or today is verdict:
             return ()
-        return (("By today's answers alone", WORDS[today]),)
+        return (Figure("today", "By today's answers alone", WORDS[today]),)
 
     def _shares(self, answers: Answers) -> Iterator[tuple[ResponseCriterion, Span | None]]:
         """What each fall has come down to."""

@@ -7,7 +7,7 @@ from hlh_rules.model.condition import Condition
 from hlh_rules.model.criteria import CriteriaSet
 from hlh_rules.model.finding import Answers, Finding, Json
 from hlh_rules.model.guard import Guard, Note
-from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status
+from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
 from hlh_rules.model.score import Score
 from hlh_rules.model.source import Citation
 from hlh_rules.model.verdict import Verdict, any_of
@@ -166,14 +166,14 @@ class Routes:
         judged = tuple(self._judged(route, answers) for route in self.routes)
         met = [part.label for part in judged if part.verdict is Verdict.MET]
         own: dict[str, Json] = {"verdict": verdict.value, "routes": [part.json() for part in judged]}
-        said = f"met by {'; '.join(met)}" if met else f"no route is met on these answers. {self.none_met}"
         return Result(
-            headline=f"{self.title}: {said}",
+            headline=f"met by {'; '.join(met)}" if met else f"no route is met on these answers. {self.none_met}",
+            titled=True,
             outcome=verdict,
             own=own,
-            figures=(("Routes met", f"{len(met)} of {len(judged)}"),),
+            figures=(Figure("met", "Routes met", f"{len(met)} of {len(judged)}"),),
             verdicts=judged,
-            working=tuple(route.way.working(answers) for route in self.routes),
+            working=tuple(Line(route.way.working(answers)) for route in self.routes),
             notes=(
                 *(note for way in self._scores() for note in way.notes(answers)),
                 *(note for guard in self.guards for note in guard.notes(answers)),

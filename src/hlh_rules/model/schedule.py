@@ -7,7 +7,7 @@ from decimal import Decimal
 from hlh_rules.model.finding import Answers, Json, Quantity
 from hlh_rules.model.guard import Guard
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.rule import Open, Result, Status, lowered
+from hlh_rules.model.rule import Figure, Line, Open, Result, Status, Task, lowered
 from hlh_rules.model.source import Citation
 from hlh_rules.model.table import Table, TableRow
 from hlh_rules.model.unit import DAY, MONTH, Measure
@@ -80,16 +80,18 @@ class Schedule:
         # Those due today are to be done, each in words of its own; the headline counts them where there are several.
         what = f"{len(today)} checks" if len(today) > 1 else _listed(ahead)
         due = f"{ahead[0].when}: {what}" if ahead else "nothing more is scheduled"
+        tasks = tuple(Task(check.when, f"{check.what}.", check.cited) for check in today)
         return Result(
             headline=f"{'Due today' if today else 'Due next'}: {due}" if day else f"Checks at {times}",
             outcome=None,
             own={
                 "schedule": [check.json() for check in self.checks],
                 "next": [check.json() for check in ahead],
-                "to_do": [{"id": check.when, "text": f"{check.what}.", "cited": str(check.cited)} for check in today],
+                "to_do": [task.json() for task in tasks],
             },
-            figures=(("Due today" if today else "Due next", due),) if day else (),
-            working=tuple(f"{check.when.capitalize()}: {check.what} [{check.cited}]" for check in self.checks),
+            figures=(Figure("due", "Due today" if today else "Due next", due, told=True),) if day else (),
+            working=tuple(Line(f"{check.when.capitalize()}: {check.what} [{check.cited}]") for check in self.checks),
+            tasks=tasks,
             notes=tuple(note for guard in self.guards for note in guard.notes(answers)),
             open=() if day else (Open(self.day, f"{self.day.label}: for what is due next"),),
         )

@@ -11,7 +11,7 @@ from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.probability import Probability
 from hlh_rules.model.reading import CutoffReading, Disagreement
 from hlh_rules.model.relation import Span, count, total
-from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status
+from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
 from hlh_rules.model.source import Citation
 from hlh_rules.model.verdict import Verdict
 
@@ -251,14 +251,19 @@ class Score:
             outcome=readings[0].verdict,
             own=own,
             figures=(
-                (self.title, f"{span} of {self.maximum}"),
-                (self.probability_label, probability),
-                ("Points as a share of what the recorded items could give", share or "nothing recorded yet"),
+                Figure("total", self.title, f"{span} of {self.maximum}"),
+                Figure("probability", self.probability_label, probability),
+                Figure(
+                    "share", "Points as a share of what the recorded items could give", share or "nothing recorded yet"
+                ),
             ),
             verdicts=readings,
             working=(
-                *(f"{item.label}: {item.given(answers)}: {points} points" for item, points in spans.items()),
-                f"Total: {span} points",
+                *(
+                    Line(f"{item.label}: ", f"{item.given(answers)}: ", f"{points} points")
+                    for item, points in spans.items()
+                ),
+                Line(f"Total: {span} points"),
             ),
             notes=(*self.split(readings), *(note for guard in self.guards for note in guard.notes(answers))),
             open=tuple(Open(finding, _could_add(finding, item, spans[item])) for item, finding in left),
