@@ -131,7 +131,7 @@ def _answer(step: SheetStep, earlier: Iterable[SheetStep]) -> Iterator[str]:
     said = any(one.result and one.result.headline == headline for one in earlier)
     if not (step.rule is TITRATION and figures and said):
         yield headline
-    yield from (str(figure) for figure in figures if figure.value not in step.headline)
+    yield from (str(figure) for figure in figures if not (figure.told or (fits and figure.id == fits.tells)))
 
 
 def _to_do(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
