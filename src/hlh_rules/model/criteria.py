@@ -1,6 +1,7 @@
 """Criteria sets: so many of a list, or all of it; some of them in any case; or another way in."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Json
@@ -9,6 +10,7 @@ from hlh_rules.model.relation import Relation, Span, count
 from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
+from hlh_rules.model.table import MarkedScale, Table
 from hlh_rules.model.verdict import Verdict, all_of, any_of
 from hlh_rules.model.walk import given_in
 
@@ -47,6 +49,9 @@ class CriteriaSet:
 
     `limits` are what its document says of its use: whom it was made for, and how well it tells.
     """
+
+    layout: ClassVar[str] = "criteria"
+    scale: ClassVar[MarkedScale | None] = None
 
     id: str
     title: str
@@ -95,6 +100,10 @@ class CriteriaSet:
             return ()
         parts = self.criteria if not self.by_count(answers).settled else ()
         return tuple(item for part in (*parts, *self._ways) for item in part.open(answers))
+
+    def tables(self) -> tuple[Table, ...]:
+        """None: its layout shows it."""
+        return ()
 
     def evaluate(self, answers: Answers) -> Result:
         """Each criterion, the count, and whether the set is met, cannot be met, or is undecided."""

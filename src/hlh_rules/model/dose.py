@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, under_bars
 from hlh_rules.model.condition import Answered, Compared
@@ -15,7 +16,7 @@ from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Stat
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
 from hlh_rules.model.syringe import Syringe
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.verdict import Verdict, all_of, verdict_of
 
 MOVED_FAR = Decimal("0.1")
@@ -60,6 +61,9 @@ class Preparation:
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Dosage:
     """A dose by weight. The exact dose follows from its own numbers alone: nothing else changes it."""
+
+    layout: ClassVar[str] = "tables"
+    scale: ClassVar[MarkedScale | None] = None
 
     id: str
     title: str

@@ -1,6 +1,7 @@
 """Eligibility: what a policy includes, what it excludes, and what remains to be done."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, in_force, under_bars
 from hlh_rules.model.condition import ALWAYS, Condition
@@ -10,7 +11,7 @@ from hlh_rules.model.guard import Guard, Note
 from hlh_rules.model.routes import Routes
 from hlh_rules.model.rule import Judged, Line, Open, Result, Status, Task, lowered, repeating
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.verdict import Verdict, all_of, negated
 
 APPLIES = {Verdict.MET: "applies", Verdict.NOT_MET: "does not apply", Verdict.UNKNOWN: "not yet known"}
@@ -112,6 +113,9 @@ class ToDo:
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Eligibility:
     """All inclusions met and no exclusion met. Guards warn and never exclude."""
+
+    layout: ClassVar[str] = "tables"
+    scale: ClassVar[MarkedScale | None] = None
 
     id: str
     title: str

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Json, Quantity
@@ -13,7 +14,7 @@ from hlh_rules.model.relation import Relation
 from hlh_rules.model.rounding import plain, tenths_beside
 from hlh_rules.model.rule import Figure, Line, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import Limit, Unit
 from hlh_rules.model.verdict import Verdict
 
@@ -66,6 +67,9 @@ class Function:
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class RenalFunction:
     """A clearance as entered; else the estimate of the formula that is for the age, and of no other."""
+
+    layout: ClassVar[str] = "tables"
+    scale: ClassVar[MarkedScale | None] = None
 
     id: str
     title: str

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, in_force, under_bars
 from hlh_rules.model.condition import Answered, Compared, Condition, NotAfter, open_in
-from hlh_rules.model.fall import Fall
+from hlh_rules.model.fall import SHARES_END, Fall
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity
 from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.reading import Disagreement, Reading
@@ -14,7 +15,7 @@ from hlh_rules.model.relation import Relation, Span
 from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import Measure
 from hlh_rules.model.verdict import Verdict, all_of, any_of, negated
 from hlh_rules.model.walk import given_in
@@ -225,6 +226,8 @@ class Review:
 class Response:
     """Whether a patient responds, whether there is a reason to stop, and when to look again."""
 
+    layout: ClassVar[str] = "tables"
+
     id: str
     title: str
     purpose: str
@@ -246,6 +249,12 @@ class Response:
     def responding(self) -> Responding:
         """Whether there is a response."""
         return self.unshown.responding
+
+    @property
+    def scale(self) -> MarkedScale | None:
+        """What the first fall has come down to, in per cent of its baseline."""
+        falls = ((one.id, one.condition) for one in self.responding.criteria if isinstance(one.condition, Fall))
+        return next((MarkedScale(i, fall.now.label, SHARES_END, 100 - fall.percent) for i, fall in falls), None)
 
     def judged(self, answers: Answers) -> tuple[Judged, ...]:
         """Each reason to stop, with its verdict."""

@@ -1,7 +1,7 @@
 """Routes: several ways to one conclusion, any of which is enough, and none of which can rule it out."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.criteria import CriteriaSet
@@ -10,6 +10,7 @@ from hlh_rules.model.guard import Guard, Note
 from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
 from hlh_rules.model.score import Score
 from hlh_rules.model.source import Citation
+from hlh_rules.model.table import MarkedScale, Table
 from hlh_rules.model.verdict import Verdict, any_of
 
 
@@ -140,6 +141,9 @@ class Route:
 class Routes:
     """A conclusion that any one route is enough for. It is never refused: the document leaves room for judgement."""
 
+    layout: ClassVar[str] = "routes"
+    scale: ClassVar[MarkedScale | None] = None
+
     id: str
     title: str
     purpose: str
@@ -159,6 +163,10 @@ class Routes:
         if self.verdict(answers).settled:
             return ()
         return tuple(dict.fromkeys(finding for route in self.routes for finding in route.way.open(answers)))
+
+    def tables(self) -> tuple[Table, ...]:
+        """None: its layout shows it."""
+        return ()
 
     def evaluate(self, answers: Answers) -> Result:
         """Each route with its verdict, and whether any is met."""

@@ -2,14 +2,15 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from hlh_rules import __version__
 from hlh_rules.model.finding import Answer, Answers, Finding, Json, Measured
-from hlh_rules.model.guard import Note
+from hlh_rules.model.guard import Guard, Note
 from hlh_rules.model.oddity import Oddity, doubts
 from hlh_rules.model.relation import Relation, Span
 from hlh_rules.model.source import Citation
+from hlh_rules.model.table import MarkedScale, Table
 from hlh_rules.model.verdict import Verdict
 
 WORDS = {Verdict.MET: "met", Verdict.NOT_MET: "not met", Verdict.UNKNOWN: "not yet known"}
@@ -147,7 +148,12 @@ class Result:
 
 
 class Rule(Hashable, Protocol):
-    """A published rule. Its parts are found by `model.walk`, whatever its kind."""
+    """A published rule, whatever its kind: all that is asked of one. Its parts are found by `model.walk`.
+
+    `layout` names how a page shows its method: by its tables, or as only its kind is shown.
+    """
+
+    layout: ClassVar[str]
 
     @property
     def id(self) -> str:
@@ -168,6 +174,17 @@ class Rule(Hashable, Protocol):
     @property
     def status(self) -> Status:
         """How far it has been checked."""
+
+    @property
+    def guards(self) -> tuple[Guard, ...]:
+        """What its results may have to say beside the answer."""
+
+    @property
+    def scale(self) -> MarkedScale | None:
+        """The scale on which its result is marked, if it has one."""
+
+    def tables(self) -> tuple[Table, ...]:
+        """The tables in which it describes itself; none where its layout does."""
 
     def evaluate(self, answers: Answers) -> Result:
         """The result on these answers; never raises."""

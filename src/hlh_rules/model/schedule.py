@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
 from hlh_rules.model.finding import Answers, Json, Quantity
 from hlh_rules.model.guard import Guard
 from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import Figure, Line, Open, Result, Status, Task, lowered
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import DAY, MONTH, Measure
 
 DAYS_IN_A_MONTH = Decimal("30.4375")
@@ -56,6 +57,9 @@ def _listed(checks: Iterable[Check]) -> str:
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Schedule:
     """Checks in the order of time, and those that come next after the day reached."""
+
+    layout: ClassVar[str] = "tables"
+    scale: ClassVar[MarkedScale | None] = None
 
     id: str
     title: str

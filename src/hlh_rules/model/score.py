@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from hlh_rules.model.condition import NOT_KNOWN, Answered, Compared, open_in
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity
@@ -13,6 +13,7 @@ from hlh_rules.model.reading import CutoffReading, Disagreement
 from hlh_rules.model.relation import Span, count, total
 from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
 from hlh_rules.model.source import Citation
+from hlh_rules.model.table import MarkedScale, Table
 from hlh_rules.model.verdict import Verdict
 
 KNOWN_BY_LIMIT = "a value is known only as above or below a limit"
@@ -183,6 +184,8 @@ def _could_add(finding: Finding, item: Item, span: Span) -> str:
 class Score:
     """A sum of items, what its document says of the sum, and where the sources draw the line."""
 
+    layout: ClassVar[str] = "score"
+
     id: str
     title: str
     purpose: str
@@ -227,6 +230,16 @@ class Score:
             )
             for reading in self.cutoffs.readings
         )
+
+    @property
+    def scale(self) -> MarkedScale:
+        """Its points, with the first reading's cut-off and the printed rows."""
+        cutoff = Decimal(self.cutoffs.readings[0].cutoff.at)
+        return MarkedScale(self.id, self.title, self.maximum, cutoff, self.probability.rows)
+
+    def tables(self) -> tuple[Table, ...]:
+        """None: its layout shows it."""
+        return ()
 
     def evaluate(self, answers: Answers) -> Result:
         """The total or its range, what it means by the document, and each reading of the cut-off."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, under_bars
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question
@@ -10,7 +11,7 @@ from hlh_rules.model.rounding import exactly, hundredths, plain
 from hlh_rules.model.rule import Figure, Line, Open, Result, Status
 from hlh_rules.model.source import Citation
 from hlh_rules.model.syringe import Graduations
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import Limit, Measure
 
 
@@ -32,6 +33,9 @@ class DoseStep:
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Titration:
     """Steps from a usual start up to a maximum, by response; then down by the same step, to a last dose and stop."""
+
+    layout: ClassVar[str] = "tables"
+    scale: ClassVar[MarkedScale | None] = None
 
     id: str
     title: str

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from hlh_rules.model.condition import NOT_KNOWN, Answered
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity
@@ -12,7 +12,7 @@ from hlh_rules.model.rounding import plain, tenths_beside
 from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import Unit
 from hlh_rules.model.verdict import Verdict
 
@@ -157,6 +157,9 @@ class If:
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class WeightedSum:
     """A sum of weighted terms, judged by one cut-off. `limits` are what its document says of its use."""
+
+    layout: ClassVar[str] = "tables"
+    scale: ClassVar[MarkedScale | None] = None
 
     id: str
     title: str
