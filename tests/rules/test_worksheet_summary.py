@@ -11,6 +11,7 @@ from typing import Any
 from hlh_rules import __version__
 from hlh_rules.model.rule import Status
 from hlh_rules.scores.hscore import HSCORE
+from hlh_rules.sources import POLICY
 from hlh_rules.worksheet.request import sheet_in
 from hlh_rules.worksheet.steps import steps_of
 from hlh_rules.worksheet.summary import gathered, summary_json
@@ -237,5 +238,5 @@ def test_an_answer_that_only_stays_the_same_is_said_again() -> None:
 
 
 def test_places_in_one_part_of_a_document_stand_together() -> None:
-    places = ("A, B, b", "A, B", "A, B, last", "C, 1", "D", "D, x", "E, y, 1", "E, y, 2")
-    assert gathered(places) == ("A, B (b, last)", "C, 1", "D (x)", "E, y (1, 2)")
+    places = (("A, B", "b"), ("A", "B"), ("A, B", "last"), ("C", "1"), ("D",), ("D", "x"), ("E, y", "1"), ("E, y", "2"))
+    assert gathered([POLICY.at(*place) for place in places]) == ("A, B (b, last)", "C, 1", "D (x)", "E, y (1, 2)")

@@ -127,7 +127,7 @@ HSCORE = Score(
             Effect.NOTE,
             ALWAYS,
             "The HScore was derived in adults with reactive (secondary) HLH; the policy applies it at every age.",
-            FARDET.at("Methods, patients"),
+            FARDET.at("Methods", "patients"),
             ADULT_DERIVATION,
         ),
     ),

@@ -209,20 +209,19 @@ def _sources(steps: tuple[SheetStep, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (f"{source.short} ({source.edition})", "; ".join(gathered(found)))
         for source in SOURCES
-        if (found := [place.place for place in places if place.source is source])
+        if (found := [place for place in places if place.source is source])
     )
 
 
-def gathered(places: Sequence[str]) -> tuple[str, ...]:
+def gathered(places: Sequence[Citation]) -> tuple[str, ...]:
     """Places in a document, those in one part of it together: "Dosing", "Stopping criteria (1, 2)"."""
-    parts = Counter(place.rpartition(", ")[0] for place in places)
+    pointed, whole = Counter(place.part for place in places if place.point), {place.place for place in places}
     found: dict[str, list[str]] = {}
     for place in places:
-        part, _, point = place.rpartition(", ")
-        together = place not in parts and part and (parts[part] > 1 or part in places)
-        points = found.setdefault(part if together else place, [])
+        together = place.point and place.place not in pointed and (pointed[place.part] > 1 or place.part in whole)
+        points = found.setdefault(place.part if together else place.place, [])
         if together:
-            points.append(point)
+            points.append(place.point)
     return tuple(f"{place} ({', '.join(points)})" if points else place for place, points in found.items())
 
 
