@@ -6,11 +6,9 @@ moves the mark and knows nothing else of it.
 
 from dataclasses import dataclass
 
-from hlh_rules.model.fall import SHARES_END, Fall
-from hlh_rules.model.response import Response
+from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.model.rule import Rule
-from hlh_rules.model.score import Score
-from hlh_rules.model.titration import Titration
+from hlh_rules.model.table import MarkedScale
 from site_tools.scale import Scale
 from site_tools.titration_picture import Staircase, staircase
 
@@ -66,43 +64,37 @@ class FallChart:
 
 
 def chart_of(rule: Rule) -> ProbabilityChart | FallChart | Staircase | None:
-    """The picture beside a rule's answer, if it has one."""
-    if isinstance(rule, Score):
-        return probability_chart(rule)
-    if isinstance(rule, Titration):
-        return staircase(rule)
-    return fall_chart(rule) if isinstance(rule, Response) else None
+    """The picture beside a rule's answer: steps, or a scale with what is printed along it, or a plain one; or none."""
+    if rule is TITRATION:
+        return staircase(TITRATION)
+    if rule.scale is None:
+        return None
+    return probability_chart(rule.scale) if rule.scale.rows else fall_chart(rule.scale)
 
 
-def fall_chart(response: Response) -> FallChart:
-    """The first fall among the criteria of a response, in per cent of the baseline."""
-    criterion, fall = next((c, c.condition) for c in response.responding.criteria if isinstance(c.condition, Fall))
-    across = Scale(0, SHARES_END, LEFT, WIDTH - RIGHT - 12)
-    line = 100 - fall.percent
+def fall_chart(scale: MarkedScale) -> FallChart:
+    """A value in per cent of its baseline, and the line it must come down to."""
+    across = Scale(0, scale.end, LEFT, WIDTH - RIGHT - 12)
     return FallChart(
-        id=criterion.id,
-        label=fall.now.label,
+        id=scale.id,
+        label=scale.label,
         across=across,
-        line=across(float(line)),
-        line_label=f"{line}%",
-        ticks=tuple((across(value), f"{value}%") for value in (*range(0, SHARES_END, 50), SHARES_END)),
+        line=across(float(scale.line)),
+        line_label=f"{scale.line}%",
+        ticks=tuple((across(value), f"{value}%") for value in (*range(0, scale.end, 50), scale.end)),
     )
 
 
-def probability_chart(score: Score) -> ProbabilityChart:
+def probability_chart(scale: MarkedScale) -> ProbabilityChart:
     """A dot for each printed row; no line between them, since the document gives no figure there."""
-    across = Scale(0, score.maximum, LEFT, WIDTH - RIGHT)
+    across = Scale(0, scale.end, LEFT, WIDTH - RIGHT)
     up = Scale(0, 100, HEIGHT - BOTTOM, TOP)
-    cutoff = score.cutoffs.readings[0].cutoff
     return ProbabilityChart(
-        id=score.id,
+        id=scale.id,
         across=across,
-        dots=tuple(
-            Dot(across(row.total), up(int(row.printed.strip("<>%"))), row.total, row.printed)
-            for row in score.probability.rows
-        ),
-        cutoff=across(float(cutoff.at)),
-        cutoff_label=str(cutoff.at),
-        ticks=tuple((across(value), str(value)) for value in (*range(0, score.maximum, 50), score.maximum)),
+        dots=tuple(Dot(across(row.total), up(row.percent), row.total, row.printed) for row in scale.rows),
+        cutoff=across(float(scale.line)),
+        cutoff_label=str(scale.line),
+        ticks=tuple((across(value), str(value)) for value in (*range(0, scale.end, 50), scale.end)),
         levels=tuple((up(value), f"{value}%") for value in (0, 25, 50, 75, 100)),
     )

@@ -111,10 +111,7 @@ def _fragments() -> Iterator[tuple[str, str]]:
 
 def _template(rule: Rule, name: str) -> str:
     """Some kinds of rule have a method table of their own; the others describe themselves in plain tables."""
-    if name != "method.html":
-        return name
-    own = f"{type(rule).__name__.lower()}.html"
-    return own if (TEMPLATES / own).exists() else "tables.html"
+    return f"{rule.layout}.html" if name == "method.html" else name
 
 
 def _told(rule: Rule, every: tuple[Case, ...]) -> dict[str, object]:

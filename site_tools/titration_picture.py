@@ -68,7 +68,7 @@ def staircase(titration: Titration) -> Staircase:
         )
     unit = titration.start.unit.symbol
     return Staircase(
-        id=titration.id,
+        id=titration.daily.id,
         title=titration.title,
         cited=titration.cited,
         stairs=tuple(stairs),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import singledispatch
-from typing import Protocol, runtime_checkable
 
 from hlh_rules.model.condition import Compared, Several
 from hlh_rules.model.criteria import CriteriaSet
@@ -13,8 +12,7 @@ from hlh_rules.model.rule import Rule
 from hlh_rules.model.score import Banded, Counted
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Section, Statement
-from hlh_rules.model.table import Table
-from hlh_rules.model.walk import Step, walk
+from hlh_rules.model.walk import own_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +21,6 @@ class Line:
 
     figure: str
     cited: Citation
-
-
-@runtime_checkable
-class Tabled(Protocol):
-    """A rule that describes itself in tables; each of their rows has its place."""
-
-    def tables(self) -> tuple[Table, ...]:
-        """The tables."""
 
 
 @singledispatch
@@ -91,25 +81,19 @@ def trace(rule: Rule) -> tuple[Line, ...]:
 
 
 def _lines(rule: Rule) -> Iterator[Line]:
-    covered: list[tuple[str | int, ...]] = []
-    for step in walk(rule):
-        if _inside(step, covered):
+    banded: list[tuple[str | int, ...]] = []
+    for step in own_parts(rule):
+        # The bands say what their edges are.
+        if step.within(banded):
             continue
-        if isinstance(step.part, Banded) or (step.path and hasattr(step.part, "evaluate")):
-            covered.append(step.path)
-        if step.path and hasattr(step.part, "evaluate"):
-            continue
+        if isinstance(step.part, Banded):
+            banded.append(step.path)
         for figure in figures(step.part):
             yield Line(figure, step.cited or rule.cited)
-    if isinstance(rule, Tabled):
-        for row in (row for table in rule.tables() for row in table.rows):
-            yield Line(": ".join(row.cells), row.cited)
+    for row in (row for table in rule.tables() for row in table.rows):
+        yield Line(": ".join(row.cells), row.cited)
 
 
 def stated(section: Section) -> tuple[Line, ...]:
     """What a section states in numbers."""
     return tuple(Line(text, one.cited) for one in section.statements for text in figures(one))
-
-
-def _inside(step: Step, covered: list[tuple[str | int, ...]]) -> bool:
-    return any(step.path[: len(path)] == path for path in covered)

@@ -14,16 +14,16 @@ from hlh_rules.sources import (
     QUESTION_AND_ANSWER,
 )
 
-INCLUSION = POLICY.at("Implementation, Inclusion criteria")
-EXCLUSION = POLICY.at("Implementation, Exclusion criteria")
+INCLUSION = POLICY.at("Implementation", "Inclusion criteria")
+EXCLUSION = POLICY.at("Implementation", "Exclusion criteria")
 DOSING = POLICY.at("Dosing")
 STOPPING = POLICY.at("Stopping criteria")
 PATHWAY = POLICY.at("Patient pathway")
 CURRENT_TREATMENTS = POLICY.at("Current treatments")
 NEW_TREATMENT = POLICY.at("The new treatment")
 EVIDENCE = POLICY.at("Evidence summary")
-DIAGNOSIS_A = POLICY.at("Implementation, Inclusion criteria, point a")
-DIAGNOSIS_B = POLICY.at("Implementation, Inclusion criteria, point b")
+DIAGNOSIS_A = POLICY.at("Implementation, Inclusion criteria", "point a")
+DIAGNOSIS_B = POLICY.at("Implementation, Inclusion criteria", "point b")
 
 MODIFIED_HSCORE_LIMIT = measured("132", PLAIN)
 """Here, since the difference speaks of it as well as the rule."""
@@ -35,7 +35,7 @@ HSCORE_CUTOFF = Disagreement[CutoffReading](
         CutoffReading("An HScore above 169.", DIAGNOSIS_B, Cutoff(Relation.ABOVE, 169)),
         CutoffReading(
             "The best cut-off is 169; taking it as 169 or more is this guide's reading.",
-            FARDET.at("Results, best cut-off value"),
+            FARDET.at("Results", "best cut-off value"),
             Cutoff(Relation.AT_LEAST, 169),
         ),
     ),
@@ -94,7 +94,7 @@ NEUTROPENIA = Disagreement(
             "Falling counts belong to HLH; neutrophil counts are to be monitored. No lower limit is given.",
             POLICY.at("The condition; Monitoring"),
         ),
-        Reading("Do not start treatment with neutrophils below 1.5 ×10⁹/L.", KINERET.at("4.3 and 4.4, neutropenia")),
+        Reading("Do not start treatment with neutrophils below 1.5 ×10⁹/L.", KINERET.at("4.3 and 4.4", "neutropenia")),
         Reading("Neutropenia is a precaution; count before and during treatment.", BOPA.at("2.2 Precautions; 2.4")),
     ),
     handled="A warning with all readings. It never excludes.",
@@ -117,7 +117,7 @@ STARTING_AND_MAXIMUM_DOSE = Disagreement(
     readings=(
         Reading("Start with at least 1-2 mg/kg/day, up to a maximum of 8 mg/kg/day.", DOSING),
         Reading("The start is often 4 mg/kg/day, moved in steps of 2 mg/kg/day.", BOPA.at("2.6 Dosage")),
-        Reading("2-6 mg/kg/day, up to 10.", QUESTION_AND_ANSWER.at("From the Guidelines, Key Considerations")),
+        Reading("2-6 mg/kg/day, up to 10.", QUESTION_AND_ANSWER.at("From the Guidelines", "Key Considerations")),
     ),
     handled="Above the policy's maximum the result says “outside the commissioned maximum: specialist centre”.",
 )
@@ -213,7 +213,7 @@ FERRITIN_AS_MARKER = Disagreement(
     readings=(
         Reading("A fall in ferritin of at least 10% within 7 days is a response.", POLICY.at("Response criteria")),
         Reading(
-            "Anakinra may affect CRP, ESR, ferritin and D-dimer.", BOPA.at("2.11 Drug Interactions, table of tests")
+            "Anakinra may affect CRP, ESR, ferritin and D-dimer.", BOPA.at("2.11 Drug Interactions", "table of tests")
         ),
     ),
     handled="Stated wherever a fall in ferritin is judged.",
@@ -249,7 +249,7 @@ NEUTROPHIL_MONITORING = Disagreement(
     readings=(
         Reading("Neutrophils are to be monitored; no schedule is given.", POLICY.at("Monitoring")),
         Reading("Monthly for 3 months, then quarterly up to a year.", BOPA.at("2.4 Pre-treatment assessment")),
-        Reading("Monthly for 6 months in the EU text (not verified).", KINERET.at("4.4, neutropenia")),
+        Reading("Monthly for 6 months in the EU text (not verified).", KINERET.at("4.4", "neutropenia")),
     ),
     handled="The monograph's schedule, with the other stated as not verified.",
 )
@@ -258,7 +258,7 @@ ADULT_DERIVATION = Disagreement(
     title="The HScore was derived in adults, and is applied at every age",
     readings=(
         Reading("Applies it to adults and children of all ages.", DIAGNOSIS_B),
-        Reading("Derived in adults with reactive (secondary) HLH.", FARDET.at("Methods, patients")),
+        Reading("Derived in adults with reactive (secondary) HLH.", FARDET.at("Methods", "patients")),
     ),
     handled="Said beside every HScore.",
 )
@@ -348,7 +348,7 @@ STEROIDS_IN_PRIMARY = Disagreement(
         Reading(
             "Anakinra may be used in primary HLH while awaiting bone marrow transplantation, or where cardiomyopathy "
             "or disturbance of the central nervous system is present. Corticosteroids are not mentioned.",
-            POLICY.at("Patient pathway, note **"),
+            POLICY.at("Patient pathway", "note **"),
         ),
     ),
     handled="Eligibility asks about corticosteroids in both types; the note is shown beside it, for the HLH MDT.",
@@ -382,7 +382,7 @@ EVIDENCE_ENOUGH = Disagreement(
         Reading(
             "The evidence, of very low certainty throughout, is insufficient to draw reliable conclusions on "
             "effectiveness and safety against standard treatments.",
-            POLICY.at("Evidence summary, Conclusion"),
+            POLICY.at("Evidence summary", "Conclusion"),
         ),
         Reading(
             "The clinical panel recommended commissioning, recognising the low evidence base in a rare condition.",
@@ -398,11 +398,11 @@ PRINTED_P = Disagreement(
         Reading(
             "28-day mortality of 34.6% with anakinra (n=26) and 64.7% with placebo (n=17): p=0.0006. The hazard "
             "ratio beside it: p=0.007.",
-            POLICY.at("Evidence summary, In-hospital and 30-day mortality"),
+            POLICY.at("Evidence summary", "In-hospital and 30-day mortality"),
         ),
         Reading(
             "A median ferritin of 2,754 µg/L at 14 days, from 32,419 µg/L: an eight-fold reduction.",
-            POLICY.at("Evidence summary, Hyperferritinaemia"),
+            POLICY.at("Evidence summary", "Hyperferritinaemia"),
         ),
     ),
     handled=(
@@ -418,7 +418,7 @@ SAFETY_PROFILE = Disagreement(
         Reading(
             "Of 12 children who died, 6 had systemic infections, 5 with positive fungal cultures; the authors saw no "
             "association with the timing of anakinra.",
-            POLICY.at("Evidence summary, Acquired infection"),
+            POLICY.at("Evidence summary", "Acquired infection"),
         ),
         Reading(
             "Serious infections are a precaution; active infection is a contraindication.",

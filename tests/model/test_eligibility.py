@@ -62,10 +62,11 @@ def test_a_warning_not_asked_about_is_named() -> None:
         "isolated_cns": "no",
         "steroid_response": "not-effective",
     }
-    assert not any(line.startswith("Not answered") for line in eligible(**answered).working)
+    assert not any(str(line).startswith("Not answered") for line in eligible(**answered).working)
     answered["tnf_antagonist"] = ""
     assert any(
-        line == "Not answered, and each may bring a warning: TNF-α antagonist" for line in eligible(**answered).working
+        str(line) == "Not answered, and each may bring a warning: TNF-α antagonist"
+        for line in eligible(**answered).working
     )
 
 

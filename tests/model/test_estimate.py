@@ -27,7 +27,7 @@ def years(value: str, unit: str = "a") -> dict[str, str]:
 def test_an_estimate_with_its_working() -> None:
     result = renal(**MAN)
     assert result.headline == "Renal function 43.6 mL/min: 30 mL/min or more and below 60 mL/min"
-    assert result.working[0] == "Cockcroft-Gault: (140 − 60) × 70 kg × 1.23 ÷ 158 µmol/L = 43.6 mL/min"
+    assert str(result.working[0]) == "Cockcroft-Gault: (140 − 60) × 70 kg × 1.23 ÷ 158 µmol/L = 43.6 mL/min"
     assert any(str(note.cited).startswith("Cockcroft") and "intensive care" in note.text for note in result.notes)
     assert result.open == ()
 
@@ -35,7 +35,7 @@ def test_an_estimate_with_its_working() -> None:
 def test_a_clearance_entered_stands_as_entered_and_in_place_of_an_estimate() -> None:
     result = renal(**MAN, creatinine_clearance={"value": "29.99", "unit": "mL/min"})
     assert (result.own["value"], result.own["formula"], result.own["band"]) == ("29.99", "entered", "<30")
-    assert result.working[0] == "Creatinine clearance, as entered = 29.99 mL/min"
+    assert str(result.working[0]) == "Creatinine clearance, as entered = 29.99 mL/min"
     assert not any("intensive care" in note.text for note in result.notes)
 
 

@@ -6,7 +6,7 @@ from hlh_rules.model.probability import Probability, Row
 from hlh_rules.model.relation import Span
 from hlh_rules.scores.hscore import HSCORE
 
-TABLE = Probability((Row(90, "<1%"), Row(100, "1%"), Row(110, "3%"), Row(250, ">99%")))
+TABLE = Probability((Row(90, 1, "<"), Row(100, 1), Row(110, 3), Row(250, 99, ">")))
 
 
 @pytest.mark.parametrize(

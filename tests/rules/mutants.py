@@ -125,7 +125,7 @@ def _values_slipped(part: Any) -> Iterator[Slip]:
         case int():
             yield from (_plainly("number", part + 1), _plainly("number", part - 1))
         case Row():
-            yield _plainly("number", replace(part, printed="0%"))
+            yield _plainly("number", replace(part, percent=0, sign=""))
         case _:
             pass
 

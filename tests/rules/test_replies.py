@@ -4,9 +4,11 @@ import json
 from typing import Any
 
 from hlh_rules import bridge
+from hlh_rules.catalogue import rule_of
 from hlh_rules.model.source import Citation
 from hlh_rules.sources import SOURCES
 from site_tools.cases import cases
+from tests.case_files import answers_of
 
 EFFECTS = {"stop", "warn", "note"}
 VERDICTS = {"met", "not_met", "unknown"}
@@ -36,6 +38,16 @@ def faults(result: dict[str, Any]) -> list[object]:
         *(text for text in texts(result) if not text.strip()),
         *(item for item in result["open"] if not item["text"]),
     ]
+
+
+def test_a_figure_that_a_headline_tells_is_in_it() -> None:
+    """The summary leaves such a figure out."""
+    for case in (one for one in cases() if not one.expect_errors):
+        rule = rule_of(case.rule)
+        assert rule
+        result = rule.evaluate(answers_of(json.loads(case.request)["answers"]))
+        lost = [figure for figure in result.figures if figure.told and figure.value not in result.headline]
+        assert lost == [], str(case)
 
 
 def test_nothing_is_said_without_words_and_source() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from hlh_rules import __version__
 from hlh_rules.model.rule import Status
 from hlh_rules.scores.hscore import HSCORE
+from hlh_rules.sources import POLICY
 from hlh_rules.worksheet.request import sheet_in
 from hlh_rules.worksheet.steps import steps_of
 from hlh_rules.worksheet.summary import gathered, summary_json
@@ -168,11 +169,11 @@ def test_the_summary_says_of_each_day_what_is_taken_from_it() -> None:
         day("7", {"daily-dose": amount("6", "mg/kg/d")}),
         day("14", {"weight": amount("64", "kg")}),
     )
-    # 64 kg × 6 mg/kg/day ÷ 2 = 192 mg, of 100 mg in 0.67 mL.
+    # 64 kg × 6 mg/kg/day ÷ 2 = 192 mg, of 100 mg in 0.67 mL: two syringes.
     [dose] = lines(found, "Results", "Dose of anakinra, day 14")
     assert dose == (
-        "192 mg (1.29 mL) a dose, 2 doses a day: 384 mg a day. From day 7: Daily dose of anakinra 6 mg/kg/day. "
-        "From day 0: Doses a day 2; Route Subcutaneous"
+        "192 mg (1.29 mL) a dose, 2 doses a day: 384 mg a day. Syringes to open for a dose: 2. "
+        "From day 7: Daily dose of anakinra 6 mg/kg/day. From day 0: Doses a day 2; Route Subcutaneous"
     )
 
 
@@ -237,5 +238,5 @@ def test_an_answer_that_only_stays_the_same_is_said_again() -> None:
 
 
 def test_places_in_one_part_of_a_document_stand_together() -> None:
-    places = ("A, B, b", "A, B", "A, B, last", "C, 1", "D", "D, x", "E, y, 1", "E, y, 2")
-    assert gathered(places) == ("A, B (b, last)", "C, 1", "D (x)", "E, y (1, 2)")
+    places = (("A, B", "b"), ("A", "B"), ("A, B", "last"), ("C", "1"), ("D",), ("D", "x"), ("E, y", "1"), ("E, y", "2"))
+    assert gathered([POLICY.at(*place) for place in places]) == ("A, B (b, last)", "C, 1", "D (x)", "E, y (1, 2)")

@@ -7,7 +7,7 @@ import pytest
 from hlh_rules import bridge
 from hlh_rules.catalogue import RULES
 from hlh_rules.response.response import RESPONSE
-from site_tools.chart import chart_of, fall_chart
+from site_tools.chart import FallChart, chart_of
 
 BEFORE = {"value": "10000", "unit": "ug/L"}
 
@@ -32,7 +32,8 @@ def test_ferritin_is_marked_as_a_share_never_across_the_line(now: str, percent: 
 
 
 def test_the_line_is_drawn_where_the_rule_draws_it() -> None:
-    chart = fall_chart(RESPONSE)
+    chart = chart_of(RESPONSE)
+    assert isinstance(chart, FallChart)
     assert chart.line == chart.across(90)
     assert chart.line_label == "90%"
     assert chart.id == "ferritin"

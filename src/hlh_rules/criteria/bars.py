@@ -46,7 +46,7 @@ SERIOUS_EVENT = Bar(
         "Start the treatment it needs. This holds whatever the response, and on every later day, until it is answered "
         "that the event was not allergic and on whose decision anakinra was resumed."
     ),
-    cited=POLICY.at("Stopping criteria, 1"),
+    cited=POLICY.at("Stopping criteria", "1"),
     lifted_by=AllOf((answered(EVENT_ALLERGIC, "no"), answered(ANAKINRA_RESUMED, "mdt", "specialist-centre"))),
 )
 BARS = (KNOWN_HYPERSENSITIVITY, COMPONENT_HYPERSENSITIVITY, ALLERGIC_EVENT, SERIOUS_EVENT)

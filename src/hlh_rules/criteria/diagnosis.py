@@ -54,7 +54,7 @@ DIAGNOSIS = Routes(
             "clinical",
             "Clinical diagnosis with the HLH MDT",
             ByCondition(yes(CLINICAL_DIAGNOSIS)),
-            POLICY.at("Implementation, Inclusion criteria, last paragraph"),
+            POLICY.at("Implementation, Inclusion criteria", "last paragraph"),
         ),
         # Not among the policy's points a and b: its sentence "any relevant criteria" lets them in.
         Route("molecular", "Molecular diagnosis, by HLH-2004 itself", ByCondition(yes(MOLECULAR_DIAGNOSIS)), INCLUSION),

@@ -18,7 +18,7 @@ HYPERSENSITIVE = Criterion(
     "anakinra-hypersensitivity",
     "Known hypersensitivity to earlier use of anakinra",
     yes(ANAKINRA_HYPERSENSITIVITY),
-    POLICY.at("Implementation, Exclusion criteria, 1"),
+    POLICY.at("Implementation, Exclusion criteria", "1"),
 )
 TOO_YOUNG = Criterion("age", f"Age under {YOUNGEST}", below(AGE, YOUNGEST), EXCLUSION)
 TOO_LIGHT = Criterion("weight", f"Weight under {LIGHTEST}", below(WEIGHT, LIGHTEST), EXCLUSION)
@@ -31,4 +31,5 @@ SIZE_GUARD = Guard(
     "inside.",
     EXCLUSION,
     ALL_AGES,
+    short=OUTSIDE,
 )

@@ -61,8 +61,8 @@ HLH_2004 = CriteriaSet(
     cited=HENTER.at(TABLE),
     status=DRAFT,
     criteria=(
-        Criterion("fever", "Fever", yes(FEVER), HENTER.at(f"{TABLE}, fever")),
-        Criterion("splenomegaly", "Enlarged spleen", yes(SPLENOMEGALY), HENTER.at(f"{TABLE}, splenomegaly")),
+        Criterion("fever", "Fever", yes(FEVER), HENTER.at(TABLE, "fever")),
+        Criterion("splenomegaly", "Enlarged spleen", yes(SPLENOMEGALY), HENTER.at(TABLE, "splenomegaly")),
         Criterion(
             "cytopenias",
             "Cytopenias in two or more of three lines",
@@ -84,7 +84,7 @@ HLH_2004 = CriteriaSet(
                     below(NEUTROPHILS, measured("1.0", CELLS)),
                 ),
             ),
-            HENTER.at(f"{TABLE}, cytopenias"),
+            HENTER.at(TABLE, "cytopenias"),
         ),
         Criterion(
             "triglycerides-or-fibrinogen",
@@ -95,31 +95,31 @@ HLH_2004 = CriteriaSet(
                     LITTLE_FIBRINOGEN,
                 )
             ),
-            HENTER.at(f"{TABLE}, hypertriglyceridaemia and/or hypofibrinogenaemia"),
+            HENTER.at(TABLE, "hypertriglyceridaemia and/or hypofibrinogenaemia"),
         ),
         Criterion(
             "haemophagocytosis",
             "Haemophagocytosis in marrow, spleen or lymph nodes",
             Implied(yes(HAEMOPHAGOCYTOSIS_TISSUE), yes(HAEMOPHAGOCYTOSIS_MARROW)),
-            HENTER.at(f"{TABLE}, haemophagocytosis"),
+            HENTER.at(TABLE, "haemophagocytosis"),
         ),
         Criterion(
             "nk-activity",
             "Low or absent NK-cell activity",
             answered(NK_ACTIVITY, "low-or-absent"),
-            HENTER.at(f"{TABLE}, NK-cell activity"),
+            HENTER.at(TABLE, "NK-cell activity"),
         ),
         Criterion(
             "ferritin",
             "High ferritin",
             at_least(FERRITIN, measured("500", UG_PER_L)),
-            HENTER.at(f"{TABLE}, ferritin"),
+            HENTER.at(TABLE, "ferritin"),
         ),
         Criterion(
             "scd25",
             "High soluble CD25 (sIL-2r)",
             AskedTwoWays(at_least(SCD25, measured("2400", U_PER_ML)), yes(SCD25_ABOVE_RANGE)),
-            HENTER.at(f"{TABLE}, soluble CD25"),
+            HENTER.at(TABLE, "soluble CD25"),
         ),
     ),
     needed=5,
@@ -127,7 +127,7 @@ HLH_2004 = CriteriaSet(
         "molecular-diagnosis",
         "Molecular diagnosis consistent with HLH",
         yes(MOLECULAR_DIAGNOSIS),
-        HENTER.at(f"{TABLE}, molecular diagnosis"),
+        HENTER.at(TABLE, "molecular diagnosis"),
     ),
     guards=(
         Guard(
@@ -135,7 +135,7 @@ HLH_2004 = CriteriaSet(
             answered(SCD25_ABOVE_RANGE, "yes", "no"),
             "Soluble CD25 is judged by the laboratory's own range. The criterion's printed limit is in U/mL, and "
             "values in other units cannot be compared with it.",
-            HENTER.at(f"{TABLE}, soluble CD25"),
+            HENTER.at(TABLE, "soluble CD25"),
         ),
         Guard(
             Effect.NOTE,

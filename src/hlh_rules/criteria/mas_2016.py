@@ -12,9 +12,9 @@ from hlh_rules.sources import RAVELLI
 SET = "Classification criteria"
 WHOM = "people with known or suspected systemic juvenile idiopathic arthritis"
 
-FEBRILE = Criterion("fever", "Fever", yes(FEVER), RAVELLI.at(f"{SET}, fever"))
+FEBRILE = Criterion("fever", "Fever", yes(FEVER), RAVELLI.at(SET, "fever"))
 HIGH_FERRITIN = Criterion(
-    "ferritin", "High ferritin", above(FERRITIN, measured("684", NG_PER_ML)), RAVELLI.at(f"{SET}, ferritin")
+    "ferritin", "High ferritin", above(FERRITIN, measured("684", NG_PER_ML)), RAVELLI.at(SET, "ferritin")
 )
 
 MAS_2016 = CriteriaSet(
@@ -30,20 +30,20 @@ MAS_2016 = CriteriaSet(
         FEBRILE,
         HIGH_FERRITIN,
         Criterion(
-            "platelets", "Low platelets", at_most(PLATELETS, measured("181", CELLS)), RAVELLI.at(f"{SET}, platelets")
+            "platelets", "Low platelets", at_most(PLATELETS, measured("181", CELLS)), RAVELLI.at(SET, "platelets")
         ),
-        Criterion("ast", "High AST", above(AST, measured("48", U_PER_L)), RAVELLI.at(f"{SET}, AST")),
+        Criterion("ast", "High AST", above(AST, measured("48", U_PER_L)), RAVELLI.at(SET, "AST")),
         Criterion(
             "triglycerides",
             "High triglycerides",
             above(TRIGLYCERIDES, measured("156", MG_PER_DL).also("1.76", MMOL_PER_L)),
-            RAVELLI.at(f"{SET}, triglycerides"),
+            RAVELLI.at(SET, "triglycerides"),
         ),
         Criterion(
             "fibrinogen",
             "Low fibrinogen",
             at_most(FIBRINOGEN, measured("360", MG_PER_DL).also("3.6", G_PER_L)),
-            RAVELLI.at(f"{SET}, fibrinogen"),
+            RAVELLI.at(SET, "fibrinogen"),
         ),
     ),
     # Fever and ferritin in any case, and any two of the other four: four of the six, these two among them.
@@ -59,7 +59,7 @@ MAS_2016 = CriteriaSet(
         Statement(
             "In the validation its sensitivity was 0.73 and its specificity 0.99: about one in four with the syndrome "
             "is missed, so “cannot be met” does not rule it out.",
-            RAVELLI.at("Abstract, validation"),
+            RAVELLI.at("Abstract", "validation"),
         ),
     ),
 )

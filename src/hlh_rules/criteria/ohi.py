@@ -26,35 +26,35 @@ OHI = CriteriaSet(
             "scd25",
             "High soluble CD25 (sIL-2r)",
             above(SCD25, measured("3900", U_PER_ML)),
-            ZOREF_LORENZ.at(f"{INDEX}, soluble CD25"),
+            ZOREF_LORENZ.at(INDEX, "soluble CD25"),
         ),
         Criterion(
             "ferritin",
             "High ferritin",
             above(FERRITIN, measured("1000", NG_PER_ML)),
-            ZOREF_LORENZ.at(f"{INDEX}, ferritin"),
+            ZOREF_LORENZ.at(INDEX, "ferritin"),
         ),
     ),
     needed=2,
-    guards=(NOT_A_ROUTE, made_for(HAEMATOLOGICAL_MALIGNANCY, WHOM, ZOREF_LORENZ.at("Abstract, patients"))),
+    guards=(NOT_A_ROUTE, made_for(HAEMATOLOGICAL_MALIGNANCY, WHOM, ZOREF_LORENZ.at("Abstract", "patients"))),
     limits=(
         Statement(
             f"Made for {WHOM}: from 225 of them. How it tells in children or in HLH of another cause is not known.",
-            ZOREF_LORENZ.at("Abstract, patients"),
+            ZOREF_LORENZ.at("Abstract", "patients"),
         ),
         Statement(
             "Its sensitivity was 84% and its specificity 81%: about one in six with HLH is missed, and one in five "
             "without it is called positive.",
-            ZOREF_LORENZ.at("Abstract, results"),
+            ZOREF_LORENZ.at("Abstract", "results"),
         ),
         Statement(
             "Met, it went with a higher risk of death (hazard ratio 4.3, 95% interval 3.0 to 6.2). That is a link in a "
             "group, not a forecast for one patient.",
-            ZOREF_LORENZ.at("Abstract, results"),
+            ZOREF_LORENZ.at("Abstract", "results"),
         ),
         Statement(
             "Soluble CD25 in other units than U/mL cannot be compared with its limit; leave it out.",
-            ZOREF_LORENZ.at(f"{INDEX}, soluble CD25"),
+            ZOREF_LORENZ.at(INDEX, "soluble CD25"),
         ),
     ),
 )

@@ -8,7 +8,7 @@ from hlh_rules.sources import BOPA, KINERET, POLICY
 METHOD = BOPA.at("2.7 Method of administration")
 INJECTION = BOPA.at("2.7.1 Subcutaneous injection")
 BY_VEIN = BOPA.at("2.7.2 Intravenous infusion")
-STORAGE = KINERET.at("6.4, special precautions for storage (EU leaflet 2022)")
+STORAGE = KINERET.at("6.4", "special precautions for storage (EU leaflet 2022)")
 
 RECORD = Statement("Record the name and the batch number of the product given.", METHOD)
 

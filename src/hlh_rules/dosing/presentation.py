@@ -12,7 +12,7 @@ from hlh_rules.sources import BOPA, KINERET
 SYRINGE = Syringe(
     strength=Measure(Decimal(100), MG),
     volume=Measure(Decimal("0.67"), ML),
-    cited=KINERET.at("2 and 6.5, presentation"),
+    cited=KINERET.at("2 and 6.5", "presentation"),
     graduations=Graduations(
         Measure(Decimal(20), MG), Measure(Decimal(100), MG), BOPA.at("2.7.1 Subcutaneous injection")
     ),

@@ -13,7 +13,7 @@ from hlh_rules.model.unit import ML_PER_MIN, measured
 from hlh_rules.sources import BOPA, COCKCROFT_GAULT
 
 IMPAIRMENT = BOPA.at("2.9 Renal impairment")
-ADULT_FORMULA = COCKCROFT_GAULT.at("Formula, in µmol/L")
+ADULT_FORMULA = COCKCROFT_GAULT.at("Formula", "in µmol/L")
 
 SEVERE_BELOW = measured("30", ML_PER_MIN)
 MODERATE_BELOW = measured("60", ML_PER_MIN)

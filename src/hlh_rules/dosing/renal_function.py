@@ -35,7 +35,7 @@ RENAL_FUNCTION = RenalFunction(
             terms=(Constant(Decimal("36.5")), Amount(HEIGHT)),
             over=Amount(CREATININE),
             unit=ML_PER_MIN_AND_AREA,
-            cited=SCHWARTZ.at("Bedside formula, in µmol/L"),
+            cited=SCHWARTZ.at("Bedside formula", "in µmol/L"),
         ),
         Formula(
             id="cockcroft-gault",
@@ -70,7 +70,7 @@ RENAL_FUNCTION = RenalFunction(
             ALWAYS,
             "In a study of plasma clearance, anakinra was cleared about 16% more slowly at 50-80 mL/min, 50% at "
             "30-49, 70% below 30 and 75% on dialysis; dialysis itself removed less than 2.5% of a dose.",
-            YANG.at("Results, clearance by renal function"),
+            YANG.at("Results", "clearance by renal function"),
         ),
     ),
 )

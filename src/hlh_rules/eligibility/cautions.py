@@ -48,7 +48,7 @@ CAUTIONS = (
         below(NEUTROPHILS, NEUTROPHIL_LIMIT),
         f"Neutrophils below {NEUTROPHIL_LIMIT}: the product information says not to start. HLH itself lowers the "
         "neutrophil count, and the policy gives no limit. For the HLH MDT to weigh.",
-        KINERET.at("4.3 and 4.4, neutropenia"),
+        KINERET.at("4.3 and 4.4", "neutropenia"),
         NEUTROPENIA,
     ),
     Guard(
@@ -84,7 +84,7 @@ CAUTIONS = (
         yes(MALIGNANCY_SUSPECTED),
         "Corticosteroids can be withheld while haematological malignancy is suspected, until imaging and biopsy are "
         "done.",
-        POLICY.at("Patient pathway, note *"),
+        POLICY.at("Patient pathway", "note *"),
     ),
     Guard(
         Effect.NOTE,
@@ -92,7 +92,7 @@ CAUTIONS = (
         "The sentence of the inclusion criteria asks for corticosteroids that failed or would obscure the diagnosis. "
         "The pathway's note ** names primary HLH awaiting transplantation, and the account of the condition gives "
         "anakinra an important role in isolated HLH of the central nervous system. For the HLH MDT.",
-        POLICY.at("Patient pathway, note **; The condition"),
+        POLICY.at("Patient pathway", "note **; The condition"),
         STEROIDS_IN_PRIMARY,
     ),
     Guard(

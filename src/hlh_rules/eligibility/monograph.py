@@ -51,7 +51,7 @@ PREGNANCY = Section(
             "Preferably avoided in pregnancy, and in women of childbearing potential who use no contraception.",
             IN_PREGNANCY,
         ),
-        Statement("Do not breast-feed while using anakinra.", BOPA.at("Appendix 1, Patient Information Leaflet")),
+        Statement("Do not breast-feed while using anakinra.", BOPA.at("Appendix 1", "Patient Information Leaflet")),
     ),
 )
 ADVERSE_EFFECTS = Section(
@@ -97,7 +97,7 @@ ASSAY_INTERACTIONS = Section(
         Statement(
             "Anakinra may affect CRP, ESR, serum ferritin and D-dimer. Ferritin is also the policy's marker of "
             "response.",
-            BOPA.at("2.11 Drug Interactions, table of tests"),
+            BOPA.at("2.11 Drug Interactions", "table of tests"),
         ),
     ),
 )

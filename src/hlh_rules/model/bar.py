@@ -71,6 +71,7 @@ def under_bars(bars: Iterable[Bar], answers: Answers, result: Result, barred: Re
         left,
         headline=". ".join((*(bar.headline for bar in standing), *((left.headline,) if left.headline else ()))),
         own={**left.own, "barred": listed},
+        barred=bool(standing),
         notes=(*(bar.note for bar in standing), *left.notes),
     )
 

@@ -1,14 +1,16 @@
 """Criteria sets: so many of a list, or all of it; some of them in any case; or another way in."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Json
 from hlh_rules.model.guard import Guard
 from hlh_rules.model.relation import Relation, Span, count
-from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status, lowered
+from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
+from hlh_rules.model.table import MarkedScale, Table
 from hlh_rules.model.verdict import Verdict, all_of, any_of
 from hlh_rules.model.walk import given_in
 
@@ -27,10 +29,10 @@ class Criterion:
         verdict = self.condition.verdict(answers)
         return Judged(self.id, self.label, verdict, self.cited, WORDS[verdict])
 
-    def working(self, answers: Answers) -> str:
-        """The line a person would write: what was given, and the verdict."""
+    def line(self, answers: Answers, number: str = "") -> Line:
+        """The line a person would write: the verdict, and what was given."""
         given = given_in(self.condition, answers) or "no answer"
-        return f"{self.label}: {self.judged(answers).words} ({given})"
+        return Line(f"{number}{self.label}: {self.judged(answers).words}", f" ({given})")
 
     def open(self, answers: Answers) -> tuple[Open, ...]:
         """What could still settle it."""
@@ -47,6 +49,9 @@ class CriteriaSet:
 
     `limits` are what its document says of its use: whom it was made for, and how well it tells.
     """
+
+    layout: ClassVar[str] = "criteria"
+    scale: ClassVar[MarkedScale | None] = None
 
     id: str
     title: str
@@ -96,6 +101,10 @@ class CriteriaSet:
         parts = self.criteria if not self.by_count(answers).settled else ()
         return tuple(item for part in (*parts, *self._ways) for item in part.open(answers))
 
+    def tables(self) -> tuple[Table, ...]:
+        """None: its layout shows it."""
+        return ()
+
     def evaluate(self, answers: Answers) -> Result:
         """Each criterion, the count, and whether the set is met, cannot be met, or is undecided."""
         counted, verdict = self.counted(answers), self.verdict(answers)
@@ -112,19 +121,29 @@ class CriteriaSet:
             headline=self._headline(verdict, counted, answers),
             outcome=verdict,
             own=own,
-            figures=(
-                ("Criteria met", f"{counted.lowest} of {len(self.criteria)}"),
-                ("Criteria still possible", f"{counted.highest} of {len(self.criteria)}"),
-                ("Criteria needed", str(self.needed)),
-            ),
+            figures=self._figures(verdict, counted, answers),
             verdicts=(*judged, *others),
             working=(
-                *(f"{number}. {part.working(answers)}" for number, part in enumerate(self.criteria, start=1)),
-                f"Met: {counted.lowest}; still possible: {counted.highest}; needed: {self._count_needed}",
-                *(way.working(answers) for way in self._ways),
+                *(part.line(answers, f"{number}. ") for number, part in enumerate(self.criteria, start=1)),
+                Line(f"Met: {counted.lowest}; still possible: {counted.highest}; needed: {self._count_needed}"),
+                *(way.line(answers) for way in self._ways),
             ),
             notes=tuple(note for guard in self.guards for note in guard.notes(answers)),
             open=self.open(answers),
+        )
+
+    def _figures(self, verdict: Verdict, counted: Span, answers: Answers) -> tuple[Figure, ...]:
+        tallied = verdict is Verdict.UNKNOWN or (verdict is Verdict.MET and counted.lowest >= self.needed)
+        named = {
+            Verdict.MET: False,
+            Verdict.NOT_MET: not self._gone(answers),
+            Verdict.UNKNOWN: counted.highest >= self.needed,
+        }[verdict]
+        of = f"of {len(self.criteria)}"
+        return (
+            Figure("met", "Criteria met", f"{counted.lowest} {of}", told=tallied),
+            Figure("possible", "Criteria still possible", f"{counted.highest} {of}", told=tallied and counted.settled),
+            Figure("needed", "Criteria needed", str(self.needed), told=named),
         )
 
     @property
@@ -145,7 +164,9 @@ class CriteriaSet:
 
     def _lacking(self, counted: Span, answers: Answers) -> str:
         """What rules the criteria out: one that is needed in any case, or the count."""
-        gone = [c for c in self.among if c.condition.verdict(answers) is Verdict.NOT_MET]
-        if gone:
+        if gone := self._gone(answers):
             return f"{' and '.join(lowered(c.label) for c in gone)}, needed in any case, not met"
         return f"at most {counted.highest} of the {self._count_needed} needed"
+
+    def _gone(self, answers: Answers) -> tuple[Criterion, ...]:
+        return tuple(c for c in self.among if c.condition.verdict(answers) is Verdict.NOT_MET)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, under_bars
 from hlh_rules.model.condition import Answered, Compared
@@ -11,11 +12,11 @@ from hlh_rules.model.infusion import Infusion
 from hlh_rules.model.portion import NOTHING_YET, RECIPE, ManySyringes, Portion, Rounding
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.rounding import exactly, hundredths
-from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status, lowered
+from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
 from hlh_rules.model.syringe import Syringe
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.verdict import Verdict, all_of, verdict_of
 
 MOVED_FAR = Decimal("0.1")
@@ -60,6 +61,9 @@ class Preparation:
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Dosage:
     """A dose by weight. The exact dose follows from its own numbers alone: nothing else changes it."""
+
+    layout: ClassVar[str] = "tables"
+    scale: ClassVar[MarkedScale | None] = None
 
     id: str
     title: str
@@ -144,12 +148,13 @@ class Dosage:
         given, nothing = result.own["given"], dict.fromkeys(RECIPE)
         own = {**result.own, **nothing, "preparation": [], "rounded": None}
         portion, daily = self.portion(answers), self.daily_mg(answers)
-        amounts = {"A dose": portion.mg if portion else None, "A day": daily}
+        doses = (("dose", "A dose", portion.mg if portion else None), ("day", "A day", daily))
+        amounts = tuple(Figure(id_, what, f"{exactly(mg)} mg", told=True) for id_, what, mg in doses if mg)
         return replace(
             result,
             own={**own, "given": {**given, **nothing} if isinstance(given, dict) else None},
-            headline="; ".join(f"{what} would be {exactly(mg)} mg" for what, mg in amounts.items() if mg),
-            figures=tuple((what, f"{exactly(mg)} mg") for what, mg in amounts.items() if mg),
+            headline="; ".join(f"{figure.label} would be {figure.value}" for figure in amounts),
+            figures=amounts,
             working=result.working[:2],
             notes=(),
         )
@@ -159,7 +164,7 @@ class Dosage:
 
     def _outside(self, answers: Answers) -> tuple[str, ...]:
         said = tuple(limit.outside for limit in self._broken(answers))
-        return (*said, *(note.headline for note in self.outside.notes(answers)))
+        return (*said, *(note.short for note in self.outside.notes(answers)))
 
     def _amount(self, answers: Answers) -> str:
         portion, daily = self.given(answers), self.daily_mg(answers)
@@ -194,27 +199,28 @@ class Dosage:
         given = self.given(answers)
         return {**given.with_daily(), "within_policy": self._given_within(answers).value} if given else None
 
-    def _figures(self, answers: Answers) -> tuple[tuple[str, str], ...]:
+    def _figures(self, answers: Answers) -> tuple[Figure, ...]:
         portion, given, daily = self.portion(answers), self.given(answers), self.daily_mg(answers)
         moved = portion is not None and given is not None and given.mg != portion.mg
         day = given.daily if given else daily
         return (
             *(given.figures() if given else ()),
-            *((("A day", f"{exactly(day)} mg"),) if day is not None else ()),
-            *((("The exact dose, before rounding as you chose", str(portion)),) if moved else ()),
+            *((Figure("day", "A day", f"{exactly(day)} mg", told=True),) if day is not None else ()),
+            *((Figure("exact", "The exact dose, before rounding as you chose", str(portion)),) if moved else ()),
         )
 
-    def _working(self, answers: Answers) -> tuple[str, ...]:
+    def _working(self, answers: Answers) -> tuple[Line, ...]:
         weight, per_kg = answers.number(self.weight), answers.number(self.daily)
         portion, rounded, daily = self.portion(answers), self.rounded(answers), self.daily_mg(answers)
         reckoning = f"A day: {lowered(self.weight.label)} × {lowered(self.daily.label)}; a dose: that ÷ doses a day"
-        return (
-            *((reckoning,) if daily is None else ()),
-            *((f"{weight} × {per_kg} = {exactly(daily)} mg a day",) if daily is not None else ()),
-            *((f"{exactly(portion.daily)} mg ÷ {portion.times} = {exactly(portion.mg)} mg a dose",) if portion else ()),
-            *(portion.lines() if portion else ()),
-            *((f"Rounded as you chose: {exactly(rounded.mg)} mg a dose", *rounded.lines()) if rounded else ()),
-        )
+        a_day = reckoning if daily is None else f"{weight} × {per_kg} = {exactly(daily)} mg a day"
+        lines = [Line(a_day)]
+        if portion:
+            a_dose = f"{exactly(portion.daily)} mg ÷ {portion.times} = {exactly(portion.mg)} mg a dose"
+            lines += [Line(a_dose), *portion.lines()]
+        if rounded:
+            lines += [Line(f"Rounded as you chose: {exactly(rounded.mg)} mg a dose"), *rounded.lines()]
+        return tuple(lines)
 
     def _notes(self, answers: Answers) -> tuple[Note, ...]:
         """What is outside the limits, what cannot be measured, and the guards; each note once."""

@@ -1,6 +1,7 @@
 """Eligibility: what a policy includes, what it excludes, and what remains to be done."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, in_force, under_bars
 from hlh_rules.model.condition import ALWAYS, Condition
@@ -8,9 +9,9 @@ from hlh_rules.model.criteria import Criterion
 from hlh_rules.model.finding import Answers, Finding, Json
 from hlh_rules.model.guard import Guard, Note
 from hlh_rules.model.routes import Routes
-from hlh_rules.model.rule import Judged, Open, Result, Status, lowered
+from hlh_rules.model.rule import Judged, Line, Open, Result, Status, Task, lowered, repeating
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.verdict import Verdict, all_of, negated
 
 APPLIES = {Verdict.MET: "applies", Verdict.NOT_MET: "does not apply", Verdict.UNKNOWN: "not yet known"}
@@ -113,6 +114,9 @@ class ToDo:
 class Eligibility:
     """All inclusions met and no exclusion met. Guards warn and never exclude."""
 
+    layout: ClassVar[str] = "tables"
+    scale: ClassVar[MarkedScale | None] = None
+
     id: str
     title: str
     purpose: str
@@ -140,14 +144,14 @@ class Eligibility:
 
     def evaluate(self, answers: Answers) -> Result:
         """Each inclusion and exclusion, the whole, and what remains to be done."""
-        verdict = self.verdict(answers)
+        verdict, tasks = self.verdict(answers), self._tasks(answers)
         included = tuple(part.judged(answers) for part in self.inclusions)
         excluded = tuple(self._excluded(part, answers) for part in self.exclusions)
         own: dict[str, Json] = {
             "verdict": verdict.value,
             "included": [part.json() for part in included],
             "excluded": [part.json() for part in excluded],
-            "to_do": [{"id": i.id, "text": i.said(answers), "cited": str(i.cited)} for i in self._left(answers)],
+            "to_do": [task.json() for task in tasks],
         }
         result = Result(
             headline=self._headline(verdict, included, excluded),
@@ -155,19 +159,21 @@ class Eligibility:
             own=own,
             verdicts=(*included, *excluded),
             working=(
-                *(part.working(answers) for part in self.inclusions),
-                *(f"Excluded by {lowered(part.label)}: {part.words}" for part in excluded),
+                *(part.line(answers) for part in self.inclusions),
+                *(Line(f"Excluded by {lowered(part.label)}: {part.words}") for part in excluded),
                 *self._unanswered(answers),
-                *(f"To do: {item.said(answers)} [{item.cited}]" for item in self._left(answers)),
+                *map(repeating, tasks),
             ),
             notes=self._notes(answers),
+            tasks=tasks,
             open=self.open(answers),
         )
         return under_bars(self.bars, answers, result)
 
-    def _left(self, answers: Answers) -> tuple[ToDo, ...]:
+    def _tasks(self, answers: Answers) -> tuple[Task, ...]:
         """What remains to be done; nothing of what would lead to treatment that is ruled out."""
-        return () if in_force(self.bars, answers) else self.to_do
+        left = () if in_force(self.bars, answers) else self.to_do
+        return tuple(Task(item.id, item.said(answers), item.cited) for item in left)
 
     @staticmethod
     def _excluded(part: Criterion, answers: Answers) -> Judged:
@@ -191,13 +197,13 @@ class Eligibility:
         own = (note for guard in self.guards for note in guard.notes(answers))
         return tuple(dict.fromkeys((*own, *self.diagnosis.evaluate(answers).notes)))
 
-    def _unanswered(self, answers: Answers) -> tuple[str, ...]:
+    def _unanswered(self, answers: Answers) -> tuple[Line, ...]:
         """The guards that cannot speak yet: no answer is not the answer no."""
         silent = (guard.when.open(answers) for guard in self.guards)
         labels = dict.fromkeys(
             lowered(finding.label) for findings in silent for finding in findings if finding not in answers.signed
         )
-        return (f"Not answered, and each may bring a warning: {'; '.join(labels)}",) if labels else ()
+        return (Line(f"Not answered, and each may bring a warning: {'; '.join(labels)}"),) if labels else ()
 
     def tables(self) -> tuple[Table, ...]:
         """What is included, what is excluded, and what remains to be done."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Json, Quantity
@@ -11,9 +12,9 @@ from hlh_rules.model.interval import Interval
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation
 from hlh_rules.model.rounding import plain, tenths_beside
-from hlh_rules.model.rule import Open, Result, Status, lowered
+from hlh_rules.model.rule import Figure, Line, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import Limit, Unit
 from hlh_rules.model.verdict import Verdict
 
@@ -66,6 +67,9 @@ class Function:
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class RenalFunction:
     """A clearance as entered; else the estimate of the formula that is for the age, and of no other."""
+
+    layout: ClassVar[str] = "tables"
+    scale: ClassVar[MarkedScale | None] = None
 
     id: str
     title: str
@@ -144,21 +148,23 @@ class RenalFunction:
             outcome=None,
             own=own,
             figures=(
-                *(((self.title, str(function)),) if function else ()),
-                *((("Band", _labels(bands)),) if bands else ()),
+                *((Figure("value", self.title, str(function), told=True),) if function else ()),
+                *((Figure("band", "Band", _labels(bands), told=True),) if bands else ()),
             ),
             working=self._working(function, bands, answers),
             notes=self._notes(function, bands, answers),
             open=self.open(answers),
         )
 
-    def _working(self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers) -> tuple[str, ...]:
+    def _working(
+        self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers
+    ) -> tuple[Line, ...]:
         if function is None:
             formulas = [formula] if (formula := self.formula(answers)) else self.formulas
-            return tuple(f"{one.title}, {lowered(one.from_age.words())}: {one.signs()}" for one in formulas)
+            return tuple(Line(f"{one.title}, {lowered(one.from_age.words())}: {one.signs()}") for one in formulas)
         how = function.estimate.working(answers) if function.estimate else f"{self.clearance.label}, as entered"
-        band = f"Band, by the value before rounding: {_labels(bands)}"
-        return (f"{how} = {function}", *((band,) if bands else ()))
+        band = Line(f"Band, by the value before rounding: {_labels(bands)}")
+        return (Line(f"{how} = {function}"), *((band,) if bands else ()))
 
     def _headline(self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers) -> str:
         if function:

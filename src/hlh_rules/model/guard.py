@@ -26,31 +26,29 @@ class Note:
     text: str
     cited: Citation
     difference: Disagreement[Reading] | None = None
-
-    @property
-    def headline(self) -> str:
-        """Its first sentence, without the stop: short enough to stand beside a result's headline."""
-        return self.text.partition(". ")[0].rstrip(".")
+    short: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Guard:
-    """A note that is given when its condition is met."""
+    """A note that is given when its condition is met; `short` is what of it can stand beside a result's headline."""
 
     effect: Effect
     when: Condition
     text: str
     cited: Citation
     difference: Disagreement[Reading] | None = None
+    short: str = ""
 
     def notes(self, answers: Answers) -> tuple[Note, ...]:
         """The note; in other words where only a value known by a limit leaves its condition open; or none."""
         verdict = self.when.verdict(answers)
         if verdict is Verdict.MET:
-            return (Note(self.effect, self.text, self.cited, self.difference),)
+            return (Note(self.effect, self.text, self.cited, self.difference, self.short),)
         if signed := signed_alone(self.when.open(answers), answers):
             effect = Effect.WARN if self.effect is Effect.STOP else self.effect
-            return (Note(effect, may_apply(signed, self.text), self.cited, self.difference),)
+            text, short = (said and may_apply(signed, said) for said in (self.text, self.short))
+            return (Note(effect, text, self.cited, self.difference, short),)
         return ()
 
 

@@ -8,6 +8,7 @@ from hlh_rules.model.finding import Answers, Json, Question
 from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.infusion import Infusion
 from hlh_rules.model.rounding import exactly, half_up, hundredths
+from hlh_rules.model.rule import Figure, Line, repeating
 from hlh_rules.model.source import Citation
 from hlh_rules.model.syringe import Syringe
 from hlh_rules.model.verdict import Verdict
@@ -100,23 +101,27 @@ class Portion:
         """The same, with what it comes to in a day."""
         return {**self.json(), "daily_mg": hundredths(self.daily), "mg_per_kg_per_day": hundredths(self.per_kg)}
 
-    def figures(self) -> tuple[tuple[str, str], ...]:
-        """Its numbers, most important first."""
-        dose = ("A dose", f"{exactly(self.mg)} mg")
-        if not self.measurable:
-            return (dose, ("Volume of a dose", "ask pharmacy how to measure it"))
-        shown = (
-            dose,
-            ("Volume of a dose", f"{hundredths(self.ml)} mL"),
-            ("Syringes to open for a dose", str(self.to_open)),
-        )
-        return (*shown, ("Infusion", self.made_up.line(self.ml))) if self.made_up else shown
+    @property
+    def _infused(self) -> tuple[Figure, ...]:
+        return (Figure("infusion", "Infusion", self.made_up.line(self.ml)),) if self.made_up else ()
 
-    def lines(self) -> tuple[str, ...]:
+    def figures(self) -> tuple[Figure, ...]:
+        """Its numbers, most important first. The headline gives the dose as it is drawn up."""
+        dose = Figure("dose", "A dose", f"{exactly(self.mg)} mg", told=True)
+        if not self.measurable:
+            return (dose, Figure("volume", "Volume of a dose", "ask pharmacy how to measure it"))
+        return (
+            dose,
+            Figure("volume", "Volume of a dose", f"{hundredths(self.ml)} mL", told=True),
+            Figure("syringes", "Syringes to open for a dose", str(self.to_open)),
+            *self._infused,
+        )
+
+    def lines(self) -> tuple[Line, ...]:
         """The working a person would write."""
         lines = (
-            f"{exactly(self.mg)} mg × {self.syringe.volume} ÷ {self.syringe.strength} = {hundredths(self.ml)} mL",
-            f"{exactly(self.mg)} mg ÷ {self.syringe.strength} in a syringe: {self.to_open} to open for a dose",
+            Line(f"{exactly(self.mg)} mg × {self.syringe.volume} ÷ {self.syringe.strength} = {hundredths(self.ml)} mL"),
+            Line(f"{exactly(self.mg)} mg ÷ {self.syringe.strength} in a syringe: {self.to_open} to open for a dose"),
         )
         if not self.made_up:
             return lines
@@ -124,8 +129,8 @@ class Portion:
         fluid = exactly(total.value * self.times / self.kg)
         return (
             *lines,
-            f"Infusion: {self.made_up.line(self.ml)}",
-            f"Fluid of the infusions: {self.times} × {total} ÷ {exactly(self.kg)} kg: {fluid} mL/kg a day",
+            *map(repeating, self._infused),
+            Line(f"Fluid of the infusions: {self.times} × {total} ÷ {exactly(self.kg)} kg: {fluid} mL/kg a day"),
         )
 
     def notes(self) -> tuple[Note, ...]:

@@ -7,10 +7,16 @@ from hlh_rules.model.relation import Span
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A total and the probability printed beside it."""
+    """A total and the probability printed beside it, in per cent; `sign` where one stands before it."""
 
     total: int
-    printed: str
+    percent: int
+    sign: str = ""
+
+    @property
+    def printed(self) -> str:
+        """As "54%" or "<1%"."""
+        return f"{self.sign}{self.percent}%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +32,11 @@ class Probability:
         """
         start = [row for row in self.rows if row.total <= span.lowest] or [self.rows[0]]
         end = [row for row in self.rows if row.total >= span.highest] or [self.rows[-1]]
-        return joined(start[-1].printed, end[0].printed)
+        return joined(start[-1], end[0])
 
 
-def joined(start: str, end: str) -> str:
+def joined(start: Row, end: Row) -> str:
     """Two printed probabilities as one range: "40-54%"; with words where a sign stands before a figure."""
     if start == end:
-        return start
-    if start[0].isdigit() and end[0].isdigit():
-        return f"{start.removesuffix('%')}-{end}"
-    return f"{start} to {end}"
+        return start.printed
+    return f"{start.printed} to {end.printed}" if start.sign or end.sign else f"{start.percent}-{end.printed}"

@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, in_force, under_bars
 from hlh_rules.model.condition import Answered, Compared, Condition, NotAfter, open_in
-from hlh_rules.model.fall import Fall
+from hlh_rules.model.fall import SHARES_END, Fall
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity
 from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation, Span
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status, lowered
+from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import Measure
 from hlh_rules.model.verdict import Verdict, all_of, any_of, negated
 from hlh_rules.model.walk import given_in
@@ -59,13 +60,13 @@ class ResponseCriterion:
         words = self.condition.said(day) if isinstance(self.condition, Fall) else WORDS[verdict]
         return Judged(self.id, self.label, verdict, self.cited, words)
 
-    def working(self, answers: Answers) -> str:
+    def line(self, answers: Answers) -> Line:
         """The line a person would write."""
         day = self.telling(answers)
         if isinstance(self.condition, Fall):
-            return f"{self.label}: {self.condition.working(day)}"
+            return Line(f"{self.label}: {self.condition.working(day)}")
         given = given_in(self.condition, day) or "no answer"
-        return f"{self.label}: {self.judged(answers).words} ({given})"
+        return Line(f"{self.label}: {self.judged(answers).words}", f" ({given})")
 
 
 # A day of a long course is looked back upon from every later one, and what it tells never changes: it is kept.
@@ -225,6 +226,8 @@ class Review:
 class Response:
     """Whether a patient responds, whether there is a reason to stop, and when to look again."""
 
+    layout: ClassVar[str] = "tables"
+
     id: str
     title: str
     purpose: str
@@ -246,6 +249,12 @@ class Response:
     def responding(self) -> Responding:
         """Whether there is a response."""
         return self.unshown.responding
+
+    @property
+    def scale(self) -> MarkedScale | None:
+        """What the first fall has come down to, in per cent of its baseline."""
+        falls = ((one.id, one.condition) for one in self.responding.criteria if isinstance(one.condition, Fall))
+        return next((MarkedScale(i, fall.now.label, SHARES_END, 100 - fall.percent) for i, fall in falls), None)
 
     def judged(self, answers: Answers) -> tuple[Judged, ...]:
         """Each reason to stop, with its verdict."""
@@ -295,13 +304,13 @@ class Response:
             outcome=None,
             own=own,
             figures=(
-                ("Responding", WORDS[responding]),
+                Figure("responding", "Responding", WORDS[responding]),
                 *self._today(answers),
-                ("A reason to stop", WORDS[stop]),
-                *((("Next review", f"day {review.day}: {review.what}"),) if review else ()),
+                Figure("stop", "A reason to stop", WORDS[stop]),
+                *((Figure("review", "Next review", f"day {review.day}: {review.what}"),) if review else ()),
             ),
             verdicts=(*criteria, *self.judged(answers)),
-            working=tuple(criterion.working(answers) for criterion in self.responding.criteria),
+            working=tuple(criterion.line(answers) for criterion in self.responding.criteria),
             notes=(
                 *(note for reason in reasons for note in reason.notes(responding)),
                 *(note for guard in self.guards for note in guard.notes(answers)),
@@ -323,12 +332,12 @@ class Response:
         passed = f"{self.unshown.reached.limit} have passed without recorded evidence of response"
         return f"{passed}: review now. Still open: {what}"
 
-    def _today(self, answers: Answers) -> tuple[tuple[str, str], ...]:
+    def _today(self, answers: Answers) -> tuple[Figure, ...]:
         """What today's answers say, where an earlier day has shown a response."""
         today, verdict = self.responding.today(answers), self.responding.verdict(answers)
         if verdict is not Verdict.MET or today is verdict:
             return ()
-        return (("By today's answers alone", WORDS[today]),)
+        return (Figure("today", "By today's answers alone", WORDS[today]),)
 
     def _shares(self, answers: Answers) -> Iterator[tuple[ResponseCriterion, Span | None]]:
         """What each fall has come down to."""

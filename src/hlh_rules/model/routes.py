@@ -1,15 +1,16 @@
 """Routes: several ways to one conclusion, any of which is enough, and none of which can rule it out."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.criteria import CriteriaSet
 from hlh_rules.model.finding import Answers, Finding, Json
 from hlh_rules.model.guard import Guard, Note
-from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status
+from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
 from hlh_rules.model.score import Score
 from hlh_rules.model.source import Citation
+from hlh_rules.model.table import MarkedScale, Table
 from hlh_rules.model.verdict import Verdict, any_of
 
 
@@ -140,6 +141,9 @@ class Route:
 class Routes:
     """A conclusion that any one route is enough for. It is never refused: the document leaves room for judgement."""
 
+    layout: ClassVar[str] = "routes"
+    scale: ClassVar[MarkedScale | None] = None
+
     id: str
     title: str
     purpose: str
@@ -160,20 +164,24 @@ class Routes:
             return ()
         return tuple(dict.fromkeys(finding for route in self.routes for finding in route.way.open(answers)))
 
+    def tables(self) -> tuple[Table, ...]:
+        """None: its layout shows it."""
+        return ()
+
     def evaluate(self, answers: Answers) -> Result:
         """Each route with its verdict, and whether any is met."""
         verdict = self.verdict(answers)
         judged = tuple(self._judged(route, answers) for route in self.routes)
         met = [part.label for part in judged if part.verdict is Verdict.MET]
         own: dict[str, Json] = {"verdict": verdict.value, "routes": [part.json() for part in judged]}
-        said = f"met by {'; '.join(met)}" if met else f"no route is met on these answers. {self.none_met}"
         return Result(
-            headline=f"{self.title}: {said}",
+            headline=f"met by {'; '.join(met)}" if met else f"no route is met on these answers. {self.none_met}",
+            titled=True,
             outcome=verdict,
             own=own,
-            figures=(("Routes met", f"{len(met)} of {len(judged)}"),),
+            figures=(Figure("met", "Routes met", f"{len(met)} of {len(judged)}"),),
             verdicts=judged,
-            working=tuple(route.way.working(answers) for route in self.routes),
+            working=tuple(Line(route.way.working(answers)) for route in self.routes),
             notes=(
                 *(note for way in self._scores() for note in way.notes(answers)),
                 *(note for guard in self.guards for note in guard.notes(answers)),

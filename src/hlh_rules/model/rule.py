@@ -2,14 +2,15 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from hlh_rules import __version__
 from hlh_rules.model.finding import Answer, Answers, Finding, Json, Measured
-from hlh_rules.model.guard import Note
+from hlh_rules.model.guard import Guard, Note
 from hlh_rules.model.oddity import Oddity, doubts
 from hlh_rules.model.relation import Relation, Span
 from hlh_rules.model.source import Citation
+from hlh_rules.model.table import MarkedScale, Table
 from hlh_rules.model.verdict import Verdict
 
 WORDS = {Verdict.MET: "met", Verdict.NOT_MET: "not met", Verdict.UNKNOWN: "not yet known"}
@@ -62,23 +63,97 @@ class Open:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a result, by its id. `told`: the headline holds it already."""
+
+    id: str
+    label: str
+    value: str
+    told: bool = False
+
+    def __str__(self) -> str:
+        """As a line."""
+        return f"{self.label}: {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that remains to be done."""
+
+    id: str
+    text: str
+    cited: Citation
+
+    def __str__(self) -> str:
+        """As a line."""
+        return f"To do: {self.text} [{self.cited}]"
+
+    def json(self) -> dict[str, Json]:
+        """As the contract lists it."""
+        return {"id": self.id, "text": self.text, "cited": str(self.cited)}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of working: what is said, the answers that it was seen from, and what these come to.
+
+    `repeats`: what of the result the line says again, so that a summary can leave one of them out.
+    """
+
+    said: str
+    seen: str = ""
+    comes_to: str = ""
+    repeats: Figure | Task | None = None
+
+    @property
+    def brief(self) -> str:
+        """The line where the answers stand beside it."""
+        return f"{self.said}{self.comes_to}"
+
+    def __str__(self) -> str:
+        """The whole line."""
+        return f"{self.said}{self.seen}{self.comes_to}"
+
+
+def repeating(said: Figure | Task) -> Line:
+    """A line that says again what the result says elsewhere."""
+    return Line(str(said), repeats=said)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a rule answers. `own` holds the fields that the contract names for this kind of rule."""
+    """What a rule answers. `own` holds the fields that the contract names for this kind of rule.
+
+    `titled`: the headline goes on from the rule's title, which stands before it wherever it does not stand already.
+    `barred`: treatment is ruled out.
+    """
 
     headline: str
     outcome: Verdict | None
     own: Mapping[str, Json]
-    figures: tuple[tuple[str, str], ...] = ()
+    titled: bool = False
+    figures: tuple[Figure, ...] = ()
     verdicts: tuple[Judged, ...] = ()
-    working: tuple[str, ...] = ()
+    working: tuple[Line, ...] = ()
     notes: tuple[Note, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    barred: bool = False
     open: tuple[Open, ...] = ()
     marks: Mapping[str, Span] = field(default_factory=dict)
 
+    def headed(self, title: str) -> str:
+        """The headline as it stands alone."""
+        return f"{title}: {self.headline}" if self.titled else self.headline
+
 
 class Rule(Hashable, Protocol):
-    """A published rule. Its parts are found by `model.walk`, whatever its kind."""
+    """A published rule, whatever its kind: all that is asked of one. Its parts are found by `model.walk`.
+
+    `layout` names how a page shows its method: by its tables, or as only its kind is shown.
+    """
+
+    layout: ClassVar[str]
 
     @property
     def id(self) -> str:
@@ -99,6 +174,17 @@ class Rule(Hashable, Protocol):
     @property
     def status(self) -> Status:
         """How far it has been checked."""
+
+    @property
+    def guards(self) -> tuple[Guard, ...]:
+        """What its results may have to say beside the answer."""
+
+    @property
+    def scale(self) -> MarkedScale | None:
+        """The scale on which its result is marked, if it has one."""
+
+    def tables(self) -> tuple[Table, ...]:
+        """The tables in which it describes itself; none where its layout does."""
 
     def evaluate(self, answers: Answers) -> Result:
         """The result on these answers; never raises."""
@@ -127,12 +213,12 @@ def result_json(
     reply: dict[str, Json] = {
         "rule": rule.id,
         "version": __version__,
-        "headline": result.headline,
+        "headline": result.headed(rule.title),
         "outcome": None if result.outcome is None else result.outcome.value,
         **result.own,
-        "figures": [{"label": label, "value": value} for label, value in result.figures],
+        "figures": [{"label": figure.label, "value": figure.value} for figure in result.figures],
         "verdicts": [{"label": part.label, "words": part.words, **part.json("id")} for part in result.verdicts],
-        "working": list(result.working),
+        "working": [str(line) for line in result.working],
         "notes": [
             {
                 "effect": note.effect.value,
@@ -164,14 +250,14 @@ def result_text(rule: Rule, used: tuple[Answer, ...], result: Result, sources: t
     """The whole result as plain text, to be copied into a record."""
     blocks = [
         ("Answers given", [f"{answer.finding.label}: {answer}" for answer in used] or ["None"]),
-        ("Result", [f"{label}: {value}" for label, value in result.figures]),
+        ("Result", [str(figure) for figure in result.figures]),
         ("Criteria and readings", [f"{part.label}: {part.words} [{part.cited}]" for part in result.verdicts]),
-        ("Working", list(result.working)),
+        ("Working", [str(line) for line in result.working]),
         ("Notes", [f"{note.effect.value.capitalize()}: {note.text} [{note.cited}]" for note in result.notes]),
         ("What could still change this", [item.text for item in result.open]),
         ("Sources", list(sources)),
     ]
-    lines = [rule.title, result.headline]
+    lines = [rule.title, result.headed(rule.title)]
     for heading, said in blocks:
         if said:
             lines += ["", heading, *(f"- {line}" for line in said)]

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import ClassVar
 
 from hlh_rules.model.finding import Answers, Json, Quantity
 from hlh_rules.model.guard import Guard
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.rule import Open, Result, Status, lowered
+from hlh_rules.model.rule import Figure, Line, Open, Result, Status, Task, lowered
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import DAY, MONTH, Measure
 
 DAYS_IN_A_MONTH = Decimal("30.4375")
@@ -57,6 +58,9 @@ def _listed(checks: Iterable[Check]) -> str:
 class Schedule:
     """Checks in the order of time, and those that come next after the day reached."""
 
+    layout: ClassVar[str] = "tables"
+    scale: ClassVar[MarkedScale | None] = None
+
     id: str
     title: str
     purpose: str
@@ -80,16 +84,18 @@ class Schedule:
         # Those due today are to be done, each in words of its own; the headline counts them where there are several.
         what = f"{len(today)} checks" if len(today) > 1 else _listed(ahead)
         due = f"{ahead[0].when}: {what}" if ahead else "nothing more is scheduled"
+        tasks = tuple(Task(check.when, f"{check.what}.", check.cited) for check in today)
         return Result(
             headline=f"{'Due today' if today else 'Due next'}: {due}" if day else f"Checks at {times}",
             outcome=None,
             own={
                 "schedule": [check.json() for check in self.checks],
                 "next": [check.json() for check in ahead],
-                "to_do": [{"id": check.when, "text": f"{check.what}.", "cited": str(check.cited)} for check in today],
+                "to_do": [task.json() for task in tasks],
             },
-            figures=(("Due today" if today else "Due next", due),) if day else (),
-            working=tuple(f"{check.when.capitalize()}: {check.what} [{check.cited}]" for check in self.checks),
+            figures=(Figure("due", "Due today" if today else "Due next", due, told=True),) if day else (),
+            working=tuple(Line(f"{check.when.capitalize()}: {check.what} [{check.cited}]") for check in self.checks),
+            tasks=tasks,
             notes=tuple(note for guard in self.guards for note in guard.notes(answers)),
             open=() if day else (Open(self.day, f"{self.day.label}: for what is due next"),),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from hlh_rules.model.condition import NOT_KNOWN, Answered, Compared, open_in
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity
@@ -11,8 +11,9 @@ from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.probability import Probability
 from hlh_rules.model.reading import CutoffReading, Disagreement
 from hlh_rules.model.relation import Span, count, total
-from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status
+from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
 from hlh_rules.model.source import Citation
+from hlh_rules.model.table import MarkedScale, Table
 from hlh_rules.model.verdict import Verdict
 
 KNOWN_BY_LIMIT = "a value is known only as above or below a limit"
@@ -183,6 +184,8 @@ def _could_add(finding: Finding, item: Item, span: Span) -> str:
 class Score:
     """A sum of items, what its document says of the sum, and where the sources draw the line."""
 
+    layout: ClassVar[str] = "score"
+
     id: str
     title: str
     purpose: str
@@ -228,6 +231,16 @@ class Score:
             for reading in self.cutoffs.readings
         )
 
+    @property
+    def scale(self) -> MarkedScale:
+        """Its points, with the first reading's cut-off and the printed rows."""
+        cutoff = Decimal(self.cutoffs.readings[0].cutoff.at)
+        return MarkedScale(self.id, self.title, self.maximum, cutoff, self.probability.rows)
+
+    def tables(self) -> tuple[Table, ...]:
+        """None: its layout shows it."""
+        return ()
+
     def evaluate(self, answers: Answers) -> Result:
         """The total or its range, what it means by the document, and each reading of the cut-off."""
         spans = {item: item.span(answers) for item in self.items}
@@ -251,14 +264,19 @@ class Score:
             outcome=readings[0].verdict,
             own=own,
             figures=(
-                (self.title, f"{span} of {self.maximum}"),
-                (self.probability_label, probability),
-                ("Points as a share of what the recorded items could give", share or "nothing recorded yet"),
+                Figure("total", self.title, f"{span} of {self.maximum}"),
+                Figure("probability", self.probability_label, probability),
+                Figure(
+                    "share", "Points as a share of what the recorded items could give", share or "nothing recorded yet"
+                ),
             ),
             verdicts=readings,
             working=(
-                *(f"{item.label}: {item.given(answers)}: {points} points" for item, points in spans.items()),
-                f"Total: {span} points",
+                *(
+                    Line(f"{item.label}: ", f"{item.given(answers)}: ", f"{points} points")
+                    for item, points in spans.items()
+                ),
+                Line(f"Total: {span} points"),
             ),
             notes=(*self.split(readings), *(note for guard in self.guards for note in guard.notes(answers))),
             open=tuple(Open(finding, _could_add(finding, item, spans[item])) for item, finding in left),

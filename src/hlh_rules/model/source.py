@@ -39,9 +39,9 @@ class Source:
     url: str | None = None
     remark: str | None = None
 
-    def at(self, place: str) -> "Citation":
-        """A place in the document: its heading, table or item."""
-        return Citation(self, place)
+    def at(self, part: str, point: str = "") -> "Citation":
+        """A place in the document: its heading, table or item; and the point in it."""
+        return Citation(self, part, point)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,13 @@ class Citation:
     """Where a statement comes from, down to the place in the document."""
 
     source: Source
-    place: str
+    part: str
+    point: str = ""
+
+    @property
+    def place(self) -> str:
+        """The part with the point."""
+        return f"{self.part}, {self.point}" if self.point else self.part
 
     def __str__(self) -> str:
         """As printed beside a result."""

@@ -1,7 +1,9 @@
-"""Tables: how a rule of any kind describes itself on paper."""
+"""How a rule of any kind describes itself on paper: in tables, and on a scale."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
+from hlh_rules.model.probability import Row
 from hlh_rules.model.source import Citation
 
 
@@ -20,3 +22,17 @@ class Table:
     caption: str
     heads: tuple[str, ...]
     rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedScale:
+    """A scale from nought to an end, with the line that counts; a result's mark of that id lies on it.
+
+    `rows` are what a document prints along the scale.
+    """
+
+    id: str
+    label: str
+    end: int
+    line: Decimal
+    rows: tuple[Row, ...] = ()

@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, under_bars
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question
 from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.relation import Span
 from hlh_rules.model.rounding import exactly, hundredths, plain
-from hlh_rules.model.rule import Open, Result, Status
+from hlh_rules.model.rule import Figure, Line, Open, Result, Status
 from hlh_rules.model.source import Citation
 from hlh_rules.model.syringe import Graduations
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import Limit, Measure
 
 HUNDRED = 100
@@ -36,6 +37,9 @@ class DoseStep:
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Titration:
     """Steps from a usual start up to a maximum, by response; then down by the same step, to a last dose and stop."""
+
+    layout: ClassVar[str] = "tables"
+    scale: ClassVar[MarkedScale | None] = None
 
     id: str
     title: str
@@ -104,8 +108,7 @@ class Titration:
         doses, now = self.divided_in(answers), answers.number(self.daily)
         steps = self.steps(doses)
         up, down = (self.up(now.standard, doses), self.down(now.standard, doses)) if now else (None, None)
-        next_up = "none: at the maximum or above it" if now and not up else self._shown(up, answers)
-        outside = "".join(f". {note.headline}" for note in self.outside.notes(answers))
+        outside = "".join(f". {note.short}" for note in self.outside.notes(answers))
         ups, downs = (
             ", ".join(plain(step.per_kg) for step in steps if step.direction in kind)
             for kind in (("start", "up"), ("down",))
@@ -121,9 +124,9 @@ class Titration:
                 "next_up": self._json(up, steps, answers) if up else None,
                 "next_down": self._json(down, steps, answers) if down else None,
             },
-            figures=(("Next step up", next_up), ("Next step down", self._shown(down, answers))) if now else (),
+            figures=self._figures(up, down, answers) if down else (),
             working=tuple(
-                f"{step.direction.capitalize()}: {self._shown(step, answers)}" if step.doses else "Stop"
+                Line(f"{step.direction.capitalize()}: {self._shown(step, answers)}" if step.doses else "Stop")
                 for step in steps
             ),
             notes=(
@@ -135,6 +138,13 @@ class Titration:
         )
         return under_bars(self.bars, answers, result, self._barred(result))
 
+    def _figures(self, up: DoseStep | None, down: DoseStep, answers: Answers) -> tuple[Figure, ...]:
+        """The next steps; that to stop ends the headline."""
+        return (
+            Figure("up", "Next step up", self._shown(up, answers) if up else "none: at the maximum or above it"),
+            Figure("down", "Next step down", self._shown(down, answers), told=not down.doses),
+        )
+
     @staticmethod
     def _barred(result: Result) -> Result:
         """What is left where treatment is ruled out: no step, and nothing more to ask."""
@@ -143,10 +153,9 @@ class Titration:
             headline="",
             own={**result.own, "steps": [], "next_up": None, "next_down": None},
             figures=(),
-            working=("No steps: treatment is ruled out.",),
+            working=(Line("No steps: treatment is ruled out."),),
             notes=(),
             open=(),
-            marks={},
         )
 
     def _marks(self, answers: Answers) -> dict[str, Span]:
@@ -155,7 +164,7 @@ class Titration:
         if now is None or now.standard > self.highest:
             return {}
         hundred = round(now.standard * HUNDRED)
-        return {self.id: Span(hundred, hundred)}
+        return {self.daily.id: Span(hundred, hundred)}
 
     def _mg(self, step: DoseStep, answers: Answers) -> Decimal | None:
         weight = answers.number(self.weight)
@@ -175,9 +184,9 @@ class Titration:
             "ours": not step.doses or step.per_kg not in {one.per_kg for one in steps},
         }
 
-    def _shown(self, step: DoseStep | None, answers: Answers) -> str:
-        daily = self._mg(step, answers) if step and step.doses else None
-        if step is None or daily is None:
+    def _shown(self, step: DoseStep, answers: Answers) -> str:
+        daily = self._mg(step, answers) if step.doses else None
+        if daily is None:
             return str(step)
         return f"{step}: {exactly(daily / step.doses)} mg a dose, {exactly(daily)} mg a day"
 

@@ -4,7 +4,7 @@ Declarations are made once and never change, so they are compared by identity (`
 is remembered.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -20,6 +20,10 @@ class Step:
     path: tuple[str | int, ...]
     part: object
     cited: Citation | None
+
+    def within(self, paths: Iterable[tuple[str | int, ...]]) -> bool:
+        """Whether it is part of what one of these paths leads to."""
+        return any(self.path[: len(path)] == path for path in paths)
 
 
 def walk(part: object, path: tuple[str | int, ...] = (), cited: Citation | None = None) -> Iterator[Step]:
@@ -38,6 +42,16 @@ def walk(part: object, path: tuple[str | int, ...] = (), cited: Citation | None 
     if is_dataclass(part) and not isinstance(part, (type, Enum, Question, Quantity, Citation, Source)):
         for field in fields(part):
             yield from walk(getattr(part, field.name), (*path, field.name), cited)
+
+
+def own_parts(rule: object) -> Iterator[Step]:
+    """Every part of a rule but those of another rule that it holds: whatever can be evaluated itself."""
+    others: list[tuple[str | int, ...]] = []
+    for step in walk(rule):
+        if step.path and hasattr(step.part, "evaluate"):
+            others.append(step.path)
+        if not step.within(others):
+            yield step
 
 
 @cache

@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from hlh_rules.model.condition import NOT_KNOWN, Answered
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity
 from hlh_rules.model.guard import Guard
 from hlh_rules.model.reading import CutoffReading
 from hlh_rules.model.rounding import plain, tenths_beside
-from hlh_rules.model.rule import WORDS, Judged, Open, Result, Status
+from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import Unit
 from hlh_rules.model.verdict import Verdict
 
@@ -158,6 +158,9 @@ class If:
 class WeightedSum:
     """A sum of weighted terms, judged by one cut-off. `limits` are what its document says of its use."""
 
+    layout: ClassVar[str] = "tables"
+    scale: ClassVar[MarkedScale | None] = None
+
     id: str
     title: str
     purpose: str
@@ -191,11 +194,13 @@ class WeightedSum:
         said = total.said(self._at)
         return Result(
             headline=self._headline(said, judged.verdict),
+            # While nothing is known of the sum, only the question stands.
+            titled=said == NOT_KNOWN,
             outcome=judged.verdict,
             own={**total.json(), "readings": [judged.json("cutoff")]},
-            figures=((self.title, said),),
+            figures=(Figure("sum", self.title, said, told=said != NOT_KNOWN),),
             verdicts=(judged,),
-            working=(*(self._line(term, answers) for term in self.terms), f"Sum: {said}"),
+            working=(*(self._line(term, answers) for term in self.terms), Line(f"Sum: {said}")),
             notes=tuple(note for guard in self.guards for note in guard.notes(answers)),
             open=tuple(
                 Open(term.asked, f"{term.label}, {plain(term.weight)} {term.of}")
@@ -214,16 +219,18 @@ class WeightedSum:
             Table(f"{self.title}: where the line is drawn", ("Sum", "Meaning"), (cutoff,)),
         )
 
-    def _line(self, term: Term, answers: Answers) -> str:
+    def _line(self, term: Term, answers: Answers) -> Line:
         reach = term.reach(answers)
         worth = f": {plain(reach.lowest)}" if reach.settled else ""
-        return f"{term.label}: {term.given(answers)}{worth}"
+        return Line(f"{term.label}: {term.given(answers)}{worth}")
 
     def _headline(self, said: str, verdict: Verdict) -> str:
         words = f"{self.reading.cutoff.words} (the cut-off)"
-        so_far = "" if said == NOT_KNOWN else f" {said}"
+        question = f"whether it is {words} is not yet known"
+        if said == NOT_KNOWN:
+            return question
         return {
             Verdict.MET: f"{self.title} {said} is {words}",
             Verdict.NOT_MET: f"{self.title} {said} is not {words}",
-            Verdict.UNKNOWN: f"{self.title}{so_far}: whether it is {words} is not yet known",
+            Verdict.UNKNOWN: f"{self.title} {said}: {question}",
         }[verdict]

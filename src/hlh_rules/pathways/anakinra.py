@@ -199,18 +199,18 @@ PATHWAY = Pathway(
             "*",
             "Corticosteroids can be withheld if haematological malignancy is suspected, until diagnostic imaging and "
             "biopsy are performed.",
-            POLICY.at("Patient pathway, note *"),
+            POLICY.at("Patient pathway", "note *"),
         ),
         Footnote(
             "**",
             "Anakinra may be used in primary HLH while awaiting bone marrow transplantation, or where cardiomyopathy "
             "or disturbance of the central nervous system is present.",
-            POLICY.at("Patient pathway, note **"),
+            POLICY.at("Patient pathway", "note **"),
         ),
         Footnote(
             "***",
             "Intravenous immunoglobulin is used as per NHS guidance.",
-            POLICY.at("Patient pathway, note ***"),
+            POLICY.at("Patient pathway", "note ***"),
         ),
     ),
 )

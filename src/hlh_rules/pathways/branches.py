@@ -15,7 +15,7 @@ FIRST_LINE = Section(
         Statement("Once HLH is recognised, corticosteroids come first unless contraindicated.", PATHWAY_TEXT),
         Statement(
             "They can be withheld while haematological malignancy is suspected, until imaging and biopsy are done.",
-            POLICY.at("Patient pathway, note *"),
+            POLICY.at("Patient pathway", "note *"),
         ),
         Statement("Consider a clinical trial, and enrol if one is available.", PATHWAY_TEXT),
         Statement(
@@ -91,7 +91,7 @@ PRIMARY = Section(
         Statement(
             "Anakinra may be used while awaiting bone marrow transplantation, or where cardiomyopathy or disturbance "
             "of the central nervous system is present.",
-            POLICY.at("Patient pathway, note **"),
+            POLICY.at("Patient pathway", "note **"),
         ),
         Statement(
             "At the first presentation HLH needs intensive treatment whatever its cause, before primary HLH is "

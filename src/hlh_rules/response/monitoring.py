@@ -70,7 +70,7 @@ MONITORING = Schedule(
             f"Neutrophils below {NEUTROPHIL_LIMIT} on anakinra. The product information does not start below it; the "
             "policy asks for neutrophils to be monitored and gives no limit. HLH itself lowers them. For the HLH MDT "
             "to weigh.",
-            KINERET.at("4.3 and 4.4, neutropenia"),
+            KINERET.at("4.3 and 4.4", "neutropenia"),
             NEUTROPENIA,
         ),
         Guard(
@@ -85,14 +85,14 @@ MONITORING = Schedule(
             ALWAYS,
             "The policy asks for neutrophils to be monitored and gives no schedule. The months are the monograph's. "
             "The product information may ask for 6 months of monthly counts (EU text, not verified).",
-            KINERET.at("4.4, neutropenia"),
+            KINERET.at("4.4", "neutropenia"),
             NEUTROPHIL_MONITORING,
         ),
         Guard(
             Effect.NOTE,
             ALWAYS,
             "Anakinra may affect CRP, ESR, ferritin and D-dimer; ferritin is also the policy's marker of response.",
-            BOPA.at("2.11 Drug Interactions, table of tests"),
+            BOPA.at("2.11 Drug Interactions", "table of tests"),
             FERRITIN_AS_MARKER,
         ),
         Guard(

@@ -72,25 +72,25 @@ RESPONDING = Responding(
             id="organ-support",
             label="Less organ support",
             condition=yes(ORGAN_SUPPORT_REDUCED),
-            cited=POLICY.at("Response criteria, organ support"),
+            cited=POLICY.at("Response criteria", "organ support"),
         ),
         ResponseCriterion(
             id="hscore",
             label="Serial fall in the HScore",
             condition=yes(HSCORE_FALLING),
-            cited=POLICY.at("Response criteria, H-score"),
+            cited=POLICY.at("Response criteria", "H-score"),
         ),
         ResponseCriterion(
             id="ferritin",
             label="Fall in ferritin",
             condition=FERRITIN_FALL,
-            cited=POLICY.at("Response criteria, ferritin"),
+            cited=POLICY.at("Response criteria", "ferritin"),
         ),
         ResponseCriterion(
             id="steroids",
             label="Cut in the corticosteroid dose",
             condition=STEROID_CUT,
-            cited=POLICY.at("Response criteria, corticosteroids where applicable"),
+            cited=POLICY.at("Response criteria", "corticosteroids where applicable"),
         ),
     ),
     shown=yes(RESPONSE_SHOWN),
@@ -114,7 +114,7 @@ RESPONSE = Response(
             label="Serious adverse event",
             condition=InForce(SERIOUS_EVENT),
             says="",  # the bar says it
-            cited=POLICY.at("Stopping criteria, 1"),
+            cited=POLICY.at("Stopping criteria", "1"),
         ),
         StopReason(
             id="no-response",
@@ -124,7 +124,7 @@ RESPONSE = Response(
                 f"No evidence of response by the policy's criteria within {LAST_DAY}: a stopping criterion. In "
                 "refractory disease take the advice of a specialist centre that regularly manages HLH."
             ),
-            cited=POLICY.at("Stopping criteria, 2"),
+            cited=POLICY.at("Stopping criteria", "2"),
             difference=STOP_OR_HIGHER_DOSE,
             late=(
                 f"The first sign of response came after {LAST_DAY}: it does not undo the stopping criterion. For the "
@@ -139,7 +139,7 @@ RESPONSE = Response(
                 "Resolution of HLH, as the HLH MDT defines it: a stopping criterion of the policy. Following a "
                 "response the monograph steps the dose down: the steps are under Titration and weaning."
             ),
-            cited=POLICY.at("Stopping criteria, 3"),
+            cited=POLICY.at("Stopping criteria", "3"),
             difference=STOP_OR_STEP_DOWN,
         ),
     ),
@@ -147,12 +147,12 @@ RESPONSE = Response(
         Review(
             FERRITIN_WINDOW.printed[0],
             "ferritin, at the end of its window; not a stopping point",
-            POLICY.at("Response criteria, ferritin"),
+            POLICY.at("Response criteria", "ferritin"),
         ),
         Review(
             LAST_DAY.printed[0],
             "all criteria; without any response, stop",
-            POLICY.at("Stopping criteria, 2"),
+            POLICY.at("Stopping criteria", "2"),
         ),
     ),
     checks=(NotAfter(FERRITIN_DAY, DAY_OF_TREATMENT),),
@@ -177,34 +177,34 @@ RESPONSE = Response(
             AllOf((Not(FERRITIN_FALL), below(FERRITIN_DAY, FERRITIN_WINDOW))),
             f"This ferritin was taken before the end of its window: one taken up to {FERRITIN_WINDOW} after the first "
             "dose may still show the fall.",
-            POLICY.at("Response criteria, ferritin"),
+            POLICY.at("Response criteria", "ferritin"),
         ),
         Guard(
             Effect.NOTE,
             AnyOf((Given(FERRITIN), Given(FERRITIN_BASELINE))),
             "Ferritin is the policy's marker of response, and an assay that anakinra itself may affect, as it may "
             "CRP, ESR and D-dimer.",
-            BOPA.at("2.11 Drug Interactions, table of tests"),
+            BOPA.at("2.11 Drug Interactions", "table of tests"),
             FERRITIN_AS_MARKER,
         ),
         Guard(
             Effect.NOTE,
             answered(HSCORE_FALLING, "yes", "no"),
             "How far the HScore must fall, and how often it is reckoned, the policy does not say.",
-            POLICY.at("Response criteria, H-score"),
+            POLICY.at("Response criteria", "H-score"),
             RESPONSE_WINDOWS,
         ),
         Guard(
             Effect.NOTE,
             Given(STEROID_DOSE),
             "Say which corticosteroid each dose is of: doses of two are not compared, and nothing is converted.",
-            POLICY.at("Response criteria, corticosteroids where applicable"),
+            POLICY.at("Response criteria", "corticosteroids where applicable"),
         ),
         Guard(
             Effect.WARN,
             Risen(FERRITIN, FERRITIN_BASELINE),
             "The latest ferritin is above the baseline, whatever an earlier one showed: look at the patient again.",
-            POLICY.at("Response criteria, ferritin"),
+            POLICY.at("Response criteria", "ferritin"),
         ),
         Guard(
             Effect.NOTE,

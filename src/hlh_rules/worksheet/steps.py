@@ -15,7 +15,7 @@ from hlh_rules.pathways.anakinra import PATHWAY
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.worksheet.beside import BESIDE
 from hlh_rules.worksheet.day import Day
-from hlh_rules.worksheet.fitting import fitting_step
+from hlh_rules.worksheet.fitting import Fitting, fitting_step
 from hlh_rules.worksheet.parts import BY_THE_DAY, EVENTS, STEPS_OF
 from hlh_rules.worksheet.scores import SideBySide, side_by_side
 from hlh_rules.worksheet.sheet import Origin, Sheet, Standing, answers_in
@@ -60,7 +60,7 @@ class SheetStep:
     missing: tuple[Missing, ...]
     carried: tuple[Standing, ...]
     scores: SideBySide | None
-    fits: str
+    fits: Fitting | None
 
     @property
     def title(self) -> str:
@@ -80,7 +80,8 @@ class SheetStep:
     def headline(self) -> str:
         """The answer, or why there is none."""
         if self.result:
-            return f"{self.fits}. {self.result.headline}" if self.fits else self.result.headline
+            headline = self.result.headed(self.rule.title)
+            return f"{self.fits.text}. {headline}" if self.fits else headline
         if self.state is State.BLANK:
             return "Nothing that this step uses is answered yet"
         listed = "; ".join(missing.text for missing in self.missing)
@@ -105,27 +106,14 @@ class SheetStep:
     @property
     def to_do(self) -> tuple[str, ...]:
         """A reason to stop first; then what remains, unless the rule bars the way: then none of it is asked."""
-        left = () if self.result and self.result.outcome is Verdict.NOT_MET else self.tasks
-        return (*self.stops, *left)
+        if self.result is None or self.result.outcome is Verdict.NOT_MET:
+            return self.stops
+        return (*self.stops, *(task.text for task in self.result.tasks))
 
     @property
     def stops(self) -> tuple[str, ...]:
         """What rules anakinra out or stops it."""
         return tuple(note.text for note in self.notes if note.effect is Effect.STOP)
-
-    @property
-    def tasks(self) -> tuple[str, ...]:
-        """What the rule itself lists as still to be done, whatever its outcome."""
-        listed = self.result.own.get("to_do") if self.result else None
-        return tuple(str(item["text"]) for item in listed if isinstance(item, dict)) if isinstance(listed, list) else ()
-
-    @property
-    def next_review(self) -> tuple[str, ...]:
-        """When to look again: now, where the day of the stop has passed while a sign is open."""
-        day = self.result.own.get("next_review_day") if self.result else None
-        overdue = RESPONSE.overdue(self.answers) if self.result and self.rule is RESPONSE else ""
-        said = f"Next review of the response: day {day}" if day else overdue
-        return (f"{said}.",) if said else ()
 
     @property
     def barred(self) -> bool:
@@ -191,13 +179,13 @@ def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         missing=missing,
         carried=carried,
         scores=scores,
-        fits=fitting_step(rule, result, sheet, day) if result else "",
+        fits=fitting_step(rule, result, sheet, day) if result else None,
     )
 
 
 def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
     """The result with what the sheet's other answers say of it; nothing is added to what is ruled out."""
-    guards = () if result.own.get("barred") else BESIDE.get(rule, ())
+    guards = () if result.barred else BESIDE.get(rule, ())
     if not guards:
         return result
     asked = findings_in(guards)

@@ -3,9 +3,8 @@
 What a rule says to anybody, without a single answer, stands on the rule's own page and is left out here.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hlh_rules import __version__
@@ -13,7 +12,6 @@ from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.model.finding import Answers, Json
 from hlh_rules.model.guard import Effect
 from hlh_rules.model.rule import Rule
-from hlh_rules.model.score import Score
 from hlh_rules.model.source import Citation
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
@@ -25,7 +23,6 @@ from hlh_rules.worksheet.steps import SheetStep, State
 
 SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
 LOUDEST_FIRST = tuple(Effect)
-NUMBER = re.compile(r"^\d+\. ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,23 +111,28 @@ def _troubles(sheet: Sheet) -> tuple[tuple[str, str], ...]:
 
 def _result(step: SheetStep, earlier: Iterable[SheetStep]) -> tuple[str, str]:
     """The headline, and the figures that it does not hold; what is missing, by name; what is of another day."""
-    figures = step.result.figures if step.result else ()
-    headline = step.result.headline if step.result else step.headline
-    said = [
-        *((step.fits,) if step.fits else ()),
-        headline,
-        *(f"{label}: {value}" for label, value in figures if value not in step.headline),
-    ]
-    # The steps of the dose are the same on every day, and are said once; where the dose stands among them, each time.
-    if step.rule is TITRATION and figures and any(one.result and one.result.headline == headline for one in earlier):
-        said.remove(headline)
+    said = [*_answer(step, earlier)]
     if step.state is State.OPEN:
         said.append(f"Still missing: {'; '.join(dict.fromkeys(missing.finding.label for missing in step.missing))}")
     said += step.beside
     days = dict.fromkeys(standing.day.number for standing in step.carried)
     said += (f"From day {day}: {'; '.join(one.said for one in step.carried if one.day.number == day)}" for day in days)
-    # A headline that begins with the rule's title does not say it twice.
-    return step.title, ". ".join(said).removeprefix(f"{step.title}: ")
+    return step.title, ". ".join(said)
+
+
+def _answer(step: SheetStep, earlier: Iterable[SheetStep]) -> Iterator[str]:
+    """The headline, and the figures that neither it nor what fits the day tells."""
+    if step.result is None:
+        yield step.headline
+        return
+    fits, figures, headline = step.fits, step.result.figures, step.result.headline
+    if fits:
+        yield fits.text
+    # The steps of the dose are the same on every day, and are said once; where the dose stands among them, each time.
+    said = any(one.result and one.result.headline == headline for one in earlier)
+    if not (step.rule is TITRATION and figures and said):
+        yield headline
+    yield from (str(figure) for figure in figures if not (figure.told or (fits and figure.id == fits.tells)))
 
 
 def _to_do(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
@@ -140,7 +142,7 @@ def _to_do(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
     """
     last = tuple(step for step in steps if step.day is sheet.days[-1])
     stops = _stops(steps, sheet)
-    ways = tuple(text for step in last if step.rule is RESPONSE for text in (*step.next_review, *step.ways))
+    ways = tuple(text for step in last if step.rule is RESPONSE for text in (*_next_review(step), *step.ways))
     barred = any(step.barred for step in last) or any(day.bars for day in sheet.left_out)
     # What was due on an earlier day is not due any more; what eligibility asks for stays until it is done.
     left = tuple(
@@ -167,6 +169,14 @@ def _stops(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
     )
 
 
+def _next_review(step: SheetStep) -> tuple[str, ...]:
+    """When to look again: now, where the day of the stop has passed while a sign is open."""
+    if step.result is None:
+        return ()
+    review, overdue = RESPONSE.next_review(step.answers), RESPONSE.overdue(step.answers)
+    return (f"Next review of the response: day {review.day}.",) if review else (f"{overdue}.",) if overdue else ()
+
+
 def _working_of(steps: Iterable[SheetStep]) -> tuple[tuple[str, str], ...]:
     """Each step's working in one paragraph; of a later day, if it goes line by line as before, what differs."""
     before: dict[Rule, tuple[int, tuple[str, ...]]] = {}
@@ -188,20 +198,8 @@ def _working(step: SheetStep) -> tuple[str, ...]:
     # Of the steps of the dose, those next to the one in use stand with each day's results.
     if step.result is None or (step.day.number and step.rule is TITRATION):
         return ()
-    elsewhere = {*step.rule.evaluate(Answers({})).working, *(": ".join(figure) for figure in step.result.figures)}
-    lines = (_cut(line, step) for line in step.result.working if line not in elsewhere)
-    return tuple(line for line in lines if not any(text in line for text in step.tasks))
-
-
-def _cut(line: str, step: SheetStep) -> str:
-    """A line cut to what it was judged to be or gives: what it was judged from stands among the answers."""
-    if isinstance(step.rule, Score):
-        points = {f"{item.label}: ": f"{item.span(step.answers)} points" for item in step.rule.items}
-        return next((start + given for start, given in points.items() if line.startswith(start)), line)
-    verdicts = step.result.verdicts if step.result else ()
-    said = (f"{part.label}: {part.words}" for part in verdicts)
-    bare = NUMBER.sub("", line)
-    return next((line.removesuffix(bare) + words for words in said if bare.startswith(words)), line)
+    bare, elsewhere = step.rule.evaluate(Answers({})).working, (*step.result.figures, *step.result.tasks)
+    return tuple(line.brief for line in step.result.working if line not in bare and line.repeats not in elsewhere)
 
 
 def _notes(steps: Iterable[SheetStep]) -> tuple[tuple[Effect, tuple[str, str]], ...]:
@@ -228,20 +226,19 @@ def _sources(steps: tuple[SheetStep, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (f"{source.short} ({source.edition})", "; ".join(gathered(found)))
         for source in SOURCES
-        if (found := [place.place for place in places if place.source is source])
+        if (found := [place for place in places if place.source is source])
     )
 
 
-def gathered(places: Sequence[str]) -> tuple[str, ...]:
+def gathered(places: Sequence[Citation]) -> tuple[str, ...]:
     """Places in a document, those in one part of it together: "Dosing", "Stopping criteria (1, 2)"."""
-    parts = Counter(place.rpartition(", ")[0] for place in places)
+    pointed, whole = Counter(place.part for place in places if place.point), {place.place for place in places}
     found: dict[str, list[str]] = {}
     for place in places:
-        part, _, point = place.rpartition(", ")
-        together = place not in parts and part and (parts[part] > 1 or part in places)
-        points = found.setdefault(part if together else place, [])
+        together = place.point and place.place not in pointed and (pointed[place.part] > 1 or place.part in whole)
+        points = found.setdefault(place.part if together else place.place, [])
         if together:
-            points.append(point)
+            points.append(place.point)
     return tuple(f"{place} ({', '.join(points)})" if points else place for place, points in found.items())
 
 
