@@ -10,6 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hlh_rules.worksheet import request
+from hlh_rules.worksheet.day import read_day
+from hlh_rules.worksheet.request import LAST
+from hlh_rules.worksheet.sheet import Sheet
 from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, mg, reply, sheet, step, ug
 
 INCLUDED = ADULT | {"ecoli-or-excipient-hypersensitivity": "no", "hlh-type": "secondary", "route": "iv"}
@@ -374,3 +378,42 @@ def test_the_step_that_fits_the_day_leads(number: str, answers: dict[str, Any], 
         if line["label"] == f"Titration and weaning, day {number}"
     ]
     assert line.startswith(start) or start.startswith("Up if")
+
+
+# What was worked out for the last sheet is no answer to another
+
+
+@searched
+@given(COURSES, COURSES)
+def test_the_sheet_asked_about_before_changes_nothing(
+    course: dict[str, dict[str, Any]], other: dict[str, dict[str, Any]]
+) -> None:
+    """While somebody types, the days before the one that changes are not worked out anew."""
+    asked: list[Any] = []
+    for answers in (other, course, other | course, course):
+        LAST.typed, LAST.sheet = (), Sheet(())
+        asked.append(reply(*of(answers)))
+    LAST.typed, LAST.sheet = (), Sheet(())
+    assert [reply(*of(answers)) for answers in (other, course, other | course, course)] == asked
+
+
+def test_only_the_days_from_the_first_that_differs_are_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    def counted(number: int, *rest: Any) -> Any:
+        read.append(number)
+        return read_day(number, *rest)
+
+    monkeypatch.setattr(request, "read_day", counted)
+    days = [day("0", INCLUDED), day("3", {}), day("7", {"organ-support-reduced": "no"})]
+    for changed, expected in (
+        ([*days[:2], day("7", {"organ-support-reduced": "yes"})], [7]),
+        (days[:2], []),
+        ([*days, day("14", {})], [14]),
+        ([days[0], day("3", {}, "weight"), *days[2:]], [3, 7]),
+        ([day("0", {}), *days[1:]], [0, 3, 7]),
+    ):
+        sheet(*days)
+        read.clear()
+        sheet(*changed)
+        assert read == expected

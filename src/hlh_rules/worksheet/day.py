@@ -78,9 +78,14 @@ class Day:
         answer = self.answers.get(finding.id)
         return isinstance(answer, Chosen) and answer.choice is YES
 
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """For what anything was typed or chosen, even what cannot be taken, by finding id."""
+        return frozenset((*self.answers, *self.errors))
+
     def gave(self, finding: Finding) -> bool:
-        """Whether anything was typed or chosen for it, even what cannot be taken."""
-        return finding.id in self.answers or finding.id in self.errors
+        """Whether anything was typed or chosen for it."""
+        return finding.id in self.given
 
     def trouble(self, finding: Finding) -> str | None:
         """What has to be done about an answer before a rule may use it, or None."""

@@ -6,7 +6,7 @@ from hlh_rules.model.rule import read_back
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.place import place_of
 from hlh_rules.worksheet.request import sheet_in
-from hlh_rules.worksheet.steps import SheetStep, State, steps_of
+from hlh_rules.worksheet.steps import SheetStep, State, step_json, steps_of
 from hlh_rules.worksheet.summary import summary_json
 
 
@@ -21,7 +21,7 @@ def answer(request: Json) -> dict[str, Json]:
         "version": __version__,
         "says": _says(steps),
         "days": [_day_json(day) for day in sheet.days],
-        "steps": [step.json() for step in steps],
+        "steps": [step_json(sheet, step.day, step.rule) for step in steps],
         "place": place_of(steps).json(),
         "summary": summary_json(sheet, steps),
     }

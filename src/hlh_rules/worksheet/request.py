@@ -1,11 +1,13 @@
 """A sheet as it is asked about: days with their answers as typed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+from typing import Final
 
 from hlh_rules.model.finding import Json, RefusedError
 from hlh_rules.worksheet.clashes import clashes_on
-from hlh_rules.worksheet.day import Day, day_number, read_day
+from hlh_rules.worksheet.day import day_number, read_day
 from hlh_rules.worksheet.left_out import LeftOut, left_out
 from hlh_rules.worksheet.sheet import Sheet
 
@@ -18,13 +20,41 @@ class RefusedSheetError(Exception):
         self.field = field
 
 
-def sheet_of(days: Iterable[Day], refused: tuple[LeftOut, ...] = ()) -> Sheet:
-    """The sheet of some days, each once, in order; each day with what of it does not go together."""
-    sheet = Sheet(())
-    for day in sorted(days, key=lambda day: day.number):
-        clashes = clashes_on(replace(sheet, days=(*sheet.days, day)), day)
-        sheet = replace(sheet, days=(*sheet.days, replace(day, clashes=clashes)))
-    return replace(sheet, left_out=refused)
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A day as it was typed: its number, its answers, and which of them were confirmed."""
+
+    number: int
+    answers: Mapping[str, Json]
+    confirmed: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Memory:
+    """The sheet that was asked about last. While somebody types, most of its days are asked about again as they were.
+
+    Those before the first that differs are not worked out anew: no later day changes what an earlier one says.
+    """
+
+    typed: tuple[Typed, ...] = ()
+    sheet: Sheet = field(default_factory=lambda: Sheet(()))
+
+    def sheet_of(self, typed: Iterable[Typed]) -> Sheet:
+        """The sheet of some days, each once, in order; each day with what of it does not go together."""
+        asked = tuple(sorted(typed, key=lambda day: day.number))
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(self.typed, asked, strict=False)))
+        sheet = self.sheet.first(same)
+        for one in asked[same:]:
+            day = read_day(one.number, one.answers, one.confirmed)
+            clashes = clashes_on(replace(sheet, days=(*sheet.days, day)), day)
+            sheet = replace(sheet, days=(*sheet.days, replace(day, clashes=clashes)))
+        self.typed, self.sheet = asked, sheet
+        return sheet
+
+
+LAST: Final = Memory()
+NOTHING: Final = Typed(0, {}, ())
+"""Day 0 of a sheet that has none."""
 
 
 def sheet_in(request: Json) -> Sheet:
@@ -35,7 +65,7 @@ def sheet_in(request: Json) -> Sheet:
     listed = request.get("days") if isinstance(request, dict) else None
     if not isinstance(request, dict) or request.keys() != {"days"} or not isinstance(listed, list):
         raise RefusedSheetError("worksheet", 'The worksheet must be a JSON object such as {"days": []}.')
-    days: dict[int, Day] = {}
+    days: dict[int, Typed] = {0: NOTHING}
     refused_days: list[LeftOut] = []
     for given in listed:
         raw, answers, confirmed = _day_in(given)
@@ -44,14 +74,14 @@ def sheet_in(request: Json) -> Sheet:
         except RefusedError as refused:
             refused_days.append(left_out(str(refused), answers))
         else:
-            days[number] = read_day(number, answers, confirmed)
-    return sheet_of({0: read_day(0, {}), **days}.values(), tuple(refused_days))
+            days[number] = Typed(number, answers, confirmed)
+    return replace(LAST.sheet_of(days.values()), left_out=tuple(refused_days))
 
 
-def _another(raw: Json, days: Mapping[int, Day]) -> int:
+def _another(raw: Json, days: Mapping[int, Typed]) -> int:
     """The number of one day more; RefusedError where it cannot be taken or is there already."""
     number = day_number(raw)
-    if number in days:
+    if days.get(number, NOTHING) is not NOTHING:
         raise RefusedError(f"Day {number} is on this sheet already.")
     return number
 

@@ -7,32 +7,22 @@ that its own scores contradict.
 from dataclasses import dataclass
 
 from hlh_rules.findings import HSCORE_FALLING
-from hlh_rules.model.finding import Answers
-from hlh_rules.model.relation import Span
-from hlh_rules.model.score import Item
+from hlh_rules.model.relation import Span, total
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.scores.hscore import HSCORE
 from hlh_rules.worksheet.day import Day
-from hlh_rules.worksheet.sheet import Sheet
+from hlh_rules.worksheet.sheet import Sheet, remembered
 
 PROPOSED = {Verdict.MET: "yes", Verdict.NOT_MET: "no"}
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """An HScore of the sheet: its day, and the answers it was reckoned from."""
+    """An HScore of the sheet: its day, and the points of each item, or their range."""
 
     day: Day
-    answers: Answers
-
-    @property
-    def span(self) -> Span:
-        """The score, or its range."""
-        return HSCORE.total(self.answers)
-
-    def knows(self, item: Item) -> bool:
-        """Whether an item's points are known."""
-        return item.span(self.answers).settled
+    points: tuple[Span, ...]
+    span: Span
 
     def __str__(self) -> str:
         """As "50 on day 14"."""
@@ -60,7 +50,8 @@ class SideBySide:
     def words(self) -> str:
         """Both scores, whether the later is lower, and the items that only one of them has."""
         said = {Verdict.MET: "falling", Verdict.NOT_MET: "not falling", Verdict.UNKNOWN: "which is lower is not known"}
-        once = [item.label for item in HSCORE.items if self.before.knows(item) is not self.now.knows(item)]
+        items = zip(HSCORE.items, self.before.points, self.now.points, strict=True)
+        once = [item.label for item, before, now in items if before.settled is not now.settled]
         only = f"; known on one of the two days only: {', '.join(once)}" if once else ""
         return f"{self.before}, {self.now}: {said[self.falling]}{only}"
 
@@ -84,7 +75,11 @@ def side_by_side(sheet: Sheet, day: Day) -> SideBySide | None:
     return SideBySide(before, now) if before and now else None
 
 
+@remembered
 def reckoned_on(sheet: Sheet, day: Day) -> Reckoned | None:
     """The HScore of a day, where the sheet has one and nothing of it must be corrected first."""
-    answered = HSCORE in sheet.rules(day) and sheet.origins(day, HSCORE)
-    return Reckoned(day, sheet.answers(day, HSCORE)) if answered and not sheet.troubled(day, HSCORE) else None
+    if HSCORE not in sheet.rules(day) or not sheet.origins(day, HSCORE) or sheet.troubled(day, HSCORE):
+        return None
+    answers = sheet.answers(day, HSCORE)
+    points = tuple(item.span(answers) for item in HSCORE.items)
+    return Reckoned(day, points, total(points))

@@ -74,7 +74,7 @@ class Standing:
 
 
 def remembered[**P, T](method: Callable[Concatenate["Sheet", P], T]) -> Callable[Concatenate["Sheet", P], T]:
-    """A method of a sheet that is worked out once for each day: no later day changes what an earlier one says."""
+    """What is worked out of a sheet once for each day: no later day changes what an earlier one says."""
 
     @wraps(method)
     def asked(sheet: "Sheet", /, *of: P.args, **named: P.kwargs) -> T:
@@ -96,7 +96,13 @@ class Sheet:
 
     days: tuple[Day, ...]
     left_out: tuple[LeftOut, ...] = ()
-    known: dict[object, Any] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[tuple[object, tuple[Any, ...]], Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def first(self, number: int) -> "Sheet":
+        """The sheet of the first days alone, with what has been worked out of them."""
+        days = self.days[:number]
+        kept = frozenset(days)
+        return Sheet(days, known={key: value for key, value in self.known.items() if key[1][0] in kept})
 
     @remembered
     def rules(self, day: Day) -> tuple[Rule, ...]:
@@ -113,12 +119,11 @@ class Sheet:
         """Where the answer that stands for a finding on a day was given."""
         if finding in EVENTS and (happened := self._happened(day, finding)):
             return Origin(happened, finding)
-        for earlier in reversed(self._concerned(day, finding)):
-            if finding in OF_THE_DAY and earlier is not day:
-                return None
-            if earlier.gave(finding):
+        others = frozenset(other.id for pair in TOGETHER if finding in pair for other in pair)
+        for earlier in (day,) if finding in OF_THE_DAY else reversed(self._concerned(day, finding)):
+            if finding.id in earlier.given:
                 return Origin(earlier, finding)
-            if any(earlier.gave(other) for pair in TOGETHER if finding in pair for other in pair):
+            if others & earlier.given:
                 return None
         if finding is FERRITIN_BASELINE and self.days[0].gave(FERRITIN):
             return Origin(self.days[0], FERRITIN)

@@ -18,7 +18,7 @@ from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.fitting import Fitting, fitting_step
 from hlh_rules.worksheet.parts import BY_THE_DAY, EVENTS, STEPS_OF
 from hlh_rules.worksheet.scores import SideBySide, side_by_side
-from hlh_rules.worksheet.sheet import Origin, Sheet, Standing, answers_in
+from hlh_rules.worksheet.sheet import Origin, Sheet, Standing, answers_in, remembered
 
 
 class State(Enum):
@@ -150,10 +150,18 @@ class SheetStep:
 
 def steps_of(sheet: Sheet) -> tuple[SheetStep, ...]:
     """Every step, the days in order and on each day the rules in the order of the pathway."""
-    return tuple(_step(sheet, day, rule) for day in sheet.days for rule in sheet.rules(day))
+    return tuple(step_of(sheet, day, rule) for day in sheet.days for rule in sheet.rules(day))
 
 
-def _step(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
+@remembered
+def step_json(sheet: Sheet, day: Day, rule: Rule) -> dict[str, Json]:
+    """A step as a reply holds it."""
+    return step_of(sheet, day, rule).json()
+
+
+@remembered
+def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
+    """What a rule answers on a day."""
     origins, standings = sheet.origins(day, rule), sheet.plain(day, rule)
     answers = sheet.answers(day, rule)
     scores = side_by_side(sheet, day) if rule is RESPONSE else None

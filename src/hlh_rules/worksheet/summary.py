@@ -6,12 +6,13 @@ What a rule says to anybody, without a single answer, stands on the rule's own p
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from hlh_rules import __version__
 from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.model.finding import Answers, Json
 from hlh_rules.model.guard import Effect
-from hlh_rules.model.rule import Rule
+from hlh_rules.model.rule import Result, Rule
 from hlh_rules.model.source import Citation
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
@@ -23,6 +24,10 @@ from hlh_rules.worksheet.steps import SheetStep, State
 
 SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
 LOUDEST_FIRST = tuple(Effect)
+
+
+type Notes = tuple[tuple[Effect, tuple[str, str]], ...]
+"""Each note's effect, its label and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,9 @@ def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
     """
     given = tuple(step for step in steps if step.state is not State.BLANK)
     inputs = {day.number: _answers_of(day) for day in sheet.days if day.answers}
-    front, rest = (tuple(block for block in blocks if block.lines) for blocks in (_front(sheet, given), _rest(given)))
+    notes = _notes(given)
+    blocks = (_front(sheet, given, notes), _rest(given, notes))
+    front, rest = (tuple(block for block in part if block.lines) for part in blocks)
     course = course_of(sheet)
     block = Block("Course", course.lines())
     middle = (*((block,) if block.lines else ()), *inputs.values())
@@ -74,7 +81,7 @@ def _answers_of(day: Day) -> Block:
     return Block(f"Answers, {day.title[:1].lower()}{day.title[1:]}", tuple((a.finding.label, str(a)) for a in listed))
 
 
-def _front(sheet: Sheet, given: tuple[SheetStep, ...]) -> tuple[Block, ...]:
+def _front(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes) -> tuple[Block, ...]:
     """What came of the answers, then what is to be done; where that begins with a stop, it stands before everything.
 
     Results of earlier days, a recipe among them, would else be read first.
@@ -84,15 +91,15 @@ def _front(sheet: Sheet, given: tuple[SheetStep, ...]) -> tuple[Block, ...]:
     results = (
         Block("Answers to be corrected or confirmed", _troubles(sheet)),
         Block("Results", tuple(_result(step, given[:place]) for place, step in enumerate(given))),
-        Block("Warnings", tuple(line for effect, line in _notes(given) if effect is not Effect.NOTE)),
+        Block("Warnings", tuple(line for effect, line in notes if effect is not Effect.NOTE)),
     )
     return (to_do, *results) if stopped else (*results, to_do)
 
 
-def _rest(given: tuple[SheetStep, ...]) -> tuple[Block, ...]:
+def _rest(given: tuple[SheetStep, ...], notes: Notes) -> tuple[Block, ...]:
     return (
         Block("Working", _working_of(given)),
-        Block("Notes", tuple(line for effect, line in _notes(given) if effect is Effect.NOTE)),
+        Block("Notes", tuple(line for effect, line in notes if effect is Effect.NOTE)),
         Block("Sources", _sources(given)),
     )
 
@@ -198,17 +205,23 @@ def _working(step: SheetStep) -> tuple[str, ...]:
     # Of the steps of the dose, those next to the one in use stand with each day's results.
     if step.result is None or (step.day.number and step.rule is TITRATION):
         return ()
-    bare, elsewhere = step.rule.evaluate(Answers({})).working, (*step.result.figures, *step.result.tasks)
+    bare, elsewhere = _said_to_anybody(step.rule).working, (*step.result.figures, *step.result.tasks)
     return tuple(line.brief for line in step.result.working if line not in bare and line.repeats not in elsewhere)
 
 
-def _notes(steps: Iterable[SheetStep]) -> tuple[tuple[Effect, tuple[str, str]], ...]:
+@cache
+def _said_to_anybody(rule: Rule) -> Result:
+    """What a rule says without a single answer."""
+    return rule.evaluate(Answers({}))
+
+
+def _notes(steps: Iterable[SheetStep]) -> Notes:
     """Each note once, the loudest first, with its day where that is not day 0."""
     notes = [
         (note.effect, f"{note.text} [{note.cited}]", step.day.number)
         for step in steps
         for note in step.notes
-        if note.effect is not Effect.NOTE or note not in step.rule.evaluate(Answers({})).notes
+        if note.effect is not Effect.NOTE or note not in _said_to_anybody(step.rule).notes
     ]
     days = {(effect, text): day for effect, text, day in reversed(notes)}
     once = dict.fromkeys((effect, text) for effect, text, _ in notes)
