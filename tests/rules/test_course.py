@@ -380,6 +380,13 @@ def test_the_step_that_fits_the_day_leads(number: str, answers: dict[str, Any], 
     assert line.startswith(start) or start.startswith("Up if")
 
 
+def test_a_recipe_of_day_0_is_said_to_be_of_day_0_once_there_are_later_days() -> None:
+    alone, later = sheet(day("0", INCLUDED)), sheet(day("0", INCLUDED), day("3", EVENT))
+    assert "\n- Dose of anakinra: 140 mg" in alone["summary"]["text"]
+    assert "\n- Dose of anakinra, day 0: 140 mg" in later["summary"]["text"]
+    assert "\n- Dose of anakinra: " not in later["summary"]["text"]
+
+
 # What was worked out for the last sheet is no answer to another
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hlh_rules import __version__
+from hlh_rules.catalogue import RULES
 from hlh_rules.model.rule import Status
 from hlh_rules.scores.hscore import HSCORE
 from hlh_rules.sources import POLICY
@@ -130,9 +131,12 @@ def test_the_summary_holds_every_answer_with_its_unit_every_result_and_every_sou
         "clinical sign-off",
     ):
         assert line in text, line
+    titles = {rule.id: rule.title for rule in RULES}
     for one in found["steps"]:
         if one["result"]:
-            assert one["headline"] in text
+            # With several days each line begins with its day, whether its headline does with its title or not.
+            rest = one["headline"].removeprefix(f"{titles[one['rule']]}: ")
+            assert f", day {one['day']}: {rest}" in text
             for cited in one["result"]["cited"]:
                 source, _, place = cited.partition(": ")
                 assert source in text
@@ -197,7 +201,7 @@ def test_the_working_of_a_later_day_is_what_differs_from_the_day_before_it() -> 
 
     # 44 points from 1.5 mmol/L, 64 above 4; and back to what day 0 had, which is not "as on day 0" nor as on day 7.
     found = sheet(day("0", {**ADULT, **fats("5")}), day("7", fats("3")), day("14", fats("5")), day("21", fats("5")))
-    [first] = lines(found, "Working", "HScore")
+    [first] = lines(found, "Working", "HScore, day 0")
     assert "Triglycerides: 64 points" in first
     assert "Ferritin: 50 points" in first
     [seventh] = lines(found, "Working", "HScore, day 7")
@@ -219,7 +223,7 @@ def test_the_working_of_a_later_day_with_other_lines_is_whole() -> None:
 
 def test_the_steps_of_the_dose_are_said_once() -> None:
     found = sheet(day("0", ADULT), day("7", {"daily-dose": {"value": "8", "unit": "mg/kg/d"}}))
-    [first] = lines(found, "Results", "Titration and weaning")
+    [first] = lines(found, "Results", "Titration and weaning, day 0")
     [later] = lines(found, "Results", "Titration and weaning, day 7")
     assert first.startswith("Up if the response is inadequate: 4, 6, 8 mg/kg/day")
     assert later.startswith("Next step up: ")

@@ -55,7 +55,7 @@ def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
     given = tuple(step for step in steps if step.state is not State.BLANK)
     inputs = {day.number: _answers_of(day) for day in sheet.days if day.answers}
     notes = _notes(given)
-    blocks = (_front(sheet, given, notes), _rest(given, notes))
+    blocks = (_front(sheet, given, notes), _rest(sheet, given, notes))
     front, rest = (tuple(block for block in part if block.lines) for part in blocks)
     course = course_of(sheet)
     block = Block("Course", course.lines())
@@ -90,15 +90,15 @@ def _front(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes) -> tuple[Bl
     stopped = bool(_stops(given, sheet))
     results = (
         Block("Answers to be corrected or confirmed", _troubles(sheet)),
-        Block("Results", tuple(_result(step, given[:place]) for place, step in enumerate(given))),
+        Block("Results", tuple((_titled(step, sheet), _result(step, given[:n])) for n, step in enumerate(given))),
         Block("Warnings", tuple(line for effect, line in notes if effect is not Effect.NOTE)),
     )
     return (to_do, *results) if stopped else (*results, to_do)
 
 
-def _rest(given: tuple[SheetStep, ...], notes: Notes) -> tuple[Block, ...]:
+def _rest(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes) -> tuple[Block, ...]:
     return (
-        Block("Working", _working_of(given)),
+        Block("Working", _working_of(sheet, given)),
         Block("Notes", tuple(line for effect, line in notes if effect is Effect.NOTE)),
         Block("Sources", _sources(given)),
     )
@@ -116,7 +116,12 @@ def _troubles(sheet: Sheet) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _result(step: SheetStep, earlier: Iterable[SheetStep]) -> tuple[str, str]:
+def _titled(step: SheetStep, sheet: Sheet) -> str:
+    """The rule's title; with the day once there are several, so that no answer of day 0 is taken for today's."""
+    return f"{step.rule.title}, day {step.day.number}" if len(sheet.days) > 1 else step.title
+
+
+def _result(step: SheetStep, earlier: Iterable[SheetStep]) -> str:
     """The headline, and the figures that it does not hold; what is missing, by name; what is of another day."""
     said = [*_answer(step, earlier)]
     if step.state is State.OPEN:
@@ -124,7 +129,7 @@ def _result(step: SheetStep, earlier: Iterable[SheetStep]) -> tuple[str, str]:
     said += step.beside
     days = dict.fromkeys(standing.day.number for standing in step.carried)
     said += (f"From day {day}: {'; '.join(one.said for one in step.carried if one.day.number == day)}" for day in days)
-    return step.title, ". ".join(said)
+    return ". ".join(said)
 
 
 def _answer(step: SheetStep, earlier: Iterable[SheetStep]) -> Iterator[str]:
@@ -184,7 +189,7 @@ def _next_review(step: SheetStep) -> tuple[str, ...]:
     return (f"Next review of the response: day {review.day}.",) if review else (f"{overdue}.",) if overdue else ()
 
 
-def _working_of(steps: Iterable[SheetStep]) -> tuple[tuple[str, str], ...]:
+def _working_of(sheet: Sheet, steps: Iterable[SheetStep]) -> tuple[tuple[str, str], ...]:
     """Each step's working in one paragraph; of a later day, if it goes line by line as before, what differs."""
     before: dict[Rule, tuple[int, tuple[str, ...]]] = {}
     found = []
@@ -195,7 +200,7 @@ def _working_of(steps: Iterable[SheetStep]) -> tuple[tuple[str, str], ...]:
         if len(own) < len(lines):
             own.append(f"{'the rest ' if own else ''}as on day {day}")
         if own:
-            found.append((step.title, "; ".join(own)))
+            found.append((_titled(step, sheet), "; ".join(own)))
         before[step.rule] = (step.day.number, lines)
     return tuple(found)
 
