@@ -76,7 +76,7 @@ class SheetStep:
         """The answer, or why there is none."""
         if self.result:
             headline = self.result.headed(self.rule.title)
-            return f"{self.fits.text}. {headline}" if self.fits else headline
+            return f"{self.fits[0]}. {headline}" if self.fits else headline
         listed = "; ".join(missing.text for missing in self.missing)
         return f"Waits: {listed}" if self.state is State.WAITS else "Nothing that this step uses is answered yet"
 
