@@ -1,6 +1,6 @@
 """Which page answers which rule, and where each step of the pathway leads. Paths are those of the built site."""
 
-import re
+from mkdocs.utils.meta import get_data
 
 from hlh_rules.catalogue import ENTRIES
 from hlh_rules.model.pathway import PathwayStep
@@ -26,7 +26,7 @@ def place_of(step: PathwayStep) -> str:
 
 def title_of(page: str) -> str:
     """The title of a page, from its own head; ValueError where it has none."""
-    found = re.search(r"^title: (.+)$", (DOCS / page).with_suffix(".md").read_text(encoding="utf-8"), re.MULTILINE)
-    if found is None:
+    head = get_data((DOCS / page).with_suffix(".md").read_text(encoding="utf-8"))[1]
+    if "title" not in head:
         raise ValueError(f"{page} has no title")
-    return found[1]
+    return str(head["title"])

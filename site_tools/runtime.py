@@ -18,6 +18,7 @@ from typing import Any
 from pyodide_lock import PyodideLockSpec
 from pyodide_lock.utils import add_wheels_to_spec
 
+from hlh_rules import __version__
 from site_tools import node
 from site_tools.engine import glue, small
 from site_tools.paths import DOCS
@@ -84,7 +85,7 @@ def build(out: Path, wheel: Path, pyodide: Path) -> Release:
     keep_to_budget(out)
     _write_plain(out, wheel, pyodide, ours)
     release = Release(
-        version=wheel.name.split("-")[1],
+        version=__version__,
         pyodide=json.loads((pyodide / "package.json").read_text("utf-8"))["version"],
         wheel=wheel.name,
         wheel_sha256=_sha256(wheel.read_bytes()),

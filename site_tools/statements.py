@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Section, Statement
 
-LONGEST_LEAD = 6
-"""Words before a colon that are read as the name of what follows."""
-
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -35,8 +32,5 @@ def listed(section: Section) -> Listed:
 
 
 def told(statement: Statement, shared: Citation | None = None) -> Told:
-    """A statement, split after its lead."""
-    lead, colon, rest = statement.text.partition(": ")
-    if not colon or len(lead.split()) > LONGEST_LEAD or "." in lead:
-        lead, rest = "", statement.text
-    return Told(lead, rest, None if statement.cited == shared else statement.cited)
+    """A statement, after its lead."""
+    return Told(statement.lead, statement.said, None if statement.cited == shared else statement.cited)

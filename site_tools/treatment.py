@@ -1,6 +1,5 @@
 """The fragments of treatment and response: pathway, dosing tables, preparation, statements, warnings, coverage."""
 
-import re
 from collections.abc import Iterator
 
 from jinja2 import Environment
@@ -16,7 +15,6 @@ from site_tools.pathway_picture import PHONE, WIDE, picture
 from site_tools.places import place_of, title_of
 from site_tools.statements import listed
 
-AT_LEAST_NOUGHT = re.compile(r" 0 \S+ or more")
 EFFECTS = {"stop": "Stop", "warn": "Warning", "note": "Note"}
 
 
@@ -46,6 +44,6 @@ def fragments(environment: Environment) -> Iterator[tuple[str, str]]:
 
 
 def when(guard: Guard) -> str:
-    """The condition of a warning in words. What is never below nought is simply given."""
-    said = "Always" if guard.when is ALWAYS else AT_LEAST_NOUGHT.sub(" given", guard.when.words())
+    """The condition of a warning in words."""
+    said = "Always" if guard.when is ALWAYS else guard.when.words()
     return said[0].upper() + said[1:]

@@ -1,7 +1,7 @@
 """What the studies' own abstracts say beside the policy, what is newer, and what the summary leaves open."""
 
 from hlh_rules.model.source import Source
-from hlh_rules.model.statement import Section, Statement
+from hlh_rules.model.statement import Section, Statement, led
 from hlh_rules.sources import BOPA, POLICY
 from site_tools.evidence.model import Background, Beside, Mark
 from site_tools.evidence.outcomes import DEATH, FERRITIN, FEVER, PAPERS, summary
@@ -38,23 +38,24 @@ FRAME = Section(
     "evidence-frame",
     "What the policy looked at",
     (
-        Statement("Papers: six were included.", PAPERS),
-        Statement("Comparison: one paper has one, a subgroup of an earlier randomised trial.", PAPERS),
-        Statement("The other five: case series, each of a single centre, looking back.", PAPERS),
-        Statement("Children: Eloseily, Gregory and Sonmez.", PAPERS),
-        Statement("Adults: Shakoory, Kumar and Wohlfarth.", PAPERS),
-        Statement("United Kingdom: no study was done there.", PAPERS),
-        Statement(
-            "Critical outcomes: death in hospital and by 30 days, stay in intensive care, acquired infection, adverse "
-            "events.",
+        led("Papers", "six were included.", PAPERS),
+        led("Comparison", "one paper has one, a subgroup of an earlier randomised trial.", PAPERS),
+        led("The other five", "case series, each of a single centre, looking back.", PAPERS),
+        led("Children", "Eloseily, Gregory and Sonmez.", PAPERS),
+        led("Adults", "Shakoory, Kumar and Wohlfarth.", PAPERS),
+        led("United Kingdom", "no study was done there.", PAPERS),
+        led(
+            "Critical outcomes",
+            "death in hospital and by 30 days, stay in intensive care, acquired infection, adverse events.",
             summary("Critical Outcomes"),
         ),
-        Statement(
-            "Important outcomes: the end of fever; a fall in ferritin of 20% to 50% or more; length of hospital stay; "
+        led(
+            "Important outcomes",
+            "the end of fever; a fall in ferritin of 20% to 50% or more; length of hospital stay; "
             "complications; use or dose of IVIg, steroids, etoposide or ciclosporin.",
             summary("Important Outcomes"),
         ),
-        Statement("Certainty: very low for every outcome, by a modified GRADE.", summary("Critical Outcomes")),
+        led("Certainty", "very low for every outcome, by a modified GRADE.", summary("Critical Outcomes")),
     ),
 )
 DECISION = Section(
@@ -98,11 +99,11 @@ SLIPS = Section(
     "evidence-slips",
     "Slips in the policy's references",
     (
-        Statement(
-            "Meeths: 2014 in the text, 2015 in the list.", POLICY.at("Epidemiology and needs assessment; References")
+        led(
+            "Meeths", "2014 in the text, 2015 in the list.", POLICY.at("Epidemiology and needs assessment; References")
         ),
-        Statement("Mehta 2020: still “in press” in the list.", POLICY.at("References")),
-        Statement("Opal 1997: cited, and not in the list.", POLICY.at("Evidence summary; References")),
+        led("Mehta 2020", "still “in press” in the list.", POLICY.at("References")),
+        led("Opal 1997", "cited, and not in the list.", POLICY.at("Evidence summary; References")),
     ),
 )
 
@@ -116,7 +117,7 @@ ABSTRACTS = (
             "70.8%, "
             "p=0.88. A prospective trial is asked for.",
         ),
-        policy=Statement("Died: 34.6% against 64.7%, p=0.0006.", DEATH),
+        policy=led("Died", "34.6% against 64.7%, p=0.0006.", DEATH),
         read="Both are shown. The smaller p is not in the abstract; the result in the others is not in the policy.",
         mark=Mark.AGREED,
     ),

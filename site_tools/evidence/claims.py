@@ -1,7 +1,7 @@
 """The claims of the Q&A page, one by one, beside the documents; and how the proposal became the policy."""
 
 from hlh_rules.model.source import Source
-from hlh_rules.model.statement import Section, Statement
+from hlh_rules.model.statement import Section, Statement, led
 from hlh_rules.sources import CONSULTATION, IV_REVIEW, POLICY, QUESTION_AND_ANSWER
 from site_tools.evidence.model import Claim, Verdict
 from site_tools.evidence.outcomes import ADVERSE, STUDIES, summary
@@ -229,34 +229,35 @@ HISTORY = Section(
     "from-proposal-to-policy",
     "From the proposal to the policy",
     (
-        Statement("Proposed: a new policy, by NHS England and NHS Improvement.", PROPOSAL),
-        Statement(
-            "Papers put to consultation: the proposal, the clinical evidence review, the patient impact form, the "
+        led("Proposed", "a new policy, by NHS England and NHS Improvement.", PROPOSAL),
+        led(
+            "Papers put to consultation",
+            "the proposal, the clinical evidence review, the patient impact form, the "
             "assessment of equality and health inequalities, and the form for stakeholders' answers.",
             PROPOSAL,
         ),
-        Statement(
-            "Who decides: NHS England and NHS Improvement, on the Clinical Priorities Advisory Group's advice.",
+        led(
+            "Who decides",
+            "NHS England and NHS Improvement, on the Clinical Priorities Advisory Group's advice.",
             PROPOSAL,
         ),
-        Statement(
-            "The wording put forward: a bridging treatment option, for adults and children of all ages.", PROPOSAL
-        ),
-        Statement(
-            "The wording adopted: a treatment option. “Bridging” has gone from the decision.",
+        led("The wording put forward", "a bridging treatment option, for adults and children of all ages.", PROPOSAL),
+        led(
+            "The wording adopted",
+            "a treatment option. “Bridging” has gone from the decision.",
             POLICY.at("Commissioning position"),
         ),
-        Statement(
-            "Where “bridging” stayed: in the policy's account of its decision, usually a bridge to diagnosing and "
+        led(
+            "Where “bridging” stayed",
+            "in the policy's account of its decision, usually a bridge to diagnosing and "
             "treating the cause; and of the new treatment, outside AOSD and SJIA, where anakinra treats the cause "
             "as well.",
             POLICY.at("What we have decided; The new treatment"),
         ),
-        Statement("What was added: anakinra is sometimes needed longer-term.", POLICY.at("What we have decided")),
-        Statement(
-            "How it was argued: the clinical panel recommended routine commissioning, aware of the low evidence "
-            "base in a "
-            "rare condition.",
+        led("What was added", "anakinra is sometimes needed longer-term.", POLICY.at("What we have decided")),
+        led(
+            "How it was argued",
+            "the clinical panel recommended routine commissioning, aware of the low evidence base in a rare condition.",
             POLICY.at("Committee discussion"),
         ),
         Statement("First published in October 2021; version 2.0 in November 2021.", POLICY.at("Title page")),

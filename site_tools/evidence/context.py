@@ -1,6 +1,6 @@
 """The rest of what the documents state: other treatments, how many people, other policies, the decision itself."""
 
-from hlh_rules.model.statement import Section, Statement
+from hlh_rules.model.statement import Section, Statement, led
 from hlh_rules.sources import BOPA, POLICY
 
 CURRENT = POLICY.at("Current treatments")
@@ -19,37 +19,42 @@ CURRENT_TREATMENTS = Section(
     "current-treatments",
     "Treatments current before the policy",
     (
-        Statement(
-            "Primary HLH: the HLH-2004 protocol, which this passage lists as dexamethasone, IVIg, methotrexate, "
+        led(
+            "Primary HLH",
+            "the HLH-2004 protocol, which this passage lists as dexamethasone, IVIg, methotrexate, "
             "ciclosporin, "
             "etoposide and emapalumab.",
             CURRENT,
         ),
-        Statement(
-            "Secondary HLH, extrapolated from that protocol: high-dose steroids, then IVIg, with ciclosporin "
-            "considered.",
+        led(
+            "Secondary HLH, extrapolated from that protocol",
+            "high-dose steroids, then IVIg, with ciclosporin considered.",
             CURRENT,
         ),
-        Statement("Refractory HLH: further high-dose steroids, and etoposide.", CURRENT),
-        Statement("IVIg in children: at first a replacement dose, 0.5 g/kg every 4 weeks.", CURRENT),
-        Statement(
-            "IVIg in adults: a higher, immunomodulatory dose, 1 g/kg for 2 days, repeated at 14 days if needed.",
+        led("Refractory HLH", "further high-dose steroids, and etoposide.", CURRENT),
+        led("IVIg in children", "at first a replacement dose, 0.5 g/kg every 4 weeks.", CURRENT),
+        led(
+            "IVIg in adults",
+            "a higher, immunomodulatory dose, 1 g/kg for 2 days, repeated at 14 days if needed.",
             CURRENT,
         ),
-        Statement(
-            "What HLH-2004 is for: a limited treatment, to make a child or young person well enough for the bone "
+        led(
+            "What HLH-2004 is for",
+            "a limited treatment, to make a child or young person well enough for the bone "
             "marrow "
             "transplant that cures the inherited fault.",
             CURRENT,
         ),
-        Statement(
-            "At first: HLH of either type needs intensive treatment, whatever the cause, before anyone found to "
+        led(
+            "At first",
+            "HLH of either type needs intensive treatment, whatever the cause, before anyone found to "
             "have the "
             "primary form can go on to HLH-2004 and a transplant.",
             CURRENT,
         ),
-        Statement(
-            "The aim: early, intensive treatment that steadies the patient, prevents quick progression to failure "
+        led(
+            "The aim",
+            "early, intensive treatment that steadies the patient, prevents quick progression to failure "
             "of several "
             "organs, and lets the trigger be treated.",
             CURRENT,
@@ -60,21 +65,24 @@ HARMS = Section(
     "current-treatments-harms",
     "What these treatments can do",
     (
-        Statement("HLH-2004: steroids and chemotherapy with a range of very significant side effects.", CURRENT),
-        Statement("Steroids: can hinder the diagnosis of cancers such as lymphoma.", CURRENT),
-        Statement("Steroids and chemotherapy: both can worsen an infection.", CURRENT),
-        Statement("So treatment may vary: with the trigger of HLH.", CURRENT),
-        Statement("IVIg: scarce, and costly when it is used every fortnight.", CURRENT),
+        led("HLH-2004", "steroids and chemotherapy with a range of very significant side effects.", CURRENT),
+        led("Steroids", "can hinder the diagnosis of cancers such as lymphoma.", CURRENT),
+        led("Steroids and chemotherapy", "both can worsen an infection.", CURRENT),
+        led("So treatment may vary", "with the trigger of HLH.", CURRENT),
+        led("IVIg", "scarce, and costly when it is used every fortnight.", CURRENT),
         Statement(
             "Corticosteroids in the large doses often needed: profoundly immunosuppressive, with a real risk of "
             "secondary infection; in cancers of the blood they can hide the disease for a time.",
             NEW,
         ),
-        Statement(
-            "Ciclosporin: can harm the nervous system, and may cause posterior reversible encephalopathy syndrome.", NEW
+        led(
+            "Ciclosporin",
+            "can harm the nervous system, and may cause posterior reversible encephalopathy syndrome.",
+            NEW,
         ),
-        Statement(
-            "Etoposide: suppresses the marrow profoundly and acts for very long, with much illness from secondary "
+        led(
+            "Etoposide",
+            "suppresses the marrow profoundly and acts for very long, with much illness from secondary "
             "infection; often contraindicated in the critically ill.",
             NEW,
         ),
@@ -95,9 +103,9 @@ NEW_TREATMENT = Section(
         Statement(
             "It is needed in the acute phase, for 3-14 days on average, and is generally not continued long term.", NEW
         ),
-        Statement(
-            "It does not cure: it damps the inflammation down, so that the cause, or a genetic fault, can be found "
-            "and treated.",
+        led(
+            "It does not cure",
+            "it damps the inflammation down, so that the cause, or a genetic fault, can be found and treated.",
             NEW,
         ),
         Statement(
@@ -126,9 +134,7 @@ ISOLATED_CNS = Section(
         Statement(
             "General inflammation may be absent, which makes long courses of high-dose steroids problematic.", CONDITION
         ),
-        Statement(
-            "Anakinra has an important role: finding the diagnosis and the best treatment can take long.", CONDITION
-        ),
+        led("Anakinra has an important role", "finding the diagnosis and the best treatment can take long.", CONDITION),
     ),
 )
 MECHANISM = Section(
@@ -167,8 +173,9 @@ EPIDEMIOLOGY = Section(
     "epidemiology",
     "Counts, each of other people",
     (
-        Statement(
-            "Expected to be eligible: around 155; 15 children with primary HLH, 140 people with secondary HLH (40 "
+        led(
+            "Expected to be eligible",
+            "around 155; 15 children with primary HLH, 140 people with secondary HLH (40 "
             "children, 100 "
             "adults). No period is given.",
             NEED,
@@ -178,8 +185,9 @@ EPIDEMIOLOGY = Section(
             "SJIA and AOSD.",
             NEED,
         ),
-        Statement(
-            "SJIA and AOSD: around 1,600 people in England, 10% of whom present with secondary HLH or get it: 160 "
+        led(
+            "SJIA and AOSD",
+            "around 1,600 people in England, 10% of whom present with secondary HLH or get it: 160 "
             "(derived: "
             "10% of 1,600).",
             NEED,
@@ -221,17 +229,18 @@ OTHER_POLICIES = Section(
     "other-policies",
     "Other policies on anakinra",
     (
-        Statement("Systemic juvenile idiopathic arthritis (SJIA): policy E03X04.", LINKS),
-        Statement("Adult-onset Still's disease (AOSD): policy 170056P.", LINKS),
-        Statement("Still's disease: NICE TA685, March 2021.", LINKS),
+        led("Systemic juvenile idiopathic arthritis (SJIA)", "policy E03X04.", LINKS),
+        led("Adult-onset Still's disease (AOSD)", "policy 170056P.", LINKS),
+        led("Still's disease", "NICE TA685, March 2021.", LINKS),
         Statement(
             "Those two policies are about the lasting treatment of SJIA and AOSD, which can trigger HLH, not of HLH.",
             LINKS,
         ),
         Statement("Deaths from MAS in SJIA and AOSD have fallen with it, the policy says. It gives no figure.", LINKS),
         Statement("Patients with SJIA or AOSD are not shut out of the policy on HLH.", LINKS),
-        Statement(
-            "Anakinra is licensed for, among others: Still's disease, SJIA, rheumatoid arthritis, "
+        led(
+            "Anakinra is licensed for, among others",
+            "Still's disease, SJIA, rheumatoid arthritis, "
             "cryopyrin-associated periodic "
             "syndromes (CAPS) and familial Mediterranean fever (FMF). It is not licensed for HLH.",
             SUMMARY,
@@ -242,32 +251,31 @@ DECISION_MADE = Section(
     "decision-made",
     "The decision, and how it was reached",
     (
-        Statement(
-            "Decided: enough evidence to make the treatment available, for all ages, within the criteria.", DECIDED
-        ),
-        Statement(
-            "What is said of it: given early it steadies HLH, and is usually a bridge to finding and treating the "
+        led("Decided", "enough evidence to make the treatment available, for all ages, within the criteria.", DECIDED),
+        led(
+            "What is said of it",
+            "given early it steadies HLH, and is usually a bridge to finding and treating the "
             "disease "
             "behind it; sometimes it is required longer-term.",
             DECIDED,
         ),
-        Statement(
-            "The clinical panel: recommended routine commissioning, recognising the low evidence base in a rare "
-            "condition.",
+        led(
+            "The clinical panel",
+            "recommended routine commissioning, recognising the low evidence base in a rare condition.",
             COMMITTEE,
         ),
         Statement("The committee's papers hold the evidence in full. This guide has not read them.", COMMITTEE),
-        Statement(
-            "Equality: regard was had to ending discrimination, harassment and victimisation, to equality of "
+        led(
+            "Equality",
+            "regard was had to ending discrimination, harassment and victimisation, to equality of "
             "opportunity and to "
             "good relations, under the Equality Act 2010.",
             EQUALITY,
         ),
-        Statement(
-            "Inequalities: regard was had to reducing them, in access to care and in what comes of it.", EQUALITY
-        ),
-        Statement(
-            "Prices: the policy may also be reviewed where the supplier cannot or will not match a fall in the "
+        led("Inequalities", "regard was had to reducing them, in access to care and in what comes of it.", EQUALITY),
+        led(
+            "Prices",
+            "the policy may also be reviewed where the supplier cannot or will not match a fall in the "
             "price of "
             "another therapy.",
             PRICES,

@@ -80,7 +80,7 @@ class Study:
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Figure:
-    """One row of an outcome's table. It has an estimate, or says in words what is printed in place of one."""
+    """One row of an outcome's table. It has an estimate; or a range alone; or says what is printed in place of one."""
 
     id: str
     measure: str
@@ -92,6 +92,7 @@ class Figure:
     kind: str = ""
     spread: Spread | None = None
     p: str = ""
+    between: tuple[Number, Number] | None = None
     said: str = ""
     working: str = ""
     """How a figure of ours was worked out; empty where the figure is printed."""
@@ -102,9 +103,14 @@ class Figure:
         return bool(self.working)
 
     @property
+    def stated(self) -> str:
+        """What is printed in place of an estimate."""
+        return " to ".join(map(str, self.between)) if self.between else self.said
+
+    @property
     def shown(self) -> str:
         """The estimate with its kind, "mean 36 days", or the words in place of one; marked where it is ours."""
-        text = f"{self.kind} {self.estimate}".strip() if self.estimate else self.said
+        text = f"{self.kind} {self.estimate}".strip() if self.estimate else self.stated
         return f"{text} (derived)" if self.derived else text
 
     @property

@@ -141,7 +141,7 @@ MORTALITY_IN_SERIES = Outcome(
             group="four case series together",
             studies=(IN_ELOSEILY, IN_GREGORY, IN_WOHLFARTH, IN_KUMAR),
             n="81",
-            said="27% to 50%",
+            between=(Number("27", "%"), Number("50", "%")),
             p="range across the series",
             cited=DEATH,
         ),

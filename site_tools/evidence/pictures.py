@@ -290,7 +290,4 @@ def _bar(figure: Figure, axis: Axis, place: Callable[[float], float], top: float
 def _ends(figure: Figure) -> tuple[float, float] | None:
     if figure.estimate and figure.spread:
         return figure.spread.ends(figure.estimate)
-    if figure.estimate:
-        return None
-    low, high = (Number(part.strip("%"), "").value for part in figure.said.split(" to "))
-    return low, high
+    return (figure.between[0].value, figure.between[1].value) if figure.between else None

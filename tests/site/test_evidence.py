@@ -36,7 +36,7 @@ def test_it_is_declared_as_the_document_prints_it(expected: dict[str, Any]) -> N
     figure = DECLARED[expected["id"]]
     assert (figure.estimate.printed if figure.estimate else None) == expected.get("printed")
     assert (figure.estimate.unit if figure.estimate else None) == expected.get("unit")
-    assert figure.said == expected.get("said", "")
+    assert figure.stated == expected.get("said", "")
     assert figure.kind.replace("hazard ratio", "") == expected.get("kind", "")
     assert figure.derived == expected.get("derived", False)
     assert figure.n.partition(" (derived")[0] == expected.get("n", "")

@@ -2,7 +2,7 @@
 
 from hlh_rules.dosing.presentation import INFUSION, INTRAVENOUS, SUBCUTANEOUS, SYRINGE
 from hlh_rules.model.dose import Preparation
-from hlh_rules.model.statement import Section, Statement
+from hlh_rules.model.statement import Section, Statement, led
 from hlh_rules.sources import BOPA, KINERET, POLICY
 
 METHOD = BOPA.at("2.7 Method of administration")
@@ -17,8 +17,9 @@ SC_STEPS = Preparation(
     "Subcutaneous injection",
     (
         Statement("Let the syringe reach room temperature. Do not shake it.", INJECTION),
-        Statement(
-            "Look at the solution: inject only if it is clear and colourless to white; some translucent to white "
+        led(
+            "Look at the solution",
+            "inject only if it is clear and colourless to white; some translucent to white "
             "particles of the product may be in it.",
             INJECTION,
         ),
@@ -27,8 +28,9 @@ SC_STEPS = Preparation(
             INJECTION,
         ),
         Statement("Inject under the skin, at another site each time.", INJECTION),
-        Statement(
-            "Against reactions at the site: cool it, warm the liquid to room temperature, use cold packs before and "
+        led(
+            "Against reactions at the site",
+            "cool it, warm the liquid to room temperature, use cold packs before and "
             "after, and topical glucocorticoids and antihistamines after the injection.",
             INJECTION,
         ),
@@ -59,7 +61,7 @@ REASONS_FOR_IV = Section(
     "reasons-for-iv",
     "Why the intravenous route is often chosen at the start",
     (
-        Statement("In critical illness: a higher and faster highest concentration in plasma.", POLICY.at("Dosing")),
+        led("In critical illness", "a higher and faster highest concentration in plasma.", POLICY.at("Dosing")),
         Statement(
             "Absorption from under the skin is unpredictable in the unwell; by vein the effect is easier to predict.",
             BY_VEIN,

@@ -1,7 +1,7 @@
 """How the policy is governed, funded and reviewed, and for how many people. Policy 1924, implementation."""
 
 from hlh_rules.eligibility.governance import FUNDING, GOVERNANCE
-from hlh_rules.model.statement import Section, Statement
+from hlh_rules.model.statement import Section, Statement, led
 from hlh_rules.sources import POLICY
 
 NEED = POLICY.at("Epidemiology and needs assessment")
@@ -35,8 +35,8 @@ FUNDED = Section(
             "commissioning, under the existing arrangements for specialised services.",
             FUNDING,
         ),
-        Statement("Adults: activity is recorded to NCBPS26Z Rheumatology (Adults).", FUNDING),
-        Statement("Children: activity is recorded to NCBPS23W Children's Services – Rheumatology.", FUNDING),
+        led("Adults", "activity is recorded to NCBPS26Z Rheumatology (Adults).", FUNDING),
+        led("Children", "activity is recorded to NCBPS23W Children's Services – Rheumatology.", FUNDING),
         Statement(
             "Services are commissioned through specialised rheumatology networks.", POLICY.at("Commissioning position")
         ),

@@ -1,6 +1,6 @@
 """What the monograph lists: contraindications, precautions, adverse effects, interactions. BOPA, 2.1 to 2.11."""
 
-from hlh_rules.model.statement import Section, Statement
+from hlh_rules.model.statement import Section, Statement, led
 from hlh_rules.sources import BOPA, POLICY
 
 CONTRAINDICATED = BOPA.at("2.1 Contraindications")
@@ -23,7 +23,7 @@ PRECAUTIONS = Section(
     "precautions",
     "Precautions",
     (
-        Statement("Allergic reactions: anaphylactic reactions, angioedema, urticaria and pruritus.", PRECAUTION),
+        led("Allergic reactions", "anaphylactic reactions, angioedema, urticaria and pruritus.", PRECAUTION),
         Statement("Injection site reactions.", PRECAUTION),
         Statement("Hepatic events.", PRECAUTION),
         Statement("Serious infections.", PRECAUTION),
@@ -32,7 +32,7 @@ PRECAUTIONS = Section(
         Statement("Pulmonary events.", PRECAUTION),
         Statement("Drug reaction with eosinophilia and systemic symptoms (DRESS).", PRECAUTION),
         Statement("Amyloidosis (systemic).", PRECAUTION),
-        Statement("Vaccinations: live vaccines are not given at the same time as anakinra.", PRECAUTION),
+        led("Vaccinations", "live vaccines are not given at the same time as anakinra.", PRECAUTION),
     ),
 )
 PREGNANCY = Section(
@@ -58,36 +58,38 @@ ADVERSE_EFFECTS = Section(
     "adverse-effects",
     "Adverse effects",
     (
-        Statement("Infections and infestations: serious infections.", ADVERSE),
-        Statement("Blood and lymphatic system: neutropenia, thrombocytopenia.", ADVERSE),
-        Statement(
-            "Immune system: allergic reactions, including anaphylactic reactions, angioedema, urticaria and pruritus. "
+        led("Infections and infestations", "serious infections.", ADVERSE),
+        led("Blood and lymphatic system", "neutropenia, thrombocytopenia.", ADVERSE),
+        led(
+            "Immune system",
+            "allergic reactions, including anaphylactic reactions, angioedema, urticaria and pruritus. "
             "They are uncommon; most are maculopapular or urticarial rashes.",
             ADVERSE,
         ),
         Statement(
             "If a severe allergic reaction occurs, discontinue anakinra and start appropriate treatment.", ADVERSE
         ),
-        Statement("Nervous system: headache.", ADVERSE),
-        Statement("Hepatobiliary: hepatic enzymes increased, non-infectious hepatitis.", ADVERSE),
-        Statement("General and administration site: injection site reaction.", ADVERSE),
-        Statement("Skin and subcutaneous tissue: rash, amyloid deposits at the injection site.", ADVERSE),
-        Statement("Investigations: blood cholesterol increased.", ADVERSE),
-        Statement("The list is not exhaustive: see the product information.", ADVERSE),
+        led("Nervous system", "headache.", ADVERSE),
+        led("Hepatobiliary", "hepatic enzymes increased, non-infectious hepatitis.", ADVERSE),
+        led("General and administration site", "injection site reaction.", ADVERSE),
+        led("Skin and subcutaneous tissue", "rash, amyloid deposits at the injection site.", ADVERSE),
+        led("Investigations", "blood cholesterol increased.", ADVERSE),
+        led("The list is not exhaustive", "see the product information.", ADVERSE),
     ),
 )
 DRUG_INTERACTIONS = Section(
     "drug-interactions",
     "Interactions with medicines",
     (
-        Statement("Live attenuated virus vaccines: not given at the same time as anakinra.", INTERACTION),
-        Statement("TNF-α antagonist: a higher rate of serious infection and neutropenia.", INTERACTION),
-        Statement(
-            "Substrates of cytochrome P450: their concentrations and effects may change once anakinra is started. "
+        led("Live attenuated virus vaccines", "not given at the same time as anakinra.", INTERACTION),
+        led("TNF-α antagonist", "a higher rate of serious infection and neutropenia.", INTERACTION),
+        led(
+            "Substrates of cytochrome P450",
+            "their concentrations and effects may change once anakinra is started. "
             "This matters with a narrow therapeutic index, such as warfarin and phenytoin.",
             INTERACTION,
         ),
-        Statement("The list is not exhaustive: consult the product information and other resources.", INTERACTION),
+        led("The list is not exhaustive", "consult the product information and other resources.", INTERACTION),
     ),
 )
 ASSAY_INTERACTIONS = Section(

@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from hlh_rules import __version__
 from hlh_rules.model.finding import Answer, Answers, Finding, Json, Measured
@@ -63,8 +63,7 @@ class Open:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number of a result, by its id. `told`: the headline holds it already."""
 
     id: str
@@ -77,8 +76,7 @@ class Figure:
         return f"{self.label}: {self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """Something that remains to be done."""
 
     id: str
@@ -94,8 +92,7 @@ class Task:
         return {"id": self.id, "text": self.text, "cited": str(self.cited)}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of working: what is said, the answers that it was seen from, and what these come to.
 
     `repeats`: what of the result the line says again, so that a summary can leave one of them out.

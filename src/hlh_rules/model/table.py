@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from hlh_rules.model.probability import Row
 from hlh_rules.model.source import Citation
@@ -24,8 +25,7 @@ class Table:
     rows: tuple[TableRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedScale:
+class MarkedScale(NamedTuple):
     """A scale from nought to an end, with the line that counts; a result's mark of that id lies on it.
 
     `rows` are what a document prints along the scale.

@@ -1,7 +1,7 @@
 """The first line, immunoglobulin, and the branches for primary and refractory HLH. Policy 1924, patient pathway."""
 
 from hlh_rules.disagreements import DOSING, INCLUSION
-from hlh_rules.model.statement import Section, Statement
+from hlh_rules.model.statement import Section, Statement, led
 from hlh_rules.sources import POLICY
 
 PATHWAY_TEXT = POLICY.at("Patient pathway")
@@ -37,7 +37,7 @@ SECOND_LINE = Section(
             "Alone; rarely with IVIg, where cardiomyopathy or inflammation of the central nervous system asks for it.",
             PATHWAY_TEXT,
         ),
-        Statement("Usually for 3 to 14 days: a bridge to diagnosis and treatment of the cause, not a cure.", NEW),
+        led("Usually for 3 to 14 days", "a bridge to diagnosis and treatment of the cause, not a cure.", NEW),
         Statement(
             "In systemic juvenile idiopathic arthritis and adult-onset Still's disease it treats the cause as well.",
             NEW,
@@ -69,9 +69,9 @@ REFRACTORY = Section(
             "(www.hihasc.org).",
             DOSING,
         ),
-        Statement(
-            "Considered case by case: ciclosporin, further high-dose corticosteroids, further higher-dose anakinra, "
-            "IVIg and etoposide.",
+        led(
+            "Considered case by case",
+            "ciclosporin, further high-dose corticosteroids, further higher-dose anakinra, IVIg and etoposide.",
             PATHWAY_TEXT,
         ),
         Statement("Ciclosporin can be neurotoxic, with posterior reversible encephalopathy.", NEW),

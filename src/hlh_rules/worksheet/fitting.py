@@ -1,7 +1,5 @@
 """Which step of the dose fits a day of the sheet, by that day's response."""
 
-from dataclasses import dataclass
-
 from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.model.rule import Result, Rule
 from hlh_rules.model.verdict import Verdict
@@ -12,12 +10,8 @@ from hlh_rules.worksheet.sheet import Sheet
 RESOLVED = "resolved"
 
 
-@dataclass(frozen=True, slots=True)
-class Fitting:
-    """What fits a day, in words, and the figure of the dose that it tells, by id."""
-
-    text: str
-    tells: str = ""
+type Fitting = tuple[str, str]
+"""What fits a day, in words; and the id of the figure that it tells, if it tells one."""
 
 
 def fitting_step(rule: Rule, result: Result, sheet: Sheet, day: Day) -> Fitting | None:
@@ -33,11 +27,11 @@ def fitting_step(rule: Rule, result: Result, sheet: Sheet, day: Day) -> Fitting 
     reasons = {reason.id for reason in RESPONSE.reasons(answers)}
     responding = RESPONSE.responding.verdict(answers)
     if reasons - {RESOLVED}:
-        return Fitting("A reason to stop is met: no step up without the advice of a specialist centre")
+        return ("A reason to stop is met: no step up without the advice of a specialist centre", "")
     if reasons or responding is Verdict.MET:
         after = "resolution" if reasons else "response"
-        return Fitting(f"After the {after}, the next step down: {step['down']}", tells="down")
+        return (f"After the {after}, the next step down: {step['down']}", "down")
     if responding is Verdict.NOT_MET:
         said = f"Without a response so far, the next step up: {step['up']}; take the advice of a specialist centre"
-        return Fitting(said, tells="up")
+        return (said, "up")
     return None

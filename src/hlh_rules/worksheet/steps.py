@@ -81,7 +81,7 @@ class SheetStep:
         """The answer, or why there is none."""
         if self.result:
             headline = self.result.headed(self.rule.title)
-            return f"{self.fits.text}. {headline}" if self.fits else headline
+            return f"{self.fits[0]}. {headline}" if self.fits else headline
         if self.state is State.BLANK:
             return "Nothing that this step uses is answered yet"
         listed = "; ".join(missing.text for missing in self.missing)

@@ -137,14 +137,14 @@ def _answer(step: SheetStep, earlier: Iterable[SheetStep]) -> Iterator[str]:
     if step.result is None:
         yield step.headline
         return
-    fits, figures, headline = step.fits, step.result.figures, step.result.headline
+    (fits, told), figures, headline = step.fits or ("", ""), step.result.figures, step.result.headline
     if fits:
-        yield fits.text
+        yield fits
     # The steps of the dose are the same on every day, and are said once; where the dose stands among them, each time.
     said = any(one.result and one.result.headline == headline for one in earlier)
     if not (step.rule is TITRATION and figures and said):
         yield headline
-    yield from (str(figure) for figure in figures if not (figure.told or (fits and figure.id == fits.tells)))
+    yield from (str(figure) for figure in figures if not (figure.told or figure.id == told))
 
 
 def _to_do(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
