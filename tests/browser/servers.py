@@ -128,13 +128,30 @@ def running(server: Server, site: Path, root: Path | None = None) -> Iterator[st
         shutil.copytree(site, root)
         commands = {"nginx": _nginx, "nginx, under a path": _nginx_path, "Apache": _apache, "Caddy": _caddy}
         command = commands[server.name](server, scratch, root, port)
-        process = _started(command, _environment(server, scratch))
-        try:
-            _wait(process, port)
+        with _listening(command, _environment(server, scratch), port):
             yield f"http://127.0.0.1:{port}/{server.path}"
-        finally:
-            process.terminate()
-            process.communicate(timeout=PATIENCE)
+
+
+@contextmanager
+def bare(server: Server, root: Path) -> Iterator[str]:
+    """Run an nginx of a folder without any settings; the address."""
+    port = _free_port()
+    with tempfile.TemporaryDirectory(prefix="hlh-") as made:
+        settings = f"server {{ listen 127.0.0.1:{port}; root {root}; }}"
+        with _listening(_nginx_with(server, Path(made), settings), _environment(server, Path(made)), port):
+            yield f"http://127.0.0.1:{port}/"
+
+
+@contextmanager
+def _listening(command: list[str], environment: dict[str, str], port: int) -> Iterator[None]:
+    """A server's process, from when it listens until it has ended."""
+    process = _started(command, environment)
+    try:
+        _wait(process, port)
+        yield
+    finally:
+        process.terminate()
+        process.communicate(timeout=PATIENCE)
 
 
 def _started(command: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:
