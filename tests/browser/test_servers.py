@@ -1,5 +1,6 @@
 """The web edition on servers as hospitals have them: dumb ones, imitated, and real ones with our settings."""
 
+import functools
 import gzip
 import http.client
 import http.server
@@ -50,6 +51,8 @@ class DumbServer(serve.Server):
         self.unknown_missing = True
         self.gz_encoded = False
         self.own_404 = False
+        self.cut = ""
+        self.policy = ""
 
     def home(self, path: str = "") -> str:
         """The address of a page, under a name that makes no secure context."""
@@ -74,9 +77,13 @@ class DumbHandler(http.server.BaseHTTPRequestHandler):
         if path is None or (path.suffix not in self.server.types and self.server.unknown_missing):
             path, status = (SITE / "404.html" if self.server.own_404 else None), 404
         content = path.read_bytes() if path else b"<h1>404.3 - Not Found</h1>"
+        if self.server.cut and self.path.split("?")[0].endswith(self.server.cut):
+            content = content[: len(content) // 2]
         self.send_response(status)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("X-Content-Type-Options", "nosniff")
+        if self.server.policy:
+            self.send_header("Content-Security-Policy", self.server.policy)
         ending = path.suffix if path else ".html"
         self.send_header("Content-Type", self.server.types.get(ending, "application/octet-stream"))
         if ending == ".gz" and self.server.gz_encoded:
@@ -136,7 +143,13 @@ def test_a_server_that_calls_gz_an_encoding(page: Page, dumb: DumbServer) -> Non
 def test_the_check_page_says_what_such_a_server_lacks(page: Page, dumb: DumbServer) -> None:
     page.goto(dumb.home("check.html"))
     expect(page.get_by_text("Done. Everything that the guide needs works here.")).to_be_visible()
-    for words in ("without HTTPS", "They answer.", "All of them are sent.", "The server adds none"):
+    for words in (
+        "without HTTPS",
+        "They answer.",
+        "This is its place.",
+        "are sent, and are whole.",
+        "The server adds none",
+    ):
         expect(page.get_by_role("listitem").filter(has_text=words)).to_be_visible()
     report = page.get_by_role("textbox", name="Report for the IT department")
     assert dumb.home("check.html") in report.input_value()
@@ -149,10 +162,58 @@ def test_the_check_page_names_what_is_missing(context: BrowserContext, dumb: Dum
     dumb.types = {ending: type_ for ending, type_ in KNOWN.items() if ending != ".gz"}
     page = context.new_page()
     page.goto(dumb.home("check.html"))
-    expect(page.get_by_text("Done. 2 of 7 do not work here.")).to_be_visible()
-    for words in ("Part of the calculator could not be fetched", "This server does not send all files"):
+    expect(page.get_by_text("Done. 2 of 8 do not work here. At fault: the server.")).to_be_visible()
+    for words in ("Part of the calculator could not be fetched", "The server sends no file that ends in .gz"):
         expect(page.get_by_role("listitem").filter(has_text=words)).to_be_visible()
     assert "slim.gz: status 404" in page.get_by_role("textbox", name="Report for the IT department").input_value()
+
+
+@pytest.mark.parametrize(
+    ("sent", "fault", "words"),
+    [
+        ({"cut": "/assets/js/start.js"}, "the files on the server", "assets/js/start.js is cut: "),
+        ({"cut": "/treat/dose.html"}, "the files on the server", "treat/dose.html is cut: "),
+        ({"policy": "default-src 'self'"}, "the security policy", "script-src lacks 'wasm-unsafe-eval'"),
+        ({"policy": "connect-src 'none'"}, "the security policy", "connect-src lacks 'self'"),
+    ],
+)
+def test_the_check_page_tells_whose_fault_it_is(
+    context: BrowserContext, dumb: DumbServer, sent: dict[str, str], fault: str, words: str
+) -> None:
+    for name, value in sent.items():
+        setattr(dumb, name, value)
+    page = context.new_page()
+    page.goto(dumb.home("check.html"))
+    expect(page.get_by_role("status").filter(has_text="Done.")).to_contain_text(f"At fault: {fault}")
+    expect(page.get_by_role("listitem").filter(has_text=words)).to_be_visible()
+
+
+@pytest.mark.parametrize("said", ["", deploy.ASK_EACH_TIME])
+def test_the_offline_edition_on_a_server_says_what_it_is(context: BrowserContext, unpacked: Path, said: str) -> None:
+    """On a server without settings its calculators answer all the same; where the policy stops them, that is why."""
+
+    class Handler(serve.Handler):
+        @override
+        def end_headers(self) -> None:
+            http.server.SimpleHTTPRequestHandler.end_headers(self) if not said else super().end_headers()
+
+    sentence = "This is the offline edition of the guide"
+    server = serve.Server(functools.partial(Handler, directory=str(unpacked)))
+    page = context.new_page()
+    with serving(server):
+        home = address_of(server, INTRANET)
+        page.goto(f"{home}index.html")
+        expect(page.locator("hlh-notices")).to_contain_text(sentence)
+        page.goto(f"{home}check.html")
+        done = "Done. 2 of 2 do not work here." if said else "Done. 1 of 2 do not work here."
+        expect(page.get_by_text(f"{done} At fault: the edition.")).to_be_visible()
+        page.goto(f"{home}diagnose/hscore.html")
+        person = Person(page)
+        if said:
+            expect(page.locator("hlh-calculator")).to_contain_text(sentence)
+        else:
+            person.fill("AST", "31")
+            expect(person.headline).to_contain_text("HScore 19 to")
 
 
 @pytest.mark.parametrize("missed", ["no-such-page.html", "treat/no/such/page.html"])
