@@ -49,7 +49,7 @@ site: installed ## build the web edition into site/
 	@$(PY) -m site_tools build
 
 .PHONY: release
-release: installed ## write the offline zip, the rules wheel and SHA256SUMS into dist/
+release: installed ## write the offline zip, the web zip, the rules wheel and SHA256SUMS into dist/
 	@$(PY) -m site_tools release
 
 .PHONY: check lint types contracts scripts generated

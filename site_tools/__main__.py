@@ -12,7 +12,7 @@ STEPS = {
     "check": "are the generated files current?",
     "build": "the web edition, into site/",
     "serve": "build, then serve on this machine",
-    "release": "build, then the offline zip, the wheel and their checksums, into dist/",
+    "release": "build, then the offline and the web zip, the wheel and their checksums, into dist/",
     "new-rule": "write the skeleton of a set of criteria beyond the policy's routes",
     "clinical": "note what the rules say, once CHANGELOG.md names each that has changed",
     "coverage": "is every heading and figure of the documents, as texts in a folder, covered?",

@@ -11,6 +11,7 @@ from site_tools import (
     keep,
     listing,
     lost,
+    packed,
     policy,
     prune,
     runtime,
@@ -83,6 +84,7 @@ def seal(site: Path, age: Freshness) -> None:
     policy.apply(site, policy.WEB)
     keep.write(site, age)
     listing.write(site, __version__)
+    packed.write(site)
 
 
 def _pages(site: Path, environment: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from site_tools import switch
 from site_tools.paths import DEPLOY, TEMPLATES
 
-SETTINGS: Final = ("nginx.conf", "apache.conf", "web.config", "Caddyfile")
+SETTINGS: Final = ("nginx.conf", "nginx-location.conf", "apache.conf", "web.config", "Caddyfile")
 
 TYPES: Final = {
     "html": "text/html",
@@ -37,11 +37,12 @@ HEADERS: Final = {
 }
 """What a server sends with every file beside the policy."""
 
-FOR_EVER: Final = "public, max-age=31536000, immutable"
-"""For an address with `?v=`, which names one content for good."""
-
 ASK_EACH_TIME: Final = "no-cache"
-"""For all other addresses: keep it, but ask whether it is still the same."""
+"""For every address, those that name a hash too: keep it, but ask whether it is still the same.
+
+What may be kept unasked stays as it first came, and a file may first come cut: no loading of the page again would mend
+it. Over HTTPS the service worker spares the asking.
+"""
 
 
 def settings(policy: str) -> dict[str, str]:
@@ -59,7 +60,6 @@ def settings(policy: str) -> dict[str, str]:
         "headers": {"Content-Security-Policy": policy} | HEADERS,
         "types": TYPES,
         "text": TEXT,
-        "for_ever": FOR_EVER,
         "ask_each_time": ASK_EACH_TIME,
     }
     return {name: environment.get_template(name).render(said) for name in SETTINGS}

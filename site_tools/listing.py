@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from site_tools import deploy
+
 NAME: Final = "files.json"
 """The list of the web edition, at its top."""
 
@@ -21,9 +23,15 @@ class Listed(NamedTuple):
     sha256: str
 
 
+def is_twin(path: Path) -> bool:
+    """Whether a file is another one, which stands beside it, compressed (site_tools/packed.py)."""
+    return path.suffix == ".gz" and path.stem.rpartition(".")[2] in deploy.TEXT
+
+
 def listed(folder: Path) -> Iterator[Listed]:
-    """Every file of an edition, sorted by path; the list itself and the status are not on it."""
-    for place in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
+    """Every file of an edition, sorted by path; the list itself, the status and compressed twins are not on it."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not is_twin(path))
+    for place in sorted(path.relative_to(folder).as_posix() for path in files):
         if place not in (NAME, STATUS):
             content = (folder / place).read_bytes()
             yield Listed(place, len(content), hashlib.sha256(content).hexdigest())

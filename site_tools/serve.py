@@ -5,9 +5,11 @@ import functools
 import http.server
 import sys
 from collections.abc import Callable
+from http import HTTPStatus
+from pathlib import Path
 from typing import Any, override
 
-from site_tools import build, policy
+from site_tools import build, lost, policy
 from site_tools.lock import alone
 from site_tools.paths import SITE
 
@@ -25,6 +27,33 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Security-Policy", _policy())
         self.send_header("Cache-Control", "no-cache")
         super().end_headers()
+
+    @override
+    def send_head(self) -> Any:
+        """As the settings of `deploy/` have it, nothing that begins with a dot is handed out."""
+        if "/." in self.path:
+            return self.send_error(HTTPStatus.NOT_FOUND)
+        return super().send_head()
+
+    @override
+    def list_directory(self, path: Any) -> None:
+        """What a folder holds is told to nobody."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
+    @override
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Show the guide's own page for what is missing."""
+        page = Path(self.directory) / lost.PAGE
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
         """Say nothing of every request."""

@@ -33,9 +33,16 @@ http {{
     fastcgi_temp_path {scratch}/fastcgi;
     uwsgi_temp_path {scratch}/uwsgi;
     scgi_temp_path {scratch}/scgi;
-    include {settings};
+    {settings}
 }}
 """
+
+NGINX_SERVER = """server {{
+        listen 127.0.0.1:{port};
+        root /nowhere;
+        include {settings};
+    }}"""
+"""A server that a hospital already has, and that takes the guide in under a path."""
 
 APACHE = """ServerRoot {scratch}
 ServerName localhost
@@ -54,7 +61,7 @@ DocumentRoot {root}
 AccessFileName .htaccess
 """
 
-APACHE_MODULES = ("mpm_event", "authz_core", "dir", "mime", "headers", "filter", "deflate", "unixd")
+APACHE_MODULES = ("mpm_event", "authz_core", "alias", "dir", "mime", "headers", "filter", "deflate", "unixd")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +71,13 @@ class Server:
     name: str
     program: str
     packages: tuple[str, ...]
+    path: str = ""
+    """Where on the server the guide is."""
 
 
 SERVERS = (
     Server("nginx", "nginx", ("nginx",)),
+    Server("nginx, under a path", "nginx", ("nginx",), "hlh-guide/"),
     Server("Apache", "apache2", ("apache2-bin", "libapr1", "libaprutil1")),
     Server("Caddy", "caddy", ("caddy",)),
 )
@@ -107,23 +117,41 @@ def _fetch(server: Server, into: Path) -> None:
 
 
 @contextmanager
-def running(server: Server, site: Path) -> Iterator[str]:
-    """Run a server of the site with its settings from `deploy/`; the address."""
+def running(server: Server, site: Path, root: Path | None = None) -> Iterator[str]:
+    """Run a server of the site, copied to `root`, with its settings from `deploy/`; the address."""
     port = _free_port()
     # Where a server that gives up its rights can still read.
     with tempfile.TemporaryDirectory(prefix="hlh-") as made:
         scratch = Path(made)
         scratch.chmod(0o755)
-        root = scratch / "www"
+        root = root or scratch / "www"
         shutil.copytree(site, root)
-        command = {"nginx": _nginx, "Apache": _apache, "Caddy": _caddy}[server.name](server, scratch, root, port)
-        process = _started(command, _environment(server, scratch))
-        try:
-            _wait(process, port)
+        commands = {"nginx": _nginx, "nginx, under a path": _nginx_path, "Apache": _apache, "Caddy": _caddy}
+        command = commands[server.name](server, scratch, root, port)
+        with _listening(command, _environment(server, scratch), port):
+            yield f"http://127.0.0.1:{port}/{server.path}"
+
+
+@contextmanager
+def bare(server: Server, root: Path) -> Iterator[str]:
+    """Run an nginx of a folder without any settings; the address."""
+    port = _free_port()
+    with tempfile.TemporaryDirectory(prefix="hlh-") as made:
+        settings = f"server {{ listen 127.0.0.1:{port}; root {root}; }}"
+        with _listening(_nginx_with(server, Path(made), settings), _environment(server, Path(made)), port):
             yield f"http://127.0.0.1:{port}/"
-        finally:
-            process.terminate()
-            process.communicate(timeout=PATIENCE)
+
+
+@contextmanager
+def _listening(command: list[str], environment: dict[str, str], port: int) -> Iterator[None]:
+    """A server's process, from when it listens until it has ended."""
+    process = _started(command, environment)
+    try:
+        _wait(process, port)
+        yield
+    finally:
+        process.terminate()
+        process.communicate(timeout=PATIENCE)
 
 
 def _started(command: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:
@@ -141,11 +169,21 @@ def _started(command: list[str], environment: dict[str, str]) -> subprocess.Pope
 def _nginx(server: Server, scratch: Path, root: Path, port: int) -> list[str]:
     settings = (DEPLOY / "nginx.conf").read_text("utf-8")
     settings = _changed(settings, "listen 80;", f"listen 127.0.0.1:{port};")
-    settings = _changed(settings, "root /srv/hlh-guide;", f"root {root};")
+    settings = _changed(settings, "root /srv/hlh-guide/current;", f"root {root};")
     (scratch / "hlh-guide.conf").write_text(settings, "utf-8")
+    return _nginx_with(server, scratch, f"include {scratch}/hlh-guide.conf;")
+
+
+def _nginx_path(server: Server, scratch: Path, root: Path, port: int) -> list[str]:
+    settings = (DEPLOY / "nginx-location.conf").read_text("utf-8")
+    settings = _changed(settings, "alias /srv/hlh-guide/current/;", f"alias {root}/;")
+    (scratch / "location.conf").write_text(settings, "utf-8")
+    return _nginx_with(server, scratch, NGINX_SERVER.format(port=port, settings=scratch / "location.conf"))
+
+
+def _nginx_with(server: Server, scratch: Path, settings: str) -> list[str]:
     user = "user root;\n" if os.geteuid() == 0 else ""
-    whole = NGINX.format(user=user, scratch=scratch, settings=scratch / "hlh-guide.conf")
-    (scratch / "nginx.conf").write_text(whole, "utf-8")
+    (scratch / "nginx.conf").write_text(NGINX.format(user=user, scratch=scratch, settings=settings), "utf-8")
     return [str(program(server)), "-p", str(scratch), "-e", "stderr", "-c", str(scratch / "nginx.conf")]
 
 
@@ -165,8 +203,8 @@ def _apache(server: Server, scratch: Path, root: Path, port: int) -> list[str]:
 
 def _caddy(server: Server, scratch: Path, root: Path, port: int) -> list[str]:
     settings = (DEPLOY / "Caddyfile").read_text("utf-8")
-    settings = _changed(settings, "\n:80 {", f"\nhttp://127.0.0.1:{port} {{")
-    settings = _changed(settings, "root * /srv/hlh-guide", f"root * {root}")
+    settings = _changed(settings, "\n:80 {", f"\nhttp://:{port} {{\n\tbind 127.0.0.1")
+    settings = _changed(settings, "root * /srv/hlh-guide/current", f"root * {root}")
     (scratch / "Caddyfile").write_text("{\n\tadmin off\n}\n" + settings, "utf-8")
     return [str(program(server)), "run", "--config", str(scratch / "Caddyfile"), "--adapter", "caddyfile"]
 

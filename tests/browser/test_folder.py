@@ -1,11 +1,12 @@
 """The offline zip as it is handed out: unpacked where people unpack things, opened with a double click."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from hlh_rules.bridge import handle
 from site_tools import release
@@ -69,3 +70,29 @@ def test_it_may_connect_to_nothing(page: Page, unpacked: Path) -> None:
     [policy] = [found.get_attribute("content") or "" for found in page.locator("meta[http-equiv]").all()]
     assert "default-src 'none'" in policy
     assert "connect-src 'none'" in policy
+
+
+def test_the_web_edition_in_a_folder_says_what_it_is(context: BrowserContext, site: Path) -> None:
+    page = context.new_page()
+    for path in ("index.html", "treat/dose.html"):
+        page.goto(at(site, path))
+        expect(page.locator("hlh-notices")).to_contain_text("This is the web edition of the guide")
+    expect(page.locator("hlh-calculator")).to_contain_text("to open the guide from a folder, use the offline edition")
+    page.goto(at(site, "check.html"))
+    expect(page.get_by_text("Done. 2 of 2 do not work here. At fault: the edition.")).to_be_visible()
+
+
+def test_a_page_opened_inside_the_zip_says_to_unpack_it(
+    context: BrowserContext, unpacked: Path, tmp_path: Path
+) -> None:
+    """There it stands alone in a folder of the system's own, without styles and scripts."""
+    page = context.new_page()
+    page.goto(at(unpacked, "index.html"))
+    words = page.get_by_text("unpack the whole zip and open index.html in the unpacked folder")
+    expect(words).to_be_hidden()
+    shutil.copy(unpacked / "index.html", tmp_path)
+    page.goto(at(tmp_path, "index.html"))
+    expect(words).to_be_in_viewport()
+    drawn = [box for svg in page.locator("svg").all() if (box := svg.bounding_box())]
+    assert drawn
+    assert max(box["width"] for box in drawn) < 40, "an icon as large as the screen"

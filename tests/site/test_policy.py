@@ -119,8 +119,8 @@ def test_every_servers_settings_say_the_same(name: str) -> None:
     for ending, type_ in deploy.TYPES.items():
         assert re.search(rf"\b{ending}\b", text)
         assert type_ in text
-    assert "no-cache" in text or "DisableCache" in text
-    assert "immutable" in text
+    assert deploy.ASK_EACH_TIME in text or "DisableCache" in text
+    assert "immutable" not in text, "half a file would be kept"
 
 
 def test_every_kind_of_file_has_a_type() -> None:
@@ -134,5 +134,8 @@ def test_the_settings_for_iis_are_whole() -> None:
     assert given[META] == policy.header(SITE)
     removed = [found.get("fileExtension") for found in root.iter("remove") if found.get("fileExtension")]
     assert removed == [found.get("fileExtension") for found in root.iter("mimeMap")], "a type given twice stops IIS"
-    for place in root.iter("location"):
-        assert (SITE / str(place.get("path"))).is_dir()
+    refused = [found.get("sequence") for found in root.iterfind(".//denyUrlSequences/add")]
+    assert refused == ["/."]
+    [lost] = root.iterfind(".//httpErrors/error")
+    assert (lost.get("statusCode"), lost.get("responseMode")) == ("404", "File")
+    assert (SITE / str(lost.get("path"))).is_file()

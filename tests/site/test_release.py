@@ -1,5 +1,7 @@
 """What is handed out: the zip and what is in it, the wheel, and checksums that hold."""
 
+import datetime as dt
+import gzip
 import hashlib
 import re
 import zipfile
@@ -8,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from hlh_rules import __version__
-from site_tools import keep, listing, prune, release, stamp, wheel
+from site_tools import deploy, keep, listing, policy, prune, release, stamp, wheel
+from site_tools.freshness import freshness
 from site_tools.paths import SITE
 from tests.site.pages import pages
 
 TOP = f"hlh-guidance-{__version__}-offline"
+WEB = f"hlh-guidance-{__version__}-web"
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +51,17 @@ def hashed(folder: Path) -> dict[str, str]:
     }
 
 
-def test_three_files_are_handed_out_and_their_checksums_hold(dist: Path) -> None:
+@pytest.fixture(scope="module")
+def web(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("web")
+    with zipfile.ZipFile(dist / f"{WEB}.zip") as packed:
+        packed.extractall(place)
+    return place / WEB
+
+
+def test_what_is_handed_out_is_all_there_and_its_checksums_hold(dist: Path) -> None:
     files = hashed(dist)
-    assert set(files) == {f"{TOP}.zip", f"hlh_rules-{__version__}-py3-none-any.whl", "SHA256SUMS"}
+    assert set(files) == {f"{TOP}.zip", f"{WEB}.zip", f"hlh_rules-{__version__}-py3-none-any.whl", "SHA256SUMS"}
     del files["SHA256SUMS"]
     assert sums((dist / "SHA256SUMS").read_text("utf-8")) == files
 
@@ -72,9 +84,38 @@ def test_the_zip_tells_nothing_of_the_day_or_the_machine(archive: Path) -> None:
     assert all(entry.extra == b"" and entry.comment == b"" for entry in entries)
 
 
-def test_the_zip_unpacks_anywhere(archive: Path) -> None:
-    with zipfile.ZipFile(archive) as packed:
-        for name in packed.namelist():
+def test_the_web_zip_is_the_site_with_the_settings_for_servers_beside_it(web: Path) -> None:
+    files = hashed(web)
+    assert {path.split("/")[0] for path in files} == {"site", "deploy", "READ-ME.txt", "SHA256SUMS"}
+    assert hashed(web / "site") == hashed(SITE)
+    assert {path.name: path.read_text("utf-8") for path in (web / "deploy").iterdir()} == deploy.settings(
+        policy.header(SITE)
+    )
+    del files["SHA256SUMS"]
+    assert sums((web / "SHA256SUMS").read_text("utf-8")) == files
+
+
+def test_a_server_can_tell_a_page_of_the_web_zip_from_one_of_the_same_length(dist: Path) -> None:
+    """A server goes by time and length. So the day is the build's, and what differs has another time of it."""
+    with zipfile.ZipFile(dist / f"{WEB}.zip") as packed:
+        assert {entry.date_time[:3] for entry in packed.infolist()} == {freshness().built.timetuple()[:3]}
+        assert {(entry.create_system, entry.external_attr >> 16) for entry in packed.infolist()} == {(3, 0o100644)}
+    day = dt.date(2026, 11, 27)
+    one, same, other, later = (
+        release.moment(content, built)
+        for content, built in ((b"one", day), (b"one", day), (b"two", day), (b"one", day + dt.timedelta(1)))
+    )
+    assert one == same
+    assert one != other
+    assert one.date() == day
+    assert later - one == dt.timedelta(1)
+
+
+def test_the_zip_unpacks_anywhere(dist: Path) -> None:
+    for archive in dist.glob("*.zip"):
+        with zipfile.ZipFile(archive) as packed:
+            names = packed.namelist()
+        for name in names:
             assert re.fullmatch(r"[A-Za-z0-9._/-]+", name), "a name that some system cannot write"
             assert len(name) < 120
 
@@ -114,10 +155,26 @@ def test_the_read_me_explains_the_base64_by_file(folder: Path) -> None:
 
 def test_the_list_of_the_web_edition_is_true() -> None:
     listed = {file.path: file.sha256 for file in listing.listed(SITE)}
-    files = hashed(SITE)
+    files = {path: digest for path, digest in hashed(SITE).items() if not listing.is_twin(Path(path))}
     for unlisted in (listing.NAME, listing.STATUS):
         del files[unlisted]
     assert listed == files
+
+
+def test_every_text_lies_beside_itself_compressed_and_says_nothing_of_the_day() -> None:
+    texts = {path for path in SITE.rglob("*") if path.suffix.removeprefix(".") in deploy.TEXT}
+    twins = {path for path in SITE.rglob("*") if listing.is_twin(path)}
+    assert {SITE / "index.html.gz", SITE / "assets/js/hlh.js.gz", SITE / "service-worker.js.gz"} <= twins
+    for twin in twins:
+        packed = twin.read_bytes()
+        assert gzip.decompress(packed) == twin.with_suffix("").read_bytes()
+        assert packed[4:8] == bytes(4)
+    # The server changes its own file, and what does not grow smaller is not worth it.
+    without = {path for path in texts if path.with_name(path.name + ".gz") not in twins}
+    assert SITE / "status.json" in without
+    assert all(
+        len(gzip.compress(path.read_bytes(), 9)) >= path.stat().st_size for path in without - {SITE / "status.json"}
+    )
 
 
 def test_files_are_addressed_by_their_hash() -> None:
@@ -163,6 +220,6 @@ def test_nothing_unused_is_published() -> None:
     unused = [
         path.relative_to(SITE).as_posix()
         for path in SITE.rglob("*")
-        if path.is_file() and path.name not in texts and path.name not in named_by_servers
+        if path.is_file() and not listing.is_twin(path) and path.name not in texts and path.name not in named_by_servers
     ]
     assert unused == []

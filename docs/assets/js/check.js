@@ -1,8 +1,10 @@
 /** @file The page that says what works here: it tries everything out and makes a report to copy. Nothing is sent. */
 
+import { misplaced } from "./edition.js";
 import { element } from "./element.js";
 import { Engine } from "./engine/engine.js";
-import { addressOf, currentRelease } from "./engine/release.js";
+import { currentRelease } from "./engine/release.js";
+import { lacking, together } from "./faults.js";
 import { ask } from "./keep/ask.js";
 import { ASK } from "./keep/record.js";
 import { copy } from "./paper.js";
@@ -13,6 +15,9 @@ import { copy } from "./paper.js";
  * @property {"works" | "limited" | "missing"} how
  * @property {string} words  what it means for the person at the screen
  * @property {string} [detail]  for the IT department
+ * @property {import("./faults.js").At} [at]  whose fault it is
+ *
+ * @typedef {import("./faults.js").Seen} Seen
  */
 
 const SIGNS = { works: "✓", limited: "!", missing: "✕" };
@@ -21,7 +26,19 @@ const HOW = { works: "Works", limited: "Works, with a limit", missing: "Does not
 /** The smallest program in WebAssembly: none at all. */
 const EMPTY_PROGRAM = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
-const UNREACHED = "status none";
+const AT = {
+  edition: "the edition",
+  policy: "the security policy",
+  server: "the server",
+  file: "the files on the server",
+  browser: "this browser or its settings",
+};
+
+/** What is looked at on the server: pages and all that they use, not the papers for other programs. */
+const LOOKED_AT = /\.(html|css|js|gz)$/;
+
+/** Asked for at a time. */
+const AT_ONCE = 6;
 
 /** Milliseconds to look for every kept file. */
 const PATIENCE = 10_000;
@@ -39,17 +56,37 @@ export class Check extends HTMLElement {
     const status = element("p", { role: "status" }, "Trying things out: this takes a few seconds.");
     this.replaceChildren(status, list);
     const findings = [];
-    for (const look of [opened, webAssembly, calculators, files, policy, kept, storage]) {
+    const anywhere = [edition, opened, webAssembly, calculators];
+    // In the wrong place, it is not the place that is to be mended.
+    for (const look of isMisplaced() ? [edition, calculators] : [...anywhere, policy, files, kept, storage]) {
       const finding = await look();
       findings.push(finding);
       list.append(item(finding));
     }
-    const bad = findings.filter(({ how }) => how === "missing").length;
-    status.textContent = bad
-      ? `Done. ${bad} of ${findings.length} do not work here.`
-      : "Done. Everything that the guide needs works here.";
+    const bad = findings.filter(({ how }) => how === "missing");
+    const at = new Set(findings.flatMap((finding) => (finding.at ? [AT[finding.at]] : [])));
+    const whose = at.size ? ` At fault: ${[...at].join(", ")}.` : "";
+    status.textContent = bad.length
+      ? `Done. ${bad.length} of ${findings.length} do not work here.${whose}`
+      : `Done. Everything that the guide needs works here.${whose}`;
     this.append(...reportView(report(findings)));
   }
+}
+
+const isMisplaced = () => Boolean(misplaced(currentRelease()?.edition, location.protocol));
+
+/** @returns {Finding} */
+function edition() {
+  const what = "Edition";
+  const release = currentRelease();
+  if (!release) {
+    const words = "Which edition this is cannot be told, since a file of it did not arrive.";
+    return { what, how: "missing", words, detail: "assets/runtime/manifest.js", at: "file" };
+  }
+  const words = misplaced(release.edition, location.protocol);
+  if (words) return { what, how: "missing", words, detail: location.protocol, at: "edition" };
+  const name = release.edition === "web" ? "web edition, for servers" : "offline edition, for folders";
+  return { what, how: "works", words: `The ${name}. This is its place.` };
 }
 
 /** @returns {Finding} */
@@ -77,6 +114,7 @@ function webAssembly() {
       how: "missing",
       words,
       detail: "WebAssembly is not defined. A policy for this browser, or iOS Lockdown Mode.",
+      at: "browser",
     };
   }
   try {
@@ -85,7 +123,8 @@ function webAssembly() {
   } catch (error) {
     const words =
       "Forbidden by the settings of this server or browser, so the calculators cannot run. The tables on each page can be used on paper.";
-    return { what, how: "missing", words, detail: `${error}. The policy needs script-src 'wasm-unsafe-eval'.` };
+    const detail = `${error}. The policy needs script-src 'wasm-unsafe-eval'.`;
+    return { what, how: "missing", words, detail, at: "policy" };
   }
 }
 
@@ -123,65 +162,148 @@ async function calculators() {
 
 /** @returns {Promise<Finding>} */
 async function files() {
-  const what = "Files and their types";
+  const what = "Files of the guide";
   const release = currentRelease();
-  if (!release)
-    return { what, how: "missing", words: "The list of files did not arrive.", detail: "assets/runtime/manifest.js" };
-  if (location.protocol === "file:") return { what, how: "works", words: "Read from the folder; types do not matter." };
-  const seen = await Promise.all(
-    Object.keys(release.files).map(async (name) => [name, await sentAs(addressOf(release, name))]),
-  );
-  const detail = seen.map(([name, type]) => `${name}: ${type}`).join("; ");
-  if (seen.every(([, type]) => type?.startsWith(UNREACHED)) && navigator.serviceWorker?.controller) {
-    return {
-      what,
-      how: "works",
-      words: "No answer from the server just now. This browser keeps the files itself.",
-      detail,
-    };
+  if (!release) {
+    const words = "The list of files did not arrive.";
+    return { what, how: "missing", words, detail: "assets/runtime/manifest.js", at: "file" };
   }
-  if (seen.every(([, type]) => !/^(status|text\/html)/.test(type ?? "")))
-    return { what, how: "works", words: "All of them are sent.", detail };
-  return {
-    what,
-    how: "missing",
-    words: "This server does not send all files of the guide, so the calculators may not start.",
-    detail,
-  };
+  if (release.edition === "folder") return { what, how: "works", words: "Read from the folder." };
+  const top = new URL("../..", release.base);
+  const mixed = await isMixed(top, release.build);
+  const listed = await listOf(top, release);
+  const looked = await inTurn(listed, async ([path, size, integrity]) => {
+    return /** @type {[string, Seen, number]} */ ([path, await sentAs(new URL(path, top), integrity), size]);
+  });
+  const engine = looked.filter(([path]) => path.startsWith(ENGINE));
+  const detail = engine.map(([path, seen]) => `${path.replace(ENGINE, "")}: ${told(seen)}`).join("; ");
+  if (looked.every(([, { status }]) => status === undefined) && navigator.serviceWorker?.controller) {
+    const words = "No answer from the server just now. This browser keeps the files itself.";
+    return { what, how: "works", words, detail };
+  }
+  if (mixed) {
+    const words =
+      "The server has files of two releases: this page is of another than the engine beside it. Copy one release there, whole; or, if it was just updated, load this page again.";
+    return { what, how: "missing", words, detail: mixed, at: "file" };
+  }
+  const fault = together(looked);
+  if (fault) return { what, how: "missing", words: fault.words, detail, at: fault.at };
+  return { what, how: "works", words: `All ${looked.length} of them are sent, and are whole.`, detail };
+}
+
+const ENGINE = "assets/runtime/";
+
+/**
+ * The files to look at, with their sizes and hashes: those that the release lists, else those of its engine.
+ *
+ * @param {URL} top
+ * @param {import("./engine/release.js").Release} release
+ * @returns {Promise<[path: string, size: number, integrity: string][]>}
+ */
+async function listOf(top, release) {
+  const own = Object.fromEntries(Object.entries(release.files).map(([name, file]) => [ENGINE + name, file]));
+  const listed = await fetch(new URL("files.json", top), { cache: "no-store" })
+    .then((response) => response.json())
+    .then(({ files: all }) => ({ ...all, ...own }))
+    .catch(() => own);
+  return Object.entries(listed)
+    .filter(([path]) => LOOKED_AT.test(path))
+    .map(([path, { size, sha256 }]) => [path, size, integrityOf(sha256)]);
 }
 
 /**
- * How a server sends a file.
+ * What tells that the engine on the server is of another release than this page.
  *
- * @param {string} address
+ * @param {URL} top
+ * @param {string} own
  */
-async function sentAs(address) {
+async function isMixed(top, own) {
+  const response = await fetch(new URL(`${ENGINE}manifest.json`, top), { cache: "no-store" }).catch(() => undefined);
+  const there = await response?.json().catch(() => undefined);
+  return there?.build && there.build !== own ? `this page: ${own}; the server: ${there.build}` : "";
+}
+
+/**
+ * How a server sends a file; also whether its bytes are right, unless the browser's own copy would be looked at.
+ *
+ * @param {URL} address
+ * @param {string} integrity
+ * @returns {Promise<Seen>}
+ */
+async function sentAs(address, integrity) {
   try {
-    const { ok, status, headers } = await fetch(address, { method: "HEAD" });
-    if (!ok) return `status ${status}`;
-    return [headers.get("Content-Type") ?? "no type", headers.get("Content-Encoding")].filter(Boolean).join(", ");
-  } catch (error) {
-    return `${UNREACHED}, ${error}`;
+    const { ok, status, headers } = await fetch(address, { method: "HEAD", cache: "no-store" });
+    const encoding = headers.get("Content-Encoding") ?? "";
+    const length = headers.has("Content-Length") ? Number(headers.get("Content-Length")) : undefined;
+    const seen = { status, type: headers.get("Content-Type") ?? "", encoding, ...(length !== undefined && { length }) };
+    // A server may unpack a .gz file on the way, which does no harm.
+    const unpacked = Boolean(encoding) && address.pathname.endsWith(".gz");
+    if (!ok || unpacked || navigator.serviceWorker?.controller) return seen;
+    const same = await fetch(address, { integrity, cache: "reload" }).then(
+      async (response) => Boolean(await response.arrayBuffer()),
+      () => false,
+    );
+    return { ...seen, same };
+  } catch {
+    return {};
   }
+}
+
+/** @param {Seen} seen */
+function told({ status, type, encoding }) {
+  if (status === undefined) return "no answer";
+  if (status !== 200) return `status ${status}`;
+  return [type || "no type", encoding].filter(Boolean).join(", ");
+}
+
+/** @param {string} sha256 */
+function integrityOf(sha256) {
+  const bytes = (sha256.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+  return `sha256-${btoa(String.fromCharCode(...bytes))}`;
+}
+
+/**
+ * @template T, R
+ * @param {T[]} all
+ * @param {(one: T) => Promise<R>} work
+ * @returns {Promise<R[]>}  in their order
+ */
+async function inTurn(all, work) {
+  /** @type {R[]} */
+  const done = [];
+  const left = [...all.entries()];
+  const hand = async () => {
+    for (let next = left.shift(); next; next = left.shift()) done[next[0]] = await work(next[1]);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, hand));
+  return done;
 }
 
 /** @returns {Promise<Finding>} */
 async function policy() {
   const what = "Security policy";
   const own = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute("content") ?? "";
-  if (!own)
-    return {
-      what,
-      how: "missing",
-      words: "This page has lost its policy. Take the guide anew.",
-      detail: "no <meta> policy",
-    };
+  if (!own) {
+    const words = "This page has lost its policy. Take the guide anew.";
+    return { what, how: "missing", words, detail: "no <meta> policy", at: "file" };
+  }
   if (location.protocol === "file:")
     return { what, how: "works", words: "In force. Pages can connect to nothing.", detail: own };
-  const reply = await fetch(location.href, { method: "HEAD" }).catch(() => undefined);
+  // The browser says which policy has stopped a connection, and nothing else does.
+  const stopped = /** @type {string[]} */ ([]);
+  const hear = (/** @type {SecurityPolicyViolationEvent} */ event) => stopped.push(event.originalPolicy);
+  document.addEventListener("securitypolicyviolation", hear);
+  const reply = await fetch(location.href, { method: "HEAD", cache: "no-store" }).catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve));
+  document.removeEventListener("securitypolicyviolation", hear);
+  const sent = reply?.headers.get("Content-Security-Policy") ?? stopped.join(", ");
+  const lacks = lacking(sent);
+  if (lacks.length) {
+    const words = `The server sends a policy of its own that forbids what the guide needs: ${lacks.join("; ")}. The settings in deploy/ hold one that allows it.`;
+    return { what, how: "missing", words, detail: sent, at: "policy" };
+  }
   if (!reply)
     return { what, how: "works", words: "In force, from the page. No answer from the server just now.", detail: own };
-  const sent = reply.headers.get("Content-Security-Policy");
   if (sent) return { what, how: "works", words: "In force, from the page and from the server.", detail: sent };
   const words = "In force on each page. The server adds none; the settings in deploy/ would.";
   return { what, how: "limited", words, detail: `no Content-Security-Policy header; the page's own: ${own}` };

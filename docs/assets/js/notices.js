@@ -5,6 +5,7 @@
  */
 
 import { age, dayText } from "./age.js";
+import { misplaced } from "./edition.js";
 import { element } from "./element.js";
 import { Engine } from "./engine/engine.js";
 import { currentRelease } from "./engine/release.js";
@@ -28,6 +29,8 @@ export class Notices extends HTMLElement {
     if (!release) return;
     this.setAttribute("role", "status");
     this.#showAge(release);
+    const strayed = misplaced(release.edition, location.protocol);
+    if (strayed) this.#say("edition", "warn", "Not the edition for this place", strayed);
     if (release.edition === "web") {
       void this.#showStanding();
       setInterval(() => void this.#showStanding(), HOUR);

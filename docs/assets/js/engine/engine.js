@@ -318,8 +318,11 @@ export class Engine extends EventTarget {
     }
   }
 
-  /** @param {Failure} failure */
-  #fail(failure) {
+  /** @param {Failure} reason */
+  #fail(reason) {
+    // The offline edition on a server may well run. Where it does not, that is why, and no file is to be mended.
+    const strayed = this.#release?.edition === "folder" && location.protocol !== "file:";
+    const failure = strayed ? new Failure("offline-copy", `${reason.reason}: ${reason.detail}`) : reason;
     this.#setback = failure;
     this.#dismiss();
     const open = [...this.#questions.values()];

@@ -4,13 +4,19 @@
  * @typedef {keyof typeof WORDS} Reason
  */
 
+import { misplaced } from "../edition.js";
+
 const PAPER = "Use the paper method on this page.";
+
+/** @param {"web" | "folder"} edition  @param {string} protocol */
+const placed = (edition, protocol) => `${misplaced(edition, protocol)} ${PAPER}`;
 
 const WORDS = Object.freeze({
   "no-webassembly": `This browser has WebAssembly switched off, so the calculator cannot run here. ${PAPER}`,
   policy: `The settings of this browser or of the server do not let the calculator run here. ${PAPER}`,
   "old-browser": `This browser is too old to run the calculator. ${PAPER}`,
-  "web-copy": `This copy of the guide needs a web server. To open it from a folder, use the offline zip. ${PAPER}`,
+  "web-copy": placed("web", "file:"),
+  "offline-copy": placed("folder", "http:"),
   files: `Part of the calculator could not be fetched. Check the connection and load the page again. Meanwhile: ${lower(PAPER)}`,
   damaged: `Part of the calculator arrived damaged. Load the page again. If this message comes back: ${lower(PAPER)}`,
   mixed: `Parts of two versions of this guide have been mixed, so the calculator will not run. Load the page again. If this message comes back: ${lower(PAPER)}`,
