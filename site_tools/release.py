@@ -14,7 +14,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hlh_rules import __version__
-from site_tools import build, keep, listing, lost, policy, runtime, stamp, switch, wheel
+from site_tools import build, keep, listing, local, lost, policy, runtime, stamp, switch, wheel
 from site_tools.freshness import Freshness, freshness
 from site_tools.lock import alone
 from site_tools.paths import DIST, SITE, TEMPLATES
@@ -28,7 +28,7 @@ BUDGET: Final = 7_000_000
 READ_ME: Final = "READ-ME.txt"
 SUMS: Final = "SHA256SUMS"
 
-SERVERS_ONLY: Final = (listing.NAME, lost.PAGE, keep.SCRIPT, listing.STATUS, keep.APP)
+SERVERS_ONLY: Final = (listing.NAME, lost.PAGE, keep.SCRIPT, listing.STATUS, listing.LOCAL, keep.APP)
 """Of use to a server, or to what is kept of one."""
 
 MOMENT: Final = (1980, 1, 1, 0, 0, 0)
@@ -71,6 +71,8 @@ def write_folder(site: Path, folder: Path, age: Freshness) -> None:
     stamp.unstamp(folder)
     keep.leave_out(folder)
     policy.apply(folder, policy.FOLDER)
+    # After the policy: it has one of its own.
+    (folder / listing.LOCAL_PAGE).write_text(local.page(local.EMPTY), "utf-8")
     text = _templates().get_template(READ_ME).render(name=NAME, age=age, sums=SUMS, policy=policy.FOLDER)
     # Some Windows editors still know no other ends of lines.
     (folder / READ_ME).write_text(text, "utf-8", newline="\r\n")
