@@ -1,4 +1,4 @@
-"""`python -m site_tools generate | check | build | serve | release | new-rule | clinical | coverage | compare`."""
+"""`python -m site_tools STEP`, each a module of its own: STEPS says what for."""
 
 import argparse
 import importlib
@@ -15,6 +15,7 @@ STEPS = {
     "release": "build, then the offline and the web zip, the wheel and their checksums, into dist/",
     "new-rule": "write the skeleton of a set of criteria beyond the policy's routes",
     "clinical": "note what the rules say, once CHANGELOG.md names each that has changed",
+    "local": "is a hospital's own file, local.json or local.html, right?",
     "coverage": "is every heading and figure of the documents, as texts in a folder, covered?",
     "compare": "the small engine beside CPython, over more than 20,000 requests",
 }
@@ -33,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     new = steps.choices["new-rule"]
     new.add_argument("id_", metavar="ID", help="kebab-case and permanent, such as ms-score")
     new.add_argument("--kind", default="criteria", help="a set of criteria, or a weighted sum")
+    steps.choices["local"].add_argument("file")
     steps.choices["coverage"].add_argument("folder")
     given = vars(parser.parse_args(arguments))
     # The step's own module, and all it imports, only now: Ctrl+C may come this early.

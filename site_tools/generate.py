@@ -25,7 +25,7 @@ from hlh_rules.model.walk import findings_in, walk
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.beside import BESIDE
-from site_tools import beyond, switch, treatment, worksheet
+from site_tools import beyond, local, switch, treatment, worksheet
 from site_tools.cases import Case, cases
 from site_tools.chart import chart_of
 from site_tools.evidence import fragments as evidence
@@ -107,6 +107,7 @@ def _fragments() -> Iterator[tuple[str, str]]:
     yield from worksheet.fragments(environment)
     yield from beyond.fragments(environment)
     yield from safety.fragments(environment)
+    yield from local.fragments(environment)
 
 
 def _template(rule: Rule, name: str) -> str:

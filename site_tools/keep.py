@@ -1,7 +1,8 @@
 """What lets a browser keep the guide for use without a network, and install it.
 
 `sign` names a release by all that it holds. `write` adds the service worker, which carries the list of every file with
-its hash, and `status.json`, with which whoever runs a server withdraws a page or a release (docs/about/hosting.md).
+its hash, and what belongs to whoever runs a server (docs/about/hosting.md): `status.json`, which withdraws a page or a
+release, and `local.json`, which adds a hospital's own words, both empty.
 `leave_out` takes back what is of no use in a folder.
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from site_tools import listing, node, policy, runtime
+from site_tools import listing, local, node, policy, runtime
 from site_tools.freshness import Freshness
 from site_tools.paths import DOCS, NODE_MODULES, ROOT
 
@@ -21,7 +22,7 @@ SCRIPT: Final = "service-worker.js"
 APP: Final = "app.json"
 """How the guide is installed; not `.webmanifest`, which some servers refuse to send."""
 
-NOT_KEPT: Final = (SCRIPT, listing.STATUS, listing.NAME)
+NOT_KEPT: Final = (SCRIPT, listing.STATUS, listing.LOCAL, listing.NAME)
 """What is asked of the server each time."""
 
 LAST_RESORT: Final = tuple(f"assets/runtime/{name}" for name in runtime.PLAIN_ONLY)
@@ -39,14 +40,17 @@ VERSIONS: Final = 5
 
 
 def sign(site: Path, age: Freshness) -> None:
-    """Write into the engine's manifest, which every page reads, which build this is and how old."""
+    """Write into the engine's manifest, which every page reads, which build this is, how old, and what it has."""
     files = listing.sums(listing.listed(site))
+    names = local.names()
     runtime.sign(
         site / "assets" / "runtime",
         build=hashlib.sha256(files.encode()).hexdigest()[:12],
         built=age.built.isoformat(),
         review_by=age.review_by.isoformat(),
         source_edition=age.source_edition,
+        pages=list(names.pages),
+        rules=list(names.rules),
     )
 
 
@@ -57,7 +61,7 @@ def icons(site: Path) -> None:
 
 
 def write(site: Path, age: Freshness) -> None:
-    """Write the service worker and the status file; everything else must have been written."""
+    """Write the service worker and the server's own files; everything else must have been written."""
     script = site / SCRIPT
     runtime.bundle(DOCS / "assets" / "js" / "keep" / SCRIPT, script, NODE_MODULES)
     record = {
@@ -72,6 +76,7 @@ def write(site: Path, age: Freshness) -> None:
     }
     script.write_text(f"globalThis.HLH_KEPT = {json.dumps(record, indent=1)};\n{script.read_text('utf-8')}", "utf-8")
     (site / listing.STATUS).write_text('{"withdrawn": []}\n', "utf-8")
+    (site / listing.LOCAL).write_text(local.EMPTY, "utf-8")
 
 
 def news(changes: str) -> list[dict[str, Any]]:

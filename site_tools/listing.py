@@ -14,6 +14,15 @@ NAME: Final = "files.json"
 STATUS: Final = "status.json"
 """What a server says of the edition. It belongs to the server, which changes it without a release."""
 
+LOCAL: Final = "local.json"
+"""What a hospital adds to the edition; it belongs to the server, too."""
+
+LOCAL_PAGE: Final = "local.html"
+"""The same for the edition that opens from a folder; it belongs to whoever keeps the folder."""
+
+THEIRS: Final = (STATUS, LOCAL, LOCAL_PAGE)
+"""What is no part of a release: an empty one is put there at first, and an update leaves theirs as it is."""
+
 
 class Listed(NamedTuple):
     """A file by its path in the edition, `/` between folders."""
@@ -29,10 +38,10 @@ def is_twin(path: Path) -> bool:
 
 
 def listed(folder: Path) -> Iterator[Listed]:
-    """Every file of an edition, sorted by path; the list itself, the status and compressed twins are not on it."""
+    """Every file of an edition, sorted by path, but for the list itself, what is not the release's, and twins."""
     files = (path for path in folder.rglob("*") if path.is_file() and not is_twin(path))
     for place in sorted(path.relative_to(folder).as_posix() for path in files):
-        if place not in (NAME, STATUS):
+        if place not in (NAME, *THEIRS):
             content = (folder / place).read_bytes()
             yield Listed(place, len(content), hashlib.sha256(content).hexdigest())
 

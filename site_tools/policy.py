@@ -29,9 +29,12 @@ FOLDER: Final = WEB | {
     "script-src": "'self' blob: 'wasm-unsafe-eval'",
     "worker-src": "blob:",
     "connect-src": "'none'",
+    "frame-src": "'self'",
     "manifest-src": "'none'",
 }
-"""Opened from a folder: the worker is made by the page from a Blob, and there is nobody to connect to."""
+"""Opened from a folder: the worker is made by the page from a Blob, and there is nobody to connect to.
+
+The one frame is `local.html`, a hospital's own file, in a sandbox that lets it hand over text and nothing else."""
 
 IN_HEADERS_ONLY: Final = {"frame-ancestors": "'self'"}
 """What a browser ignores in a page, and complains of."""

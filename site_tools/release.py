@@ -18,7 +18,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hlh_rules import __version__
-from site_tools import build, deploy, keep, listing, lost, policy, runtime, stamp, switch, wheel
+from site_tools import build, deploy, keep, listing, local, lost, policy, runtime, stamp, switch, wheel
 from site_tools.freshness import Freshness, freshness
 from site_tools.lock import alone
 from site_tools.paths import DIST, SITE, TEMPLATES
@@ -37,7 +37,7 @@ READ_ME: Final = "READ-ME.txt"
 WEB_READ_ME: Final = "READ-ME-web.txt"
 SUMS: Final = "SHA256SUMS"
 
-SERVERS_ONLY: Final = (listing.NAME, lost.PAGE, keep.SCRIPT, listing.STATUS, keep.APP)
+SERVERS_ONLY: Final = (listing.NAME, lost.PAGE, keep.SCRIPT, listing.STATUS, listing.LOCAL, keep.APP)
 """Of use to a server, or to what is kept of one."""
 
 MOMENT: Final = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
@@ -102,6 +102,8 @@ def write_folder(site: Path, folder: Path, age: Freshness) -> None:
     stamp.unstamp(folder)
     keep.leave_out(folder)
     policy.apply(folder, policy.FOLDER)
+    # After the policy: it has one of its own.
+    (folder / listing.LOCAL_PAGE).write_text(local.page(local.EMPTY), "utf-8")
     _write_papers(folder, READ_ME, age=age, name=NAME)
 
 

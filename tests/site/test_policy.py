@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_tools import deploy, policy, release
+from site_tools import deploy, listing, policy, release
 from site_tools.freshness import freshness
 from site_tools.paths import DEPLOY, SITE
 from tests.site.pages import pages
@@ -41,6 +41,9 @@ def policies(folder: Path) -> dict[str, dict[str, list[str]]]:
 def test_every_page_of_both_editions_carries_its_policy(folder: Path) -> None:
     web, offline = policies(SITE), policies(folder)
     assert set(web) == set(pages())
+    own = offline.pop(listing.LOCAL_PAGE)
+    assert own.keys() == {"default-src", "script-src"}
+    assert own["default-src"] == ["'none'"]
     assert set(offline) == set(web) - set(release.SERVERS_ONLY)
     for edition, connect in ((web, ["'self'"]), (offline, ["'none'"])):
         for said in edition.values():
@@ -48,6 +51,12 @@ def test_every_page_of_both_editions_carries_its_policy(folder: Path) -> None:
             assert said["connect-src"] == connect
             assert said["style-src"] == ["'self'"]
             assert said["base-uri"] == said["form-action"] == ["'none'"]
+
+
+def test_a_frame_is_allowed_from_the_folder_alone(folder: Path) -> None:
+    assert {said["frame-src"][0] for said in policies(folder).values() if "frame-src" in said} == {"'self'"}
+    for said in (*policies(SITE).values(), directives(policy.header(SITE))):
+        assert not {"frame-src", "child-src"} & said.keys()
 
 
 def test_nothing_unsafe_is_allowed_anywhere(folder: Path) -> None:

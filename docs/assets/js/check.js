@@ -7,6 +7,8 @@ import { currentRelease } from "./engine/release.js";
 import { lacking, together } from "./faults.js";
 import { ask } from "./keep/ask.js";
 import { ASK } from "./keep/record.js";
+import { findLocal } from "./local/find.js";
+import { isDue } from "./local/view.js";
 import { copy } from "./paper.js";
 
 /**
@@ -58,7 +60,7 @@ export class Check extends HTMLElement {
     const findings = [];
     const anywhere = [edition, opened, webAssembly, calculators];
     // In the wrong place, it is not the place that is to be mended.
-    for (const look of isMisplaced() ? [edition, calculators] : [...anywhere, policy, files, kept, storage]) {
+    for (const look of isMisplaced() ? [edition, calculators] : [...anywhere, policy, files, kept, storage, local]) {
       const finding = await look();
       findings.push(finding);
       list.append(item(finding));
@@ -354,6 +356,36 @@ async function storage() {
     how: "works",
     words: "Allowed. A choice of colours and the guide itself are kept, and nothing that is entered.",
     detail,
+  };
+}
+
+/** The hospital's own file: what is wrong with it, line by line. It is no fault to have none. @returns {Promise<Finding>} */
+async function local() {
+  const what = "This hospital's own contacts and notes";
+  const { known, read, refused } = await findLocal();
+  const { faults } = refused ?? read;
+  const detail = faults.map(({ field, message }) => `${field}: ${message}`).join("\n");
+  const name = location.protocol === "file:" ? "local.html" : "local.json";
+  if (refused)
+    return { what, how: "limited", words: `${name} cannot be read; what this browser saw last is shown.`, detail };
+  if (read.local) {
+    const { organisation } = read.local;
+    if (faults.length > 0)
+      return { what, how: "limited", words: `From ${organisation}, but notes of it are left out.`, detail };
+    if (isDue(read.local))
+      return { what, how: "limited", words: `From ${organisation}, past its review date and shown as such.` };
+    const from = known === "kept" ? ", as this browser last saw it; no answer from the server just now" : "";
+    return { what, how: "works", words: `Shown: from ${organisation}${from}.` };
+  }
+  if (faults.length > 0) return { what, how: "missing", words: `${name} is left out until this is put right:`, detail };
+  const words =
+    known === "now"
+      ? "None has been given yet."
+      : `None is shown: there is no ${name} beside index.html, or no answer from there.`;
+  return {
+    what,
+    how: known === "now" ? "works" : "limited",
+    words: `${words} The page “For your hospital” makes one.`,
   };
 }
 

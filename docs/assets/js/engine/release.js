@@ -15,6 +15,8 @@
  * @property {string} built  YYYY-MM-DD
  * @property {string} review_by  YYYY-MM-DD
  * @property {string} source_edition  of the policy
+ * @property {string[]} pages  their addresses from the guide's top
+ * @property {string[]} rules  their ids
  * @property {{name: string, sha256: string}} wheel
  * @property {number} mark  of the module and the rules that Python's memory was saved with
  * @property {"web" | "folder"} edition  how the files are stored: as they are, or as base64 in scripts

@@ -1,7 +1,7 @@
 /** @file Whether anything has been entered on this page: such a page is not taken from under the person's hands. */
 
 export function inUse() {
-  return [...document.querySelectorAll("hlh-calculator form, hlh-worksheet form")].some(
+  return [...document.querySelectorAll("hlh-calculator form, hlh-worksheet form, hlh-local-form form")].some(
     (form) => form instanceof HTMLFormElement && [...form.elements].some(entered),
   );
 }

@@ -24,6 +24,9 @@
 /** Never kept, and always asked of the server: it says what holds good today. */
 export const STATUS = "status.json";
 
+/** Likewise: it is the hospital's own, and the pages remember it themselves. */
+export const LOCAL = "local.json";
+
 /** What pages and service worker ask each other. */
 export const ASK = Object.freeze({
   whole: "whole",

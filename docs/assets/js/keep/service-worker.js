@@ -9,7 +9,7 @@
 
 import { ask } from "./ask.js";
 import { Copy, hashOf } from "./copy.js";
-import { ASK, NOT_KEPT, STATUS } from "./record.js";
+import { ASK, LOCAL, NOT_KEPT, STATUS } from "./record.js";
 
 /** @type {any} */
 const here = globalThis;
@@ -29,7 +29,7 @@ const FROZEN = 60_000;
 let silentAt = -FROZEN;
 
 /** Always asked of the server. */
-const LIVE = new Set([STATUS, "service-worker.js", "files.json"]);
+const LIVE = new Set([STATUS, LOCAL, "service-worker.js", "files.json"]);
 
 const LOST = "404.html";
 

@@ -1,0 +1,128 @@
+/**
+ * @file A hospital's own words on a page: contacts, notes and links, in a frame that says whose they are. Every word is
+ * put in as text; an address was let through by read.js, or is not there. Where there is nothing to say, nothing is shown.
+ */
+
+import { dayText } from "../age.js";
+import { element } from "../element.js";
+import { currentRelease } from "../engine/release.js";
+import { siteAddress } from "../site.js";
+import { onLocal } from "./find.js";
+
+/** @typedef {import("./read.js").Local} Local */
+
+const DAY = 86_400_000;
+
+/** Whether a hospital's file is past the day by which it was to be reviewed. @param {Local} local */
+export const isDue = (local) => Date.now() - Date.parse(local.review_by) >= DAY;
+
+export class LocalWords extends HTMLElement {
+  connectedCallback() {
+    void onLocal(({ known, read }) => {
+      const { local } = read;
+      const shown = local ? this.#parts(local) : [];
+      if (!local || shown.length === 0) return this.replaceChildren();
+      return this.replaceChildren(box(local, known === "kept", shown));
+    });
+  }
+
+  /** @param {Local} local */
+  #parts(local) {
+    const parts = (this.dataset["shows"] ?? "").split(" ");
+    const notes = local.notes.filter(
+      ({ page, rule }) =>
+        (parts.includes("page") && page === here()) ||
+        (parts.includes("rule") && rule === this.closest("[rule]")?.getAttribute("rule")) ||
+        (parts.includes("rules") && rule !== undefined),
+    );
+    return [
+      ...(notes.length > 0 ? [list(notes.map((note) => noteView(note, parts.includes("rules"))))] : []),
+      ...(parts.includes("contacts") && local.contacts.length > 0 ? [contacts(local)] : []),
+      ...(parts.includes("links") && local.links.length > 0 ? [list(local.links.map(link))] : []),
+    ];
+  }
+}
+
+/** This page's address from the guide's top. */
+function here() {
+  const path = location.href.slice(siteAddress("").length).replace(/[?#].*/s, "");
+  const page = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+  // Some servers show a page without its ending.
+  return currentRelease()?.pages.find((known) => known === page || known === `${page}.html`);
+}
+
+/**
+ * @param {Local} local
+ * @param {boolean} kept
+ * @param {HTMLElement[]} shown
+ */
+function box(local, kept, shown) {
+  const due = isDue(local)
+    ? element(
+        "p",
+        { class: "hlh-local__due" },
+        element("strong", {}, `Past its review date, ${dayText(local.review_by)}.`),
+        " Make sure of it before you rely on it.",
+      )
+    : null;
+  return element(
+    "section",
+    { class: "hlh-local", "aria-label": `From ${local.organisation}` },
+    element(
+      "p",
+      { class: "hlh-local__whose" },
+      element("strong", {}, `From ${local.organisation}`),
+      element("span", {}, "Not part of this guide"),
+    ),
+    due,
+    ...shown,
+    element(
+      "p",
+      { class: "hlh-local__foot" },
+      `Kept by ${local.owner}. Checked ${dayText(local.reviewed)}, to be checked again by ${dayText(local.review_by)}.`,
+      kept ? " As this browser last saw it." : "",
+    ),
+  );
+}
+
+/** @param {Local} local */
+function contacts({ contacts }) {
+  return element(
+    "dl",
+    { class: "hlh-local__contacts" },
+    ...contacts.map(({ label, value, when }) =>
+      element(
+        "div",
+        {},
+        element("dt", {}, exactly(label)),
+        element(
+          "dd",
+          {},
+          element("strong", {}, exactly(value)),
+          when ? element("span", {}, exactly(` ${when}`)) : null,
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {import("./read.js").Note} note
+ * @param {boolean} named  whether to say which rule it is about
+ */
+function noteView({ rule, text }, named) {
+  const title = named && rule ? document.querySelector(`[data-rule="${CSS.escape(rule)}"] h3`)?.textContent : null;
+  return element("li", {}, title ? element("strong", {}, `${title}: `) : null, exactly(text));
+}
+
+/** @param {import("./read.js").Link} link */
+function link({ label, url }) {
+  // In a window of its own: a page that holds answers is not left behind.
+  return element("li", {}, element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, exactly(label)));
+}
+
+/** A hospital's words as they stand in its file, spaces and all. @param {string} words */
+const exactly = (words) => document.createTextNode(words);
+
+/** @param {HTMLElement[]} items */
+const list = (items) => element("ul", {}, ...items);
