@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.criteria import CriteriaSet
 from hlh_rules.model.finding import Answers, Finding, Json
@@ -147,6 +148,7 @@ class Routes:
     status: Status
     routes: tuple[Route, ...]
     none_met: str
+    none_met_brief: str
     guards: tuple[Guard, ...]
 
     def verdict(self, answers: Answers) -> Verdict:
@@ -169,6 +171,9 @@ class Routes:
         said = f"met by {'; '.join(met)}" if met else f"no route is met on these answers. {self.none_met}"
         return Result(
             headline=f"{self.title}: {said}",
+            brief=Brief(f"Met by {len(met)} of {len(judged)} routes", Tone.WARN)
+            if met
+            else Brief(self.none_met_brief, Tone.OPEN),
             outcome=verdict,
             own=own,
             figures=(("Routes met", f"{len(met)} of {len(judged)}"),),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from hlh_rules import __version__
+from hlh_rules.model.brief import Brief
 from hlh_rules.model.finding import Answer, Answers, Finding, Json, Measured
 from hlh_rules.model.guard import Note
 from hlh_rules.model.oddity import Oddity, doubts
@@ -67,6 +68,7 @@ class Result:
     """What a rule answers. `own` holds the fields that the contract names for this kind of rule."""
 
     headline: str
+    brief: Brief
     outcome: Verdict | None
     own: Mapping[str, Json]
     figures: tuple[tuple[str, str], ...] = ()
@@ -128,6 +130,7 @@ def result_json(
         "rule": rule.id,
         "version": __version__,
         "headline": result.headline,
+        "brief": result.brief.json(),
         "outcome": None if result.outcome is None else result.outcome.value,
         **result.own,
         "figures": [{"label": label, "value": value} for label, value in result.figures],
