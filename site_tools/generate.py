@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from hlh_rules import bridge
 from hlh_rules.catalogue import ENTRIES, RULES, SECTIONS
 from hlh_rules.disagreements import DISAGREEMENTS
+from hlh_rules.eligibility.eligibility import ELIGIBILITY
 from hlh_rules.findings import DAILY_DOSE, FINDINGS
 from hlh_rules.model.finding import Finding, Quantity, Topic
 from hlh_rules.model.reading import Disagreement, Reading
@@ -100,6 +101,8 @@ def _fragments() -> Iterator[tuple[str, str]]:
         told = _told(rule, every)
         for name in PER_RULE:
             yield f"{rule.id}/{name}", environment.get_template(_template(rule, name)).render(told)
+    left_out = {"rule": ELIGIBILITY, "places": dict.fromkeys(part.cited for part in ELIGIBILITY.exclusions)}
+    yield f"{ELIGIBILITY.id}/outside.html", environment.get_template("outside.html").render(left_out)
     for name in SITE_WIDE:
         yield name, environment.get_template(f"site/{name}").render(_site())
     yield from treatment.fragments(environment)
