@@ -13,19 +13,21 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from hlh_rules import bridge
-from hlh_rules.catalogue import RULES, SECTIONS
+from hlh_rules.catalogue import ENTRIES, RULES, SECTIONS
 from hlh_rules.disagreements import DISAGREEMENTS
-from hlh_rules.findings import FINDINGS
+from hlh_rules.eligibility.eligibility import ELIGIBILITY
+from hlh_rules.findings import DAILY_DOSE, FINDINGS
 from hlh_rules.model.finding import Finding, Quantity, Topic
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation
+from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import Rule, lowered
 from hlh_rules.model.source import Citation, Source
 from hlh_rules.model.walk import findings_in, walk
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.beside import BESIDE
-from site_tools import beyond, local, switch, treatment, worksheet
+from site_tools import beyond, dosing_tables, local, switch, treatment, worksheet
 from site_tools.cases import Case, cases
 from site_tools.chart import chart_of
 from site_tools.evidence import fragments as evidence
@@ -99,6 +101,8 @@ def _fragments() -> Iterator[tuple[str, str]]:
         told = _told(rule, every)
         for name in PER_RULE:
             yield f"{rule.id}/{name}", environment.get_template(_template(rule, name)).render(told)
+    left_out = {"rule": ELIGIBILITY, "places": dict.fromkeys(part.cited for part in ELIGIBILITY.exclusions)}
+    yield f"{ELIGIBILITY.id}/outside.html", environment.get_template("outside.html").render(left_out)
     for name in SITE_WIDE:
         yield name, environment.get_template(f"site/{name}").render(_site())
     yield from treatment.fragments(environment)
@@ -121,7 +125,7 @@ def _told(rule: Rule, every: tuple[Case, ...]) -> dict[str, object]:
     chart = {"chart": drawn} if drawn else {}
     return {
         "rule": rule,
-        "groups": _groups(findings_in(rule)),
+        "groups": _groups(rule),
         "differences": differences_of(rule),
         "sources": _sources_of(rule),
         "examples": [_example(case) for case in every if case.rule == rule.id and case.example],
@@ -129,10 +133,13 @@ def _told(rule: Rule, every: tuple[Case, ...]) -> dict[str, object]:
     }
 
 
-def _groups(findings: tuple[Finding, ...]) -> list[tuple[str, list[Finding]]]:
-    """The findings of a form, by topic, each topic's in the order of the list of findings."""
-    asked = [finding for finding in FINDINGS if finding in findings]
-    groups = [(topic.value, [finding for finding in asked if finding.topic is topic]) for topic in Topic]
+def _groups(rule: Rule) -> list[tuple[str, list[Finding]]]:
+    """The findings of a form: those asked first; then by topic, each topic's in the order of the list of findings."""
+    first = list(next((entry.first for entry in ENTRIES if entry.rule is rule), ()))
+    used = findings_in(rule)
+    asked = [finding for finding in FINDINGS if finding in used and finding not in first]
+    topics = [(topic.value, [finding for finding in asked if finding.topic is topic]) for topic in Topic]
+    groups = [(rule.title, first), *topics]
     return [(title, members) for title, members in groups if members]
 
 
@@ -187,6 +194,7 @@ def _environment() -> Environment:
     environment.filters["cite"] = cite
     environment.filters["lowered"] = lowered
     environment.globals["limits"] = LIMITS
+    environment.globals["offered"] = {DAILY_DOSE.id: [plain(dose) for dose in dosing_tables.per_kg()]}
     environment.tests["quantity"] = lambda finding: isinstance(finding, Quantity)
     return environment
 

@@ -15,6 +15,25 @@ from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.eligibility.commissioning import COMMISSIONING
 from hlh_rules.eligibility.eligibility import ELIGIBILITY
 from hlh_rules.eligibility.monograph import MONOGRAPH
+from hlh_rules.findings import (
+    AST,
+    DAILY_DOSE,
+    DAY_OF_TREATMENT,
+    DOSES_PER_DAY,
+    FERRITIN,
+    FERRITIN_BASELINE,
+    FERRITIN_DAY,
+    FIBRINOGEN,
+    HAEMOGLOBIN,
+    PLATELETS,
+    ROUTE,
+    SERIOUS_ADVERSE_EVENT,
+    TEMPERATURE,
+    TRIGLYCERIDES,
+    WEIGHT,
+    WHITE_CELLS,
+)
+from hlh_rules.model.finding import Finding
 from hlh_rules.model.pathway import Pathway
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.statement import Section
@@ -31,7 +50,8 @@ class Entry:
 
     `page` is its page's path, without ending. `stage` is the part of the worksheet that it answers in on day 0. `steps`
     are the steps of the pathway whose ways onward its answers can open. `cautions`: its warnings stand on its page as a
-    table. `beyond`: criteria beyond the policy's routes, whose page is written from the declaration.
+    table. `first`: what its form asks before all else, in this order. `beyond`: criteria beyond the policy's routes,
+    whose page is written from the declaration.
     """
 
     rule: Rule
@@ -39,6 +59,7 @@ class Entry:
     stage: str | None = None
     steps: tuple[str, ...] = ()
     cautions: bool = False
+    first: tuple[Finding, ...] = ()
     beyond: bool = False
 
 
@@ -48,7 +69,21 @@ def beyond(rule: Rule) -> Entry:
 
 
 ENTRIES = (
-    Entry(rule=HSCORE, page="diagnose/hscore", stage="diagnosis"),
+    Entry(
+        rule=HSCORE,
+        page="diagnose/hscore",
+        stage="diagnosis",
+        first=(
+            TEMPERATURE,
+            HAEMOGLOBIN,
+            WHITE_CELLS,
+            PLATELETS,
+            FERRITIN,
+            TRIGLYCERIDES,
+            FIBRINOGEN,
+            AST,
+        ),
+    ),
     Entry(rule=HLH_2004, page="diagnose/hlh-2004", stage="diagnosis"),
     Entry(rule=DIAGNOSIS, page="diagnose/diagnosis", stage="diagnosis", steps=("diagnose",)),
     Entry(
@@ -58,10 +93,30 @@ ENTRIES = (
         steps=("steroids", "eligibility"),
         cautions=True,
     ),
-    Entry(rule=DOSE, page="treat/dose", stage="dose", steps=("anakinra",), cautions=True),
+    Entry(
+        rule=DOSE,
+        page="treat/dose",
+        stage="dose",
+        steps=("anakinra",),
+        cautions=True,
+        first=(WEIGHT, DAILY_DOSE, DOSES_PER_DAY, ROUTE),
+    ),
     Entry(rule=RENAL_FUNCTION, page="treat/renal-impairment", stage="dose", cautions=True),
-    Entry(rule=TITRATION, page="respond/titration", stage="dose", steps=("titrate",), cautions=True),
-    Entry(rule=RESPONSE, page="respond/response", steps=("review",), cautions=True),
+    Entry(
+        rule=TITRATION,
+        page="respond/titration",
+        stage="dose",
+        steps=("titrate",),
+        cautions=True,
+        first=(WEIGHT, DAILY_DOSE, DOSES_PER_DAY),
+    ),
+    Entry(
+        rule=RESPONSE,
+        page="respond/response",
+        steps=("review",),
+        cautions=True,
+        first=(DAY_OF_TREATMENT, SERIOUS_ADVERSE_EVENT, FERRITIN_BASELINE, FERRITIN, FERRITIN_DAY),
+    ),
     Entry(rule=MONITORING, page="treat/monitoring", stage="work-up", steps=("work-up",), cautions=True),
     beyond(MAS_2016),
     beyond(OHI),

@@ -91,6 +91,11 @@ class Person:
         return self.result.locator(".hlh-headline")
 
     @property
+    def brief(self) -> Locator:
+        """The verdict in a few words, which is read out; empty while there is nothing to say."""
+        return self.result.locator(".hlh-brief")
+
+    @property
     def summary(self) -> Locator:
         """The list of what is wrong."""
         return self.calculator.get_by_role("group", name="There is a problem", exact=True)
@@ -193,8 +198,11 @@ class Person:
     def expect_no_result(self) -> None:
         """Nothing of any result is on the page at this very moment: no waiting for it to go."""
         assert self.headline.count() == 0
-        for gone in (".hlh-answer", ".hlh-explanation", ".hlh-result-actions", ".hlh-bar"):
+        for gone in (".hlh-answer", ".hlh-explanation", ".hlh-result-actions"):
             assert not self.calculator.locator(gone).is_visible(), gone
+        for kept in (".hlh-brief", ".hlh-bar"):
+            place = self.calculator.locator(kept)
+            assert not place.is_visible() or re.match(r"\W*(\d+ answers? needs? |$)", place.inner_text()), kept
 
 
 def plain(text: str) -> str:

@@ -129,6 +129,17 @@ def show_everything(person: Person) -> None:
     expect(person.result.get_by_text("Copied.")).to_be_visible()
 
 
+def show_a_dose_outside(person: Person) -> None:
+    person.fill("Weight", "72")
+    person.fill("Daily dose of anakinra", "8.2")
+    expect(person.brief).to_contain_text("Outside the policy")
+
+
+def show_a_bar(person: Person) -> None:
+    person.choose("Known hypersensitivity to earlier use of anakinra", "Yes")
+    expect(person.brief).to_contain_text("Ruled out")
+
+
 def show_notices(person: Person) -> None:
     """Withdrawn, and past its review date."""
     page = person.page
@@ -150,6 +161,8 @@ STATES = {
     "unusual value": ("diagnose/hscore.html", show_doubt),
     "signs and readings": ("diagnose/hscore.html", show_signs_and_readings),
     "whole result": ("diagnose/hscore.html", show_everything),
+    "dose outside the policy": ("treat/dose.html", show_a_dose_outside),
+    "ruled out": ("treat/dose.html", show_a_bar),
     "criteria": ("diagnose/hlh-2004.html", show_a_range),
     "routes": ("diagnose/diagnosis.html", show_a_range),
 }

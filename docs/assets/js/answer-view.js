@@ -4,8 +4,10 @@ import { element } from "./element.js";
 
 /** @typedef {import("./reply.js").Result} Result */
 
-/** The sign beside each verdict; the word is always there too. */
-const SIGNS = { met: "✓", not_met: "✕", unknown: "?" };
+/** In the ring beside each part: it holds, it does not, it is not known. No tick: what holds may be bad news. */
+const SIGNS = { met: "●", not_met: "", unknown: "?" };
+/** The sign of a verdict, by what it means; a plain fact has none. */
+const TONES = { good: "✓", plain: null, open: "?", warn: "!", stop: "✕" };
 const EFFECTS = { stop: "Stop", warn: "Warning", note: "Note" };
 
 /**
@@ -15,7 +17,7 @@ const EFFECTS = { stop: "Stop", warn: "Warning", note: "Note" };
  * @returns {HTMLElement[]}
  */
 export function answerView(result) {
-  return [headline(result), figures(result)];
+  return [headline({ headline: result.headline, tone: null }), figures(result)];
 }
 
 /**
@@ -43,13 +45,35 @@ export function explanationView(result, differences) {
 }
 
 /**
- * The answer in words, with the sign of its outcome.
+ * Show a verdict in a few words in its place: the sign of its tone before it.
  *
- * @param {{headline: string, outcome: Result["outcome"]}} result
+ * @param {HTMLElement} place
+ * @param {import("./reply.js").Brief | null} brief null: nothing
  */
-export function headline(result) {
-  const sign = result.outcome && element("span", { class: "hlh-sign", "aria-hidden": "true" }, SIGNS[result.outcome]);
-  return element("p", { class: "hlh-headline", "data-outcome": result.outcome ?? "none" }, sign, result.headline);
+export function showBrief(place, brief) {
+  place.replaceChildren(...(brief ? [...toneSign(brief.tone), element("span", {}, whole(brief.text))] : []));
+  place.dataset["tone"] = brief?.tone ?? "none";
+}
+
+/**
+ * The answer in a sentence, with the sign of its tone where nothing before it has one.
+ *
+ * @param {{headline: string, tone: import("./reply.js").Tone | null}} result
+ */
+export function headline({ headline, tone }) {
+  const sign = tone ? toneSign(tone) : [];
+  return element("p", { class: "hlh-headline", "data-tone": tone ?? "none" }, ...sign, headline);
+}
+
+/** Text in which a number does not break from its unit. @param {string} text */
+function whole(text) {
+  return text.replace(/(\d) (?=\S)/g, "$1\u00a0");
+}
+
+/** @param {import("./reply.js").Tone} tone */
+function toneSign(tone) {
+  const sign = TONES[tone];
+  return sign ? [element("span", { class: "hlh-sign", "aria-hidden": "true" }, sign)] : [];
 }
 
 /**

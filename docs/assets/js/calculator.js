@@ -6,7 +6,7 @@
  */
 
 import { answersOn, asText, fields, whenFilledAlready } from "./answers.js";
-import { answerView, explanationView } from "./answer-view.js";
+import { answerView, explanationView, showBrief } from "./answer-view.js";
 import { mark } from "./chart.js";
 import { element, one } from "./element.js";
 import { Engine } from "./engine/engine.js";
@@ -88,6 +88,12 @@ export class Calculator extends HTMLElement {
   get #explanation() {
     return one(this, ".hlh-explanation", HTMLElement);
   }
+  get #brief() {
+    return one(this, ".hlh-brief", HTMLElement);
+  }
+  get #bar() {
+    return one(this, ".hlh-bar", HTMLAnchorElement);
+  }
   get #waiting() {
     return /** @type {const} */ ([one(this, ".hlh-waiting", HTMLElement), one(this, ".hlh-unconfirmed", HTMLElement)]);
   }
@@ -145,9 +151,7 @@ export class Calculator extends HTMLElement {
     this.#showErrors(reply.errors ?? [], { asked });
     if (!reply.result) return;
     this.#showRead(reply.result.read ?? []);
-    const doubts = this.#showDoubts(reply.result.confirm, { asked });
-    if (doubts === 0) this.#show(reply.result, { asked });
-    else this.#wait({ confirmation: true });
+    if (this.#showDoubts(reply.result.confirm, { asked }) === 0) this.#show(reply.result, { asked });
   }
 
   /**
@@ -164,19 +168,50 @@ export class Calculator extends HTMLElement {
     this.#answer.hidden = false;
     this.#explanation.hidden = false;
     this.#actions.hidden = false;
-    for (const words of this.#waiting) words.hidden = true;
+    this.#wait(null);
     mark(this, result.marks);
-    const bar = one(this, ".hlh-bar", HTMLAnchorElement);
-    bar.replaceChildren(result.headline);
-    bar.hidden = false;
+    this.#say(result.brief, { to: this.#section.id, word: "Result" });
     if (asked) this.#section.focus();
   }
 
-  /** Say what the result waits for: answers, or the confirmation of one. @param {{confirmation: boolean}} what */
-  #wait({ confirmation }) {
+  /**
+   * Say in a few words how it stands: in the panel, whose words are read out, and in the bar, which leads to what it
+   * speaks of.
+   *
+   * @param {import("./reply.js").Brief} brief
+   * @param {{to: string, word: string}} where
+   */
+  #say(brief, { to, word }) {
+    showBrief(this.#brief, brief);
+    const bar = this.#bar;
+    showBrief(bar, brief);
+    bar.append(element("span", { class: "hlh-bar-word" }, word));
+    bar.href = `#${to}`;
+    bar.hidden = false;
+  }
+
+  /** Show what the result waits for, or nothing of the kind. @param {"answers" | "confirmation" | null} what */
+  #wait(what) {
     const [answers, confirmed] = this.#waiting;
-    answers.hidden = confirmation;
-    confirmed.hidden = !confirmation;
+    answers.hidden = what !== "answers";
+    confirmed.hidden = what !== "confirmation";
+  }
+
+  /**
+   * What must be corrected or confirmed first, by how many answers.
+   *
+   * @param {FieldMessage[]} open
+   * @param {string} words as "correcting"
+   */
+  #hold(open, words) {
+    if (!open[0]) return;
+    const many = open.length === 1 ? "1 answer needs" : `${open.length} answers need`;
+    const to = open[0].field;
+    const known = fields(this.#form).some((field) => field.dataset["field"] === to);
+    this.#say(
+      { text: `${many} ${words}`, tone: "warn" },
+      { to: `${this.#rule}-${known ? to : "result"}`, word: "Show" },
+    );
   }
 
   #clear() {
@@ -187,8 +222,9 @@ export class Calculator extends HTMLElement {
     }
     this.#actions.hidden = true;
     one(this, ".hlh-done", HTMLElement).replaceChildren();
-    this.#wait({ confirmation: false });
-    one(this, ".hlh-bar", HTMLAnchorElement).hidden = true;
+    this.#wait("answers");
+    showBrief(this.#brief, null);
+    this.#bar.hidden = true;
     mark(this, {});
   }
 
@@ -204,6 +240,9 @@ export class Calculator extends HTMLElement {
     }
     const listed = errors.map(({ field, message }) => ({ message, link: { href: `#${this.#rule}-${field}` } }));
     listErrors(this.#errors, listed, { asked });
+    if (errors.length === 0) return;
+    this.#wait(null);
+    this.#hold(errors, "correcting");
   }
 
   /** @param {Read[]} read */
@@ -219,8 +258,13 @@ export class Calculator extends HTMLElement {
    * @param {{asked?: boolean}} [how]
    */
   #showDoubts(doubts, { asked = false } = {}) {
-    const open = fields(this.#form).filter((field) =>
-      showDoubt(field, doubts.find((doubt) => doubt.field === field.dataset["field"])?.message ?? null),
+    const doubtOf = (/** @type {HTMLElement} */ field) =>
+      doubts.find((doubt) => doubt.field === field.dataset["field"]);
+    const open = fields(this.#form).filter((field) => showDoubt(field, doubtOf(field)?.message ?? null));
+    if (open.length > 0) this.#wait("confirmation");
+    this.#hold(
+      open.map((field) => doubtOf(field)).filter((doubt) => doubt !== undefined),
+      "confirming",
     );
     if (asked && open[0]) one(open[0], ".hlh-confirm input", HTMLInputElement).focus();
     return open.length;
@@ -238,7 +282,7 @@ export class Calculator extends HTMLElement {
     const target = link && document.getElementById(link.getAttribute("href")?.slice(1) ?? "");
     if (!target) return;
     event.preventDefault();
-    goTo(target, link.matches(".hlh-bar") ? "start" : "center");
+    goTo(target, target === this.#section ? "start" : "center");
   }
 
   /** @param {Event} event */

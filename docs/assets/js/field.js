@@ -47,14 +47,15 @@ function showReadings(field, readings) {
   place.hidden = readings.length === 0;
 }
 
-/** A reading was pressed: it is written into its field, as if it had been typed. @param {Event} event */
+/** A reading or an offer was pressed: it is written into its field, as if it had been typed. @param {Event} event */
 export function takeReading(event) {
   const button = event.target instanceof Element ? event.target.closest("[data-reading]") : null;
   const box = button?.closest("[data-field]")?.querySelector("input[type=text]");
   if (!button || !(box instanceof HTMLInputElement)) return;
   box.value = button.getAttribute("data-reading") ?? "";
-  // The buttons are about to go, and with them the focus.
-  box.focus();
+  // The buttons of an error are about to go, and with them the focus. Those of an offer stay: a phone's keyboard is kept
+  // from covering the next question.
+  if (button.closest(".hlh-readings")) box.focus();
   for (const what of ["input", "change"]) box.dispatchEvent(new Event(what, { bubbles: true }));
 }
 

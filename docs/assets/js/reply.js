@@ -7,11 +7,14 @@
  * @typedef {{field: string, message: string}} FieldMessage
  * @typedef {FieldMessage & {readings?: string[]}} FieldError  the readings of a number that has more than one, as they would be typed
  * @typedef {{field: string, text: string}} Read  how a number was read, where that is not as it was typed
+ * @typedef {"good" | "plain" | "open" | "warn" | "stop"} Tone  what a verdict means for the reader, met or not
+ * @typedef {{text: string, tone: Tone}} Brief  the verdict in a few words
  *
  * @typedef {object} Result
  * @property {string} rule
  * @property {string} version
  * @property {string} headline
+ * @property {Brief} brief
  * @property {"met" | "not_met" | "unknown" | null} outcome
  * @property {Figure[]} figures
  * @property {Judged[]} verdicts

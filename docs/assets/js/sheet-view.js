@@ -26,7 +26,7 @@ export function stepView(step, differences) {
   const result = step.result;
   const loud = result?.notes.filter((note) => note.effect !== "note") ?? [];
   return [
-    headline({ headline: step.headline, outcome: result?.outcome ?? null }),
+    headline({ headline: step.headline, tone: result?.brief.tone ?? null }),
     ...listed(
       "Take note",
       "hlh-notes",

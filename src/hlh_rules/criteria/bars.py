@@ -15,6 +15,7 @@ from hlh_rules.sources import BOPA, POLICY
 KNOWN_HYPERSENSITIVITY = Bar(
     id="anakinra-hypersensitivity",
     headline="Anakinra is ruled out: known hypersensitivity to it",
+    brief="Ruled out: known hypersensitivity to anakinra",
     when=HYPERSENSITIVE.condition,
     says=(
         "The policy excludes known hypersensitivity to earlier anakinra, and the product is contraindicated. "
@@ -26,6 +27,7 @@ KNOWN_HYPERSENSITIVITY = Bar(
 COMPONENT_HYPERSENSITIVITY = Bar(
     id="ecoli-or-excipient-hypersensitivity",
     headline="Anakinra is ruled out: hypersensitivity to E. coli-derived proteins or to an excipient",
+    brief="Ruled out: hypersensitivity to a component",
     when=yes(ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY),
     says="The monograph lists it as a contraindication; the policy does not. Stop and take advice before any dose.",
     cited=BOPA.at("2.1 Contraindications"),
@@ -34,6 +36,7 @@ COMPONENT_HYPERSENSITIVITY = Bar(
 ALLERGIC_EVENT = Bar(
     id="allergic-event",
     headline="Anakinra is ruled out: a serious adverse event that was allergic",
+    brief="Ruled out: allergic serious adverse event",
     when=AllOf((yes(SERIOUS_ADVERSE_EVENT), yes(EVENT_ALLERGIC))),
     says="After a severe allergic reaction anakinra is discontinued: it is a known hypersensitivity from then on.",
     cited=BOPA.at("2.10 Adverse effects"),
@@ -41,6 +44,7 @@ ALLERGIC_EVENT = Bar(
 SERIOUS_EVENT = Bar(
     id="serious-adverse-event",
     headline="Stop anakinra: serious adverse event",
+    brief="Stop anakinra: serious adverse event",
     when=yes(SERIOUS_ADVERSE_EVENT),
     says=(
         "Start the treatment it needs. This holds whatever the response, and on every later day, until it is answered "

@@ -65,6 +65,7 @@ DIAGNOSIS = Routes(
             INCLUSION,
         ),
     ),
+    none_met_brief="No route met: HLH not ruled out",
     none_met="This does not rule HLH out: discuss with an HLH MDT",
     guards=(
         Guard(

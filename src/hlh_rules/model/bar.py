@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
+from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Finding, Json
 from hlh_rules.model.guard import Effect, Note
@@ -22,11 +23,12 @@ class Bar:
     """What rules treatment out once it is known.
 
     It stands until `lifted_by` is met. Without such a condition nothing lifts it; and while the condition is unknown,
-    nobody has lifted it.
+    nobody has lifted it. `brief` is its headline in a few words.
     """
 
     id: str
     headline: str
+    brief: str
     when: Condition
     says: str
     cited: Citation
@@ -70,6 +72,7 @@ def under_bars(bars: Iterable[Bar], answers: Answers, result: Result, barred: Re
     return replace(
         left,
         headline=". ".join((*(bar.headline for bar in standing), *((left.headline,) if left.headline else ()))),
+        brief=Brief(standing[0].brief, Tone.STOP) if standing else left.brief,
         own={**left.own, "barred": listed},
         barred=bool(standing),
         notes=(*(bar.note for bar in standing), *left.notes),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Json
 from hlh_rules.model.guard import Guard
@@ -119,6 +120,7 @@ class CriteriaSet:
         }
         return Result(
             headline=self._headline(verdict, counted, answers),
+            brief=self._brief(verdict, counted),
             outcome=verdict,
             own=own,
             figures=self._figures(verdict, counted, answers),
@@ -150,6 +152,16 @@ class CriteriaSet:
     def _count_needed(self) -> str:
         """How many are needed; where it matters which, so that nobody counts alone."""
         return f"{self.needed} ({self.wanted})" if self.among else str(self.needed)
+
+    def _brief(self, verdict: Verdict, counted: Span) -> Brief:
+        """By the count, or by the other way in. A set that is met says the disease is there: no success."""
+        tally = f"{counted.lowest} of {len(self.criteria)}"
+        if verdict is Verdict.NOT_MET:
+            return Brief("Cannot be met on these answers", Tone.PLAIN)
+        if verdict is Verdict.UNKNOWN:
+            return Brief(f"Not settled: {tally} met, {self.needed} needed", Tone.OPEN)
+        other = lowered(self.other_way.label) if self.other_way and counted.lowest < self.needed else ""
+        return Brief(f"Met: {other or f'{tally} criteria'}", Tone.WARN)
 
     def _headline(self, verdict: Verdict, counted: Span, answers: Answers) -> str:
         tally = f"{counted.lowest} of {len(self.criteria)} criteria met"

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, under_bars
+from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import Answered, Compared
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question
 from hlh_rules.model.guard import Effect, Guard, Note
@@ -131,14 +132,16 @@ class Dosage:
 
     def evaluate(self, answers: Answers) -> Result:
         """The exact dose, and all that is said of the dose as it will be given."""
+        notes = self._notes(answers)
         result = Result(
             headline=". ".join((self._amount(answers), *self._outside(answers))),
+            brief=self._brief(notes, answers),
             outcome=self.within(answers),
             own=self._own(answers),
             figures=self._figures(answers),
             verdicts=tuple(limit.judged(answers) for limit in self.limits),
             working=self._working(answers),
-            notes=self._notes(answers),
+            notes=notes,
             open=self.open(answers),
         )
         return under_bars(self.bars, answers, result, self._barred(result, answers))
@@ -158,6 +161,19 @@ class Dosage:
             working=result.working[:2],
             notes=(),
         )
+
+    def _brief(self, notes: tuple[Note, ...], answers: Answers) -> Brief:
+        """The dose as it will be given; before it, that it is outside the policy or that something warns of it."""
+        given, daily = self.given(answers), self.daily_mg(answers)
+        outside = self.within(answers) is Verdict.NOT_MET or bool(self.outside.notes(answers))
+        said = f"{exactly(given.mg)} mg a dose" if given else f"{exactly(daily)} mg a day" if daily else ""
+        if outside:
+            return Brief(f"Outside the policy: {said}" if said else "Outside the policy", Tone.WARN)
+        if given is None:
+            return Brief(f"{said}; doses not chosen" if said else "The dose is not known yet", Tone.OPEN)
+        if any(note.effect is Effect.WARN for note in notes):
+            return Brief(f"Read the warning: {said}", Tone.WARN)
+        return Brief(f"{said}, {given.times} a day", Tone.GOOD)
 
     def _broken(self, answers: Answers) -> tuple[DoseLimit, ...]:
         return tuple(limit for limit in self.limits if limit.condition.verdict(answers) is Verdict.NOT_MET)

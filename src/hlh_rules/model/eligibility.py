@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, in_force, under_bars
+from hlh_rules.model.brief import Brief, Tone, unsettled
 from hlh_rules.model.condition import ALWAYS, Condition
 from hlh_rules.model.criteria import Criterion
 from hlh_rules.model.finding import Answers, Finding, Json
@@ -155,6 +156,7 @@ class Eligibility:
         }
         result = Result(
             headline=self._headline(verdict, included, excluded),
+            brief=self._brief(verdict, excluded, answers),
             outcome=verdict,
             own=own,
             verdicts=(*included, *excluded),
@@ -179,6 +181,16 @@ class Eligibility:
     def _excluded(part: Criterion, answers: Answers) -> Judged:
         verdict = part.condition.verdict(answers)
         return Judged(part.id, part.label, verdict, part.cited, APPLIES[verdict])
+
+    def _brief(self, verdict: Verdict, excluded: tuple[Judged, ...], answers: Answers) -> Brief:
+        if any(part.verdict is Verdict.MET for part in excluded):
+            return Brief(self.outside, Tone.WARN)
+        criteria = f"Criteria of {self.cited.source.short}"
+        return {
+            Verdict.MET: Brief(f"{criteria} met", Tone.GOOD),
+            Verdict.NOT_MET: Brief(f"{criteria} not met", Tone.WARN),
+            Verdict.UNKNOWN: unsettled(self.open(answers)),
+        }[verdict]
 
     def _headline(self, verdict: Verdict, included: tuple[Judged, ...], excluded: tuple[Judged, ...]) -> str:
         reasons = "; ".join(lowered(part.label) for part in excluded if part.verdict is Verdict.MET)

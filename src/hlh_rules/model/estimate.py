@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from hlh_rules.model.brief import Brief, Tone, unsettled
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Json, Quantity
 from hlh_rules.model.formula import Formula
@@ -145,6 +146,7 @@ class RenalFunction:
         }
         return Result(
             headline=self._headline(function, bands, answers),
+            brief=self._brief(function, bands, answers),
             outcome=None,
             own=own,
             figures=(
@@ -165,6 +167,18 @@ class RenalFunction:
         how = function.estimate.working(answers) if function.estimate else f"{self.clearance.label}, as entered"
         band = Line(f"Band, by the value before rounding: {_labels(bands)}")
         return (Line(f"{how} = {function}"), *((band,) if bands else ()))
+
+    def _brief(self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers) -> Brief:
+        """The value, as loud as its band speaks; without a band it asks for attention."""
+        if function is None and self.too_young(answers):
+            return Brief(self.too_young_words.partition(":")[0], Tone.WARN)
+        if function is None:
+            return unsettled(self.open(answers))
+        if len(bands) > 1:
+            return Brief(f"{function}: band not settled", Tone.OPEN)
+        if not bands:
+            return Brief(f"{function}: in none of the bands", Tone.WARN)
+        return Brief(f"{self.title} {function}", Tone.PLAIN if bands[0].effect is Effect.NOTE else Tone.WARN)
 
     def _headline(self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers) -> str:
         if function:

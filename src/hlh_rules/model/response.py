@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, in_force, under_bars
+from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import Answered, Compared, Condition, NotAfter, open_in
 from hlh_rules.model.fall import SHARES_END, Fall
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity
@@ -301,6 +302,7 @@ class Response:
         }
         result = Result(
             headline=self._headline(answers),
+            brief=self._brief(answers),
             outcome=None,
             own=own,
             figures=(
@@ -358,6 +360,25 @@ class Response:
             said.append(f"Next review on day {review.day}")
         said += [f"{reason.label}: not answered" for reason in self.stops if self._unanswered(reason, answers)]
         return ". ".join(said)
+
+    def _brief(self, answers: Answers) -> Brief:
+        """A reason to stop before all else; a response only once the reason that overrides it has been asked about."""
+        left = [reason.label for reason in self.reasons(answers) if reason.says]
+        verdict, review = self.responding.verdict(answers), self.next_review(answers)
+        unasked = [lowered(reason.label) for reason in self.stops if self._unanswered(reason, answers)]
+        if left:
+            return Brief(f"Stop anakinra: {lowered(left[0].partition(',')[0])}", Tone.STOP)
+        if verdict is not Verdict.MET and self.unshown.reached.verdict(answers) is Verdict.MET:
+            return Brief(f"{self.unshown.reached.limit}, no response recorded: review now", Tone.WARN)
+        if verdict is Verdict.UNKNOWN:
+            return Brief("Response not known yet", Tone.OPEN)
+        then = f"; next review day {review.day}" if review else ""
+        if verdict is Verdict.NOT_MET:
+            return Brief(f"No response so far{then}", Tone.WARN)
+        if unasked:
+            return Brief(f"Responding; {unasked[0]} not answered", Tone.OPEN)
+        warned = any(note.effect is Effect.WARN for guard in self.guards for note in guard.notes(answers))
+        return Brief(f"Responding{', with a warning' if warned else ''}{then}", Tone.WARN if warned else Tone.GOOD)
 
     @staticmethod
     def _unanswered(reason: StopReason, answers: Answers) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
+from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.criteria import CriteriaSet
 from hlh_rules.model.finding import Answers, Finding, Json
@@ -151,6 +152,7 @@ class Routes:
     status: Status
     routes: tuple[Route, ...]
     none_met: str
+    none_met_brief: str
     guards: tuple[Guard, ...]
 
     def verdict(self, answers: Answers) -> Verdict:
@@ -177,6 +179,9 @@ class Routes:
         return Result(
             headline=f"met by {'; '.join(met)}" if met else f"no route is met on these answers. {self.none_met}",
             titled=True,
+            brief=Brief(f"Met by {len(met)} of {len(judged)} routes", Tone.WARN)
+            if met
+            else Brief(self.none_met_brief, Tone.OPEN),
             outcome=verdict,
             own=own,
             figures=(Figure("met", "Routes met", f"{len(met)} of {len(judged)}"),),

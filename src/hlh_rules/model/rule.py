@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import ClassVar, NamedTuple, Protocol
 
 from hlh_rules import __version__
+from hlh_rules.model.brief import Brief
 from hlh_rules.model.finding import Answer, Answers, Finding, Json, Measured
 from hlh_rules.model.guard import Guard, Note
 from hlh_rules.model.oddity import Oddity, doubts
@@ -127,6 +128,7 @@ class Result:
     """
 
     headline: str
+    brief: Brief
     outcome: Verdict | None
     own: Mapping[str, Json]
     titled: bool = False
@@ -211,6 +213,7 @@ def result_json(
         "rule": rule.id,
         "version": __version__,
         "headline": result.headed(rule.title),
+        "brief": result.brief.json(),
         "outcome": None if result.outcome is None else result.outcome.value,
         **result.own,
         "figures": [{"label": figure.label, "value": figure.value} for figure in result.figures],

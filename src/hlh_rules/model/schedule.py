@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
+from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.finding import Answers, Json, Quantity
 from hlh_rules.model.guard import Guard
 from hlh_rules.model.rounding import plain
@@ -87,6 +88,7 @@ class Schedule:
         tasks = tuple(Task(check.when, f"{check.what}.", check.cited) for check in today)
         return Result(
             headline=f"{'Due today' if today else 'Due next'}: {due}" if day else f"Checks at {times}",
+            brief=Brief(self._brief(ahead, today, answers), Tone.PLAIN),
             outcome=None,
             own={
                 "schedule": [check.json() for check in self.checks],
@@ -99,6 +101,13 @@ class Schedule:
             notes=tuple(note for guard in self.guards for note in guard.notes(answers)),
             open=() if day else (Open(self.day, f"{self.day.label}: for what is due next"),),
         )
+
+    def _brief(self, ahead: tuple[Check, ...], today: tuple[Check, ...], answers: Answers) -> str:
+        if answers.number(self.day) is None:
+            return f"Checks from {self.checks[0].when} to {self.checks[-1].when}"
+        if today:
+            return f"Due today: {len(today)} check{'' if len(today) == 1 else 's'}"
+        return f"Next checks: {ahead[0].when}" if ahead else "Nothing more is scheduled"
 
     def tables(self) -> tuple[Table, ...]:
         """Every check with its time."""

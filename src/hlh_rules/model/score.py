@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar, Protocol
 
+from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import NOT_KNOWN, Answered, Compared, open_in
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity
 from hlh_rules.model.guard import Effect, Guard, Note
@@ -261,6 +262,7 @@ class Score:
             headline=self._headline(
                 span, readings[0].verdict, all_given=answers.signed.keys() >= {finding for _, finding in left}
             ),
+            brief=self._brief(span, readings[0].verdict),
             outcome=readings[0].verdict,
             own=own,
             figures=(
@@ -282,6 +284,16 @@ class Score:
             open=tuple(Open(finding, _could_add(finding, item, spans[item])) for item, finding in left),
             marks={self.id: span},
         )
+
+    def _brief(self, span: Span, verdict: Verdict) -> Brief:
+        """By the first cut-off. Above it the disease is likelier, which is no success; below it is not ruled out."""
+        cutoff = self.cutoffs.readings[0].cutoff.words
+        said, tone = {
+            Verdict.MET: (cutoff, Tone.WARN),
+            Verdict.NOT_MET: (f"not {cutoff}", Tone.PLAIN),
+            Verdict.UNKNOWN: ("not settled", Tone.OPEN),
+        }[verdict]
+        return Brief(f"{self.title} {span}: {said}", tone)
 
     def _headline(self, span: Span, verdict: Verdict, *, all_given: bool) -> str:
         why = KNOWN_BY_LIMIT if all_given else "items are missing"

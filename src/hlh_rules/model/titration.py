@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, under_bars
+from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question
 from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.relation import Span
@@ -118,6 +119,7 @@ class Titration:
                 f"Up if the response is inadequate: {ups} mg/kg/day. "
                 f"Down after response: {downs} mg/kg/day, then stop{outside}"
             ),
+            brief=self._brief(up, down, answers),
             outcome=None,
             own={
                 "steps": [self._json(step, steps, answers) for step in steps],
@@ -144,6 +146,22 @@ class Titration:
             Figure("up", "Next step up", self._shown(up, answers) if up else "none: at the maximum or above it"),
             Figure("down", "Next step down", self._shown(down, answers), told=not down.doses),
         )
+
+    def _brief(self, up: DoseStep | None, down: DoseStep | None, answers: Answers) -> Brief:
+        """What is outside the policy first; else the next steps from the dose now, or how far the steps go."""
+        outside, now = self.outside.notes(answers), answers.number(self.daily)
+        if outside:
+            return Brief(outside[0].short, Tone.WARN)
+        unit = "mg/kg/day"
+        if down is None or now is None:
+            return Brief(f"Up by {plain(self.step.value)}, to {plain(self.highest)} {unit} at most", Tone.PLAIN)
+        lower = f"down to {plain(down.per_kg)} {unit}" if down.doses else "stop"
+        if up:
+            at = plain(up.per_kg)
+            return Brief(f"Up to {at}, or {lower}" if down.doses else f"Up to {at} {unit}, or {lower}", Tone.PLAIN)
+        if now.standard > self.highest:
+            return Brief(f"Above the maximum; {lower}", Tone.WARN)
+        return Brief(f"At the maximum; {lower}", Tone.PLAIN)
 
     @staticmethod
     def _barred(result: Result) -> Result:

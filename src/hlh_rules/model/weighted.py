@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Protocol
 
+from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import NOT_KNOWN, Answered
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity
 from hlh_rules.model.guard import Guard
@@ -196,6 +197,7 @@ class WeightedSum:
             headline=self._headline(said, judged.verdict),
             # While nothing is known of the sum, only the question stands.
             titled=said == NOT_KNOWN,
+            brief=self._brief(said, judged.verdict),
             outcome=judged.verdict,
             own={**total.json(), "readings": [judged.json("cutoff")]},
             figures=(Figure("sum", self.title, said, told=said != NOT_KNOWN),),
@@ -223,6 +225,15 @@ class WeightedSum:
         reach = term.reach(answers)
         worth = f": {plain(reach.lowest)}" if reach.settled else ""
         return Line(f"{term.label}: {term.given(answers)}{worth}")
+
+    def _brief(self, said: str, verdict: Verdict) -> Brief:
+        """By the cut-off: at it or past it the disease is likelier, which is no success."""
+        words, tone = {
+            Verdict.MET: ("cut-off met", Tone.WARN),
+            Verdict.NOT_MET: ("cut-off not met", Tone.PLAIN),
+            Verdict.UNKNOWN: ("not settled", Tone.OPEN),
+        }[verdict]
+        return Brief(f"{self.title}{'' if said == NOT_KNOWN else f' {said}'}: {words}", tone)
 
     def _headline(self, said: str, verdict: Verdict) -> str:
         words = f"{self.reading.cutoff.words} (the cut-off)"

@@ -1,0 +1,24 @@
+"""What five tasks cost on a phone, from the first page, stays within the figures that were set to be reached."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.effort import TASKS, effort
+
+pytestmark = pytest.mark.browser
+
+MOST = {
+    "hscore": (9, 16, 1.0),
+    "dose": (4, 2, 1.0),
+    "covered": (2, 0, 0.5),
+    "response": (6, 10, 1.3),
+    "source": (2, 7, 2.0),
+}
+"""Taps, keys and screens; the screens of the response are this guide's own figure."""
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_a_task_costs_no_more_than_was_to_be_reached(page: Page, address: str, task: str) -> None:
+    hand = effort(page, address, task)
+    taps, keys, screens = MOST[task]
+    assert (hand.taps <= taps, hand.keys <= keys, round(hand.screens, 1) <= screens) == (True, True, True), hand
