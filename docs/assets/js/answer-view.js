@@ -6,7 +6,7 @@ import { element } from "./element.js";
 
 /** The sign beside each verdict; the word is always there too. */
 const SIGNS = { met: "✓", not_met: "✕", unknown: "?" };
-const EFFECTS = { stop: "Stop", warn: "Warning", note: "Note" };
+export const EFFECTS = { stop: "Stop", warn: "Warning", note: "Note" };
 
 /**
  * What comes first: the answer in words, then the numbers and verdicts.

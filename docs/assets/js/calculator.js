@@ -7,6 +7,7 @@
 
 import { answersOn, asText, fields, whenFilledAlready } from "./answers.js";
 import { answerView, explanationView } from "./answer-view.js";
+import { cardView } from "./card.js";
 import { mark } from "./chart.js";
 import { element, one } from "./element.js";
 import { Engine } from "./engine/engine.js";
@@ -157,9 +158,11 @@ export class Calculator extends HTMLElement {
   #show(result, { asked }) {
     this.#result = result;
     this.#answer.replaceChildren(...answerView(result));
+    const foot = `${releaseLine(result.version)} ${today()}`;
     this.#explanation.replaceChildren(
       ...explanationView(result, siteAddress("about/differences.html")),
-      element("p", { class: "hlh-version" }, `${releaseLine(result.version)} ${today()}`),
+      element("p", { class: "hlh-version" }, foot),
+      cardView(result, foot) ?? "",
     );
     this.#answer.hidden = false;
     this.#explanation.hidden = false;

@@ -8,6 +8,8 @@
  * @typedef {FieldMessage & {readings?: string[]}} FieldError  the readings of a number that has more than one, as they would be typed
  * @typedef {{field: string, text: string}} Read  how a number was read, where that is not as it was typed
  *
+ * @typedef {{label: string, value: string, cited: string}} CardLine  of the pharmacy card
+ *
  * @typedef {object} Result
  * @property {string} rule
  * @property {string} version
@@ -22,6 +24,8 @@
  * @property {FieldMessage[]} confirm
  * @property {Read[]} [read]
  * @property {Record<string, {from: number, to: number}>} marks
+ * @property {CardLine[] | null} [card]  of a dose: the card that it is made up from, or null
+ * @property {string | null} [no_card]  why it has none
  * @property {string} text
  *
  * The worksheet is asked {"worksheet": {"days": [...]}}, all its answers at once, and a saved one is read by {"file":
