@@ -15,6 +15,7 @@ import { EngineLine } from "./engine-line.js";
 import { Newest } from "./newest.js";
 import { listErrors } from "./error-list.js";
 import { goTo, showDoubt, showError, showRead, takeReading } from "./field.js";
+import { keepThroughPageCache } from "./page-cache.js";
 import { copied, today } from "./paper.js";
 import { isHalfPicked, keepSigns, showSigns } from "./sign.js";
 import { releaseLine, siteAddress } from "./site.js";
@@ -58,6 +59,7 @@ export class Calculator extends HTMLElement {
     addEventListener("beforeprint", () => {
       for (const details of this.querySelectorAll("details")) details.open = true;
     });
+    keepThroughPageCache(this);
     whenFilledAlready(this, () => void this.#ask());
   }
 
