@@ -8,7 +8,7 @@ import { element } from "./element.js";
 const SIGNS = { met: "●", not_met: "", unknown: "?" };
 /** The sign of a verdict, by what it means; a plain fact has none. */
 const TONES = { good: "✓", plain: null, open: "?", warn: "!", stop: "✕" };
-const EFFECTS = { stop: "Stop", warn: "Warning", note: "Note" };
+export const EFFECTS = { stop: "Stop", warn: "Warning", note: "Note" };
 
 /**
  * What comes first: the answer in words, then the numbers and verdicts.

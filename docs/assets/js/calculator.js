@@ -7,6 +7,7 @@
 
 import { answersOn, asText, fields, whenFilledAlready } from "./answers.js";
 import { answerView, explanationView, showBrief } from "./answer-view.js";
+import { cardView } from "./card.js";
 import { mark } from "./chart.js";
 import { element, one } from "./element.js";
 import { Engine } from "./engine/engine.js";
@@ -14,6 +15,7 @@ import { EngineLine } from "./engine-line.js";
 import { Newest } from "./newest.js";
 import { listErrors } from "./error-list.js";
 import { goTo, showDoubt, showError, showRead, takeReading } from "./field.js";
+import { keepThroughPageCache } from "./page-cache.js";
 import { copied, today } from "./paper.js";
 import { isHalfPicked, keepSigns, showSigns } from "./sign.js";
 import { releaseLine, siteAddress } from "./site.js";
@@ -57,6 +59,7 @@ export class Calculator extends HTMLElement {
     addEventListener("beforeprint", () => {
       for (const details of this.querySelectorAll("details")) details.open = true;
     });
+    keepThroughPageCache(this);
     whenFilledAlready(this, () => void this.#ask());
   }
 
@@ -161,9 +164,11 @@ export class Calculator extends HTMLElement {
   #show(result, { asked }) {
     this.#result = result;
     this.#answer.replaceChildren(...answerView(result));
+    const foot = `${releaseLine(result.version)} ${today()}`;
     this.#explanation.replaceChildren(
       ...explanationView(result, siteAddress("about/differences.html")),
-      element("p", { class: "hlh-version" }, `${releaseLine(result.version)} ${today()}`),
+      element("p", { class: "hlh-version" }, foot),
+      cardView(result, foot) ?? "",
     );
     this.#answer.hidden = false;
     this.#explanation.hidden = false;

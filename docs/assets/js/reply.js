@@ -10,6 +10,8 @@
  * @typedef {"good" | "plain" | "open" | "warn" | "stop"} Tone  what a verdict means for the reader, met or not
  * @typedef {{text: string, tone: Tone}} Brief  the verdict in a few words
  *
+ * @typedef {{label: string, value: string, cited: string}} CardLine  of the pharmacy card
+ *
  * @typedef {object} Result
  * @property {string} rule
  * @property {string} version
@@ -25,6 +27,8 @@
  * @property {FieldMessage[]} confirm
  * @property {Read[]} [read]
  * @property {Record<string, {from: number, to: number}>} marks
+ * @property {CardLine[] | null} [card]  of a dose: the card that it is made up from, or null
+ * @property {string | null} [no_card]  why it has none
  * @property {string} text
  *
  * The worksheet is asked {"worksheet": {"days": [...]}}, all its answers at once, and a saved one is read by {"file":

@@ -14,6 +14,7 @@ import { EngineLine } from "./engine-line.js";
 import { listErrors } from "./error-list.js";
 import { goTo, showDoubt, showError, showRead, takeReading, unfold } from "./field.js";
 import { Newest } from "./newest.js";
+import { keepThroughPageCache } from "./page-cache.js";
 import { copied, today } from "./paper.js";
 import { addDay, controlOf, dayOn, fill, formOf, forms, isBlank } from "./sheet-days.js";
 import { save, textOf } from "./sheet-file.js";
@@ -64,6 +65,7 @@ export class Worksheet extends HTMLElement {
     this.addEventListener("toggle", (event) => remember(event), { capture: true });
     one(this, ".hlh-overview > details", HTMLDetailsElement).open = matchMedia(WIDE).matches;
     this.#engineLine = new EngineLine(one(this, ".hlh-engine", HTMLElement), this.#engine, () => void this.#ask());
+    keepThroughPageCache(this);
     whenFilledAlready(this, () => void this.#ask());
   }
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, under_bars
 from hlh_rules.model.brief import Brief, Tone
+from hlh_rules.model.card import ASK_PHARMACY, RULED_OUT, UNKNOWN, card_json, lines_of
 from hlh_rules.model.condition import Answered, Compared
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question
 from hlh_rules.model.guard import Effect, Guard, Note
@@ -149,7 +150,7 @@ class Dosage:
     def _barred(self, result: Result, answers: Answers) -> Result:
         """What is left where treatment is ruled out: the milligrams, and nothing of how to give them."""
         given, nothing = result.own["given"], dict.fromkeys(RECIPE)
-        own = {**result.own, **nothing, "preparation": [], "rounded": None}
+        own = {**result.own, **nothing, "preparation": [], "rounded": None, **card_json((), RULED_OUT)}
         portion, daily = self.portion(answers), self.daily_mg(answers)
         doses = (("dose", "A dose", portion.mg if portion else None), ("day", "A day", daily))
         amounts = tuple(Figure(id_, what, f"{exactly(mg)} mg", told=True) for id_, what, mg in doses if mg)
@@ -202,7 +203,15 @@ class Dosage:
             "given": self._given_json(answers),
             "rounded": rounded.with_daily() if rounded else None,
             "preparation": [step.json() for step in steps],
+            **self._card(answers),
         }
+
+    def _card(self, answers: Answers) -> dict[str, Json]:
+        """What pharmacy makes the dose up from, once all of it is known."""
+        given, route = self.given(answers), answers.choice(self.infusion.when.finding)
+        if given is None or route is None:
+            return card_json((), UNKNOWN)
+        return card_json(lines_of(given, self.cited, route.label), ASK_PHARMACY)
 
     def _preparations(self, answers: Answers) -> tuple[Preparation, ...]:
         """The steps of the route; none of an infusion that this dose cannot be made up into."""

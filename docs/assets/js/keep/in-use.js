@@ -11,5 +11,6 @@ function entered(control) {
   if (control instanceof HTMLSelectElement) return control.selectedIndex > 0;
   if (!(control instanceof HTMLInputElement)) return false;
   if (control.type === "text") return control.value.trim() !== "";
-  return ["radio", "checkbox"].includes(control.type) && control.checked !== control.defaultChecked;
+  if (control.type === "radio") return control.checked && control.value !== "";
+  return control.type === "checkbox" && control.checked;
 }

@@ -1,0 +1,55 @@
+"""The card that pharmacy makes a dose up from: each line with its place; none of a dose that has no recipe."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hlh_rules.model.finding import Json
+from hlh_rules.model.portion import Portion
+from hlh_rules.model.rounding import exactly, hundredths, tenths
+from hlh_rules.model.source import Citation
+
+RULED_OUT = "no card: treatment is ruled out"
+UNKNOWN = "no card: it needs the weight, the daily dose, the doses a day and the route"
+ASK_PHARMACY = "no card: ask pharmacy how to make this dose up"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the card, as "Volume of a dose: 0.96 mL"."""
+
+    label: str
+    value: str
+    cited: Citation
+
+    def json(self) -> dict[str, Json]:
+        """As the reply lists it."""
+        return {"label": self.label, "value": self.value, "cited": str(self.cited)}
+
+
+def card_json(lines: Iterable[Line], none: str) -> dict[str, Json]:
+    """The card in a reply: `card`, its lines or null, and `no_card`, why there is none, or null."""
+    listed: list[Json] = [line.json() for line in lines]
+    return {"card": listed, "no_card": None} if listed else {"card": None, "no_card": none}
+
+
+def lines_of(given: Portion, dosing: Citation, route: str) -> tuple[Line, ...]:
+    """The lines of a dose as it will be given; none where it cannot be measured or made up."""
+    infusion, syringe = given.made_up, given.syringe
+    if not given.measurable or (given.infusion and infusion is None):
+        return ()
+    day = f"{given.times} a day: {exactly(given.daily)} mg, {exactly(given.per_kg)} mg/kg/day of {exactly(given.kg)} kg"
+    lines = (
+        Line("A dose", f"{exactly(given.mg)} mg", dosing),
+        Line("Doses", day, dosing),
+        Line("Route", route, dosing),
+        Line("Volume of a dose", f"{hundredths(given.ml)} mL", syringe.cited),
+        Line("Syringes to open for a dose", f"{given.to_open}, each {syringe}", syringe.cited),
+    )
+    if infusion is None:
+        return lines
+    diluent = f"{hundredths(infusion.total.value - given.ml)} mL {infusion.diluent}, to {infusion.total} in all"
+    return (
+        *lines,
+        Line("Diluent", diluent, infusion.cited),
+        Line("Rate", f"{tenths(infusion.rate)} mL/h, over {infusion.over}", infusion.cited),
+    )
