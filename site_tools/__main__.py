@@ -1,4 +1,4 @@
-"""`python -m site_tools generate | check | build | serve | release | new-rule | clinical | coverage | compare`."""
+"""`python -m site_tools generate | check | build | serve | release | new-rule | clinical | coverage | compare | status`."""
 
 import argparse
 import importlib
@@ -17,6 +17,7 @@ STEPS = {
     "clinical": "note what the rules say, once CHANGELOG.md names each that has changed",
     "coverage": "is every heading and figure of the documents, as texts in a folder, covered?",
     "compare": "the small engine beside CPython, over more than 20,000 requests",
+    "status": "what does a status.json, or a folder's status.js, withdraw? Can it be read?",
 }
 """Each a module of that name, and what it is for."""
 
@@ -34,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("id_", metavar="ID", help="kebab-case and permanent, such as ms-score")
     new.add_argument("--kind", default="criteria", help="a set of criteria, or a weighted sum")
     steps.choices["coverage"].add_argument("folder")
+    steps.choices["status"].add_argument("file")
     given = vars(parser.parse_args(arguments))
     # The step's own module, and all it imports, only now: Ctrl+C may come this early.
     step = importlib.import_module(f"site_tools.{given.pop('step').replace('-', '_')}")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from site_tools import listing, node, policy, runtime
+from site_tools import listing, node, policy, runtime, status
 from site_tools.freshness import Freshness
 from site_tools.paths import DOCS, NODE_MODULES, ROOT
 
@@ -39,7 +39,7 @@ VERSIONS: Final = 5
 
 
 def sign(site: Path, age: Freshness) -> None:
-    """Write into the engine's manifest, which every page reads, which build this is and how old."""
+    """Write into the engine's manifest, which every page reads, which build this is, how old, and what of it can be withdrawn."""
     files = listing.sums(listing.listed(site))
     runtime.sign(
         site / "assets" / "runtime",
@@ -47,6 +47,8 @@ def sign(site: Path, age: Freshness) -> None:
         built=age.built.isoformat(),
         review_by=age.review_by.isoformat(),
         source_edition=age.source_edition,
+        pages=list(status.guide().pages),
+        rules=status.rules(),
     )
 
 

@@ -12,6 +12,9 @@ NAME: Final = "files.json"
 STATUS: Final = "status.json"
 """What a server says of the edition. It belongs to the server, which changes it without a release."""
 
+STATUS_SCRIPT: Final = "status.js"
+"""The same in a folder, where a page can read nothing but a script."""
+
 
 class Listed(NamedTuple):
     """A file by its path in the edition, `/` between folders."""
@@ -22,9 +25,9 @@ class Listed(NamedTuple):
 
 
 def listed(folder: Path) -> Iterator[Listed]:
-    """Every file of an edition, sorted by path; the list itself and the status are not on it."""
+    """Every file of an edition, sorted by path; the list itself and the status, in either form, are not on it."""
     for place in sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()):
-        if place not in (NAME, STATUS):
+        if place not in (NAME, STATUS, STATUS_SCRIPT):
             content = (folder / place).read_bytes()
             yield Listed(place, len(content), hashlib.sha256(content).hexdigest())
 

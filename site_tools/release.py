@@ -14,7 +14,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hlh_rules import __version__
-from site_tools import build, keep, listing, lost, policy, runtime, stamp, switch, wheel
+from site_tools import build, keep, listing, lost, policy, runtime, stamp, status, switch, wheel
 from site_tools.freshness import Freshness, freshness
 from site_tools.lock import alone
 from site_tools.paths import DIST, SITE, TEMPLATES
@@ -74,6 +74,7 @@ def write_folder(site: Path, folder: Path, age: Freshness) -> None:
     text = _templates().get_template(READ_ME).render(name=NAME, age=age, sums=SUMS, policy=policy.FOLDER)
     # Some Windows editors still know no other ends of lines.
     (folder / READ_ME).write_text(text, "utf-8", newline="\r\n")
+    (folder / listing.STATUS_SCRIPT).write_text(status.FOLDER, "utf-8")
     (folder / SUMS).write_text(listing.sums(listing.listed(folder)), "utf-8")
 
 

@@ -19,6 +19,8 @@
  * @property {number} mark  of the module and the rules that Python's memory was saved with
  * @property {"web" | "folder"} edition  how the files are stored: as they are, or as base64 in scripts
  * @property {string} base  address of the runtime folder, ending in "/"
+ * @property {string[]} pages  by path from the guide's top
+ * @property {Record<string, {title: string, page: string, uses: string[]}>} rules  by id, each with the rules it uses
  * @property {Record<string, StoredFile>} files  by name, as the web edition stores them
  *
  * @typedef {"slim" | "whole" | "plain"} Manner  how Python starts: from its saved memory, with those of its functions that
