@@ -45,6 +45,15 @@ const FETCHING = 0.9;
 /** Failures of the browser itself: another manner of starting would meet the same. */
 const FINAL = new Set(["no-webassembly", "policy", "old-browser", "web-copy", "mixed"]);
 
+/** Failures that a file may be at fault for which was cut on its way, and is kept so by a cache. */
+const OF_FILES = new Set(["files", "damaged", "mixed", "slow", "unexpected"]);
+
+/** Those of them that are worth another attempt of the same manner. One that took too long would take so again. */
+const REFETCHED = new Set(["files", "damaged"]);
+
+/** @param {Manner} manner */
+const filesOf = (manner) => [scriptOf(manner), ...needed(manner)];
+
 /** @type {State} */
 const IDLE = Object.freeze({ name: "idle", progress: 0, words: "The calculator has not been started.", failure: null });
 /** @type {State} */
@@ -69,6 +78,10 @@ export class Engine extends EventTarget {
   /** @type {Map<number, Question>} */
   #questions = new Map();
   #lastId = 0;
+  /** Files of attempts that failed: they are fetched past every cache. @type {Set<string>} */
+  #suspect = new Set();
+  /** The last manner is tried once more, with such files fetched anew. */
+  #mayRefetch = true;
   /** A worker that dies is started again, once between two answers. */
   #mayRestart = true;
 
@@ -142,7 +155,8 @@ export class Engine extends EventTarget {
   /** Starts afresh after a failure. */
   retry() {
     if (this.#state.name !== "failed") return;
-    this.#mayRestart = true;
+    this.#mayRestart = this.#mayRefetch = true;
+    this.#release ??= currentRelease();
     this.#become(IDLE);
     this.start();
   }
@@ -200,7 +214,7 @@ export class Engine extends EventTarget {
    */
   async #employ(manner, signal) {
     const release = /** @type {Release} */ (this.#release);
-    const door = doorOf(release, signal);
+    const door = doorOf(release, signal, new Set(this.#suspect));
     const address = await door.script(scriptOf(manner));
     if (signal.aborted) return;
     const worker = this.#hire(address);
@@ -256,6 +270,7 @@ export class Engine extends EventTarget {
   /** The worker is up: whatever was asked meanwhile, or was left open by one that died, is put to it. */
   #welcome() {
     this.#watchdog?.rest();
+    for (const name of filesOf(this.#manner)) this.#suspect.delete(name);
     this.#become(READY);
     for (const id of this.#questions.keys()) this.#put(id);
   }
@@ -306,9 +321,15 @@ export class Engine extends EventTarget {
     if (this.#state.name === "failed") return;
     const next = this.#release && mannerAfter(this.#release, this.#manner);
     if (this.#state.name === "loading") {
+      const known = filesOf(this.#manner).every((name) => this.#suspect.has(name));
+      if (OF_FILES.has(failure.reason)) for (const name of filesOf(this.#manner)) this.#suspect.add(name);
       if (next && !FINAL.has(failure.reason)) {
         this.#setback = failure;
         this.#launch(next);
+      } else if (!known && this.#mayRefetch && this.#release?.edition === "web" && REFETCHED.has(failure.reason)) {
+        this.#mayRefetch = false;
+        this.#setback = failure;
+        this.#launch(this.#manner);
       } else this.#fail(failure);
     } else if (this.#mayRestart) {
       this.#mayRestart = false;
