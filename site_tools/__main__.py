@@ -1,4 +1,4 @@
-"""`python -m site_tools generate | check | build | serve | release | new-rule | clinical | coverage | compare | status`."""
+"""`python -m site_tools STEP`, with a step of `STEPS`."""
 
 import argparse
 import importlib

@@ -39,7 +39,7 @@ VERSIONS: Final = 5
 
 
 def sign(site: Path, age: Freshness) -> None:
-    """Write into the engine's manifest, which every page reads, which build this is, how old, and what of it can be withdrawn."""
+    """Write into the engine's manifest, which every page reads, which build this is, how old, and what it has."""
     files = listing.sums(listing.listed(site))
     runtime.sign(
         site / "assets" / "runtime",
@@ -48,7 +48,7 @@ def sign(site: Path, age: Freshness) -> None:
         review_by=age.review_by.isoformat(),
         source_edition=age.source_edition,
         pages=list(status.guide().pages),
-        rules=status.rules(),
+        catalogue=status.rules(),
     )
 
 

@@ -77,6 +77,7 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
             ("Where the sources differ", "about/differences"),
             ("Coverage", "about/coverage"),
             ("Hosting and carrying", "about/hosting"),
+            ("For your hospital", "about/hospital"),
             ("What works here", "check"),
             ("How fast it is", "about/speed"),
             ("Privacy", "about/privacy"),

@@ -142,36 +142,43 @@ def _refused(constant: str) -> None:
 
 
 def _entry(given: object, guide: Guide) -> dict[str, str]:
+    """An entry as it is kept; its reason and its date only where they are what they should be."""
     if not isinstance(given, dict):
         raise UnclearError("is not an object")
-    for key in given:
-        if key not in KEYS:
-            raise UnclearError(f'has an unknown key "{key}"')
-    entry: dict[str, str] = {}
-    for key in ("release", "page", "rule"):
-        if key not in given:
-            continue
-        name = given[key]
-        if not isinstance(name, str) or not name.strip():
-            raise UnclearError(f"has a {key} that is no text")
-        entry[key] = name.strip()
+    unknown = next((key for key in given if key not in KEYS), None)
+    if unknown is not None:
+        raise UnclearError(f'has an unknown key "{unknown}"')
+    entry = {key: _name(given[key], key) for key in ("release", "page", "rule") if key in given}
     if not entry:
         raise UnclearError("names no release, page or rule")
     if "page" in entry and "rule" in entry:
         raise UnclearError("names a page and a rule: write two entries")
-    if "release" in entry:
-        entry["release"] = _release(entry["release"])
-    # What another release has need not be in this one.
-    if "release" not in entry or _is_own(entry["release"], guide):
-        if "page" in entry:
-            entry["page"] = _page(entry["page"], guide.pages)
-        if "rule" in entry:
-            entry["rule"] = _rule(entry["rule"], guide)
+    entry = _known(entry, guide)
     if isinstance(given.get("why"), str):
         entry["why"] = given["why"]
     if _is_day(given.get("date")):
         entry["date"] = given["date"]
     return entry
+
+
+def _name(given: object, key: str) -> str:
+    if not isinstance(given, str) or not given.strip():
+        raise UnclearError(f"has a {key} that is no text")
+    return given.strip()
+
+
+def _known(named: dict[str, str], guide: Guide) -> dict[str, str]:
+    """What is named, as this guide spells it. What another release has need not be in this one."""
+    known = dict(named)
+    if "release" in named:
+        known["release"] = _release(named["release"])
+        if not _is_own(known["release"], guide):
+            return known
+    if "page" in named:
+        known["page"] = _page(named["page"], guide.pages)
+    if "rule" in named:
+        known["rule"] = _rule(named["rule"], guide)
+    return known
 
 
 def _slips(given: dict[str, Any]) -> list[str]:

@@ -28,7 +28,7 @@ def test_the_browser_is_told_of_the_same_pages_and_rules() -> None:
     manifest = json.loads((SITE / "assets" / "runtime" / "manifest.json").read_text("utf-8"))
     guide = status.guide()
     assert manifest["pages"] == list(guide.pages)
-    assert manifest["rules"] == guide.rules
+    assert manifest["catalogue"] == guide.rules
     there = {path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html")}
     assert there == {*guide.pages, "404.html"}
 

@@ -6,6 +6,7 @@ import { whenReleased } from "./engine/arrival.js";
 import { Notices } from "./notices.js";
 import { Search } from "./search/search.js";
 import { Trace } from "./trace.js";
+import { Withdraw } from "./withdraw.js";
 import { Worksheet } from "./worksheet.js";
 
 /** Milliseconds after which a page goes on without knowing its release: what needs it then says so. */
@@ -29,5 +30,6 @@ function define() {
   customElements.define("hlh-notices", Notices);
   customElements.define("hlh-search", Search);
   customElements.define("hlh-trace", Trace);
+  customElements.define("hlh-withdraw", Withdraw);
   customElements.define("hlh-worksheet", Worksheet);
 }

@@ -86,7 +86,7 @@ export class Notices extends HTMLElement {
    * @param {import("./keep/status.js").Standing} standing
    */
   #showParts({ rules }) {
-    const known = currentRelease()?.rules ?? {};
+    const known = currentRelease()?.catalogue ?? {};
     const mark = () => {
       const found = new Set();
       for (const part of document.querySelectorAll("hlh-calculator[rule], hlh-worksheet [data-rule]")) {

@@ -11,6 +11,7 @@
 import { doorOf } from "./door.js";
 import { Failure } from "./failure.js";
 import { addressOf, currentRelease, mannerAfter, needed, scriptOf } from "./release.js";
+import { gathered } from "./stream.js";
 import { supply } from "./supply.js";
 import { Watchdog } from "./watchdog.js";
 
@@ -38,6 +39,9 @@ import { Watchdog } from "./watchdog.js";
 
 /** Generous: a shared PC on a slow network, or an old phone. An answer takes milliseconds where all is well. */
 const LIMITS = Object.freeze({ quiet: 45, start: 300, answer: 10 });
+
+/** Milliseconds after which a worker that has not said that it is up may have come empty. */
+const LATE = 5000;
 
 /** The part of a start that is fetching; what follows cannot be measured. */
 const FETCHING = 0.9;
@@ -218,9 +222,11 @@ export class Engine extends EventTarget {
     const address = await door.script(scriptOf(manner));
     if (signal.aborted) return;
     const worker = this.#hire(address);
+    const up = new Promise((resolve) => (this.#onUp = () => resolve(undefined)));
+    this.#seeThatItComes(door, scriptOf(manner), up, signal);
     worker.postMessage(JSON.stringify({ id: 0, call: "start", manner, release }));
     await supply({
-      up: new Promise((resolve) => (this.#onUp = () => resolve(undefined))),
+      up,
       door,
       release,
       manner,
@@ -232,6 +238,22 @@ export class Engine extends EventTarget {
         if (!signal.aborted) this.#loading(part);
       },
     });
+  }
+
+  /**
+   * A script that came empty runs without a complaint, and says nothing. Once a worker is late, its script is looked at.
+   * @param {import("./door.js").Door} door
+   * @param {string} name
+   * @param {Promise<unknown>} up
+   * @param {AbortSignal} signal
+   */
+  #seeThatItComes(door, name, up, signal) {
+    const late = setTimeout(async () => {
+      const bytes = await door.open(name).then(gathered, () => undefined);
+      if (bytes?.length === 0 && !signal.aborted) this.#trouble(new Failure("damaged", `${name} is empty`));
+    }, LATE);
+    up.then(() => clearTimeout(late));
+    signal.addEventListener("abort", () => clearTimeout(late));
   }
 
   /** @param {string} address */

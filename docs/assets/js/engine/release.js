@@ -20,7 +20,7 @@
  * @property {"web" | "folder"} edition  how the files are stored: as they are, or as base64 in scripts
  * @property {string} base  address of the runtime folder, ending in "/"
  * @property {string[]} pages  by path from the guide's top
- * @property {Record<string, {title: string, page: string, uses: string[]}>} rules  by id, each with the rules it uses
+ * @property {Record<string, {title: string, page: string, uses: string[]}>} catalogue  rules by id, each with the rules it uses
  * @property {Record<string, StoredFile>} files  by name, as the web edition stores them
  *
  * @typedef {"slim" | "whole" | "plain"} Manner  how Python starts: from its saved memory, with those of its functions that

@@ -56,13 +56,19 @@ export async function standingNow() {
 
 const release = () => /** @type {import("../engine/release.js").Release} */ (currentRelease());
 
+/** What of this guide can be withdrawn. @returns {import("./withdrawals.js").Guide} */
+export function guideOf() {
+  const { version, build, pages, catalogue } = release();
+  return { version, build, pages, rules: catalogue };
+}
+
 /**
  * @param {Standing["known"]} known
  * @param {string[]} [faults]
  * @returns {Standing}
  */
 function standing(known, faults = []) {
-  const guide = release();
+  const guide = guideOf();
   const own = ofRelease(heard.withdrawn, guide);
   const others = heard.withdrawn.filter((one) => !own.includes(one)).map((one) => one.release ?? "");
   return {
@@ -86,7 +92,7 @@ async function fromServer() {
   try {
     const response = await fetch(siteAddress(STATUS), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     if (!response.ok) return response.status === 404 ? { withdrawn: [], faults: ["there is none"] } : undefined;
-    return readStatus(await startOf(response), release());
+    return readStatus(await startOf(response), guideOf());
   } catch {
     return undefined;
   }
@@ -128,7 +134,7 @@ function fromFolder() {
     };
     script.onload = () => {
       const [text] = said;
-      if (said.length === 1 && typeof text === "string") end(readStatus(text, release()));
+      if (said.length === 1 && typeof text === "string") end(readStatus(text, guideOf()));
       else end({ withdrawn: [], faults: ["it does not hand over one text"] });
     };
     script.onerror = () => end(undefined);
@@ -153,7 +159,7 @@ function recall() {
   try {
     const { withdrawn, when } = JSON.parse(localStorage.getItem(key()) ?? "null") ?? heard;
     const day = when === null ? null : new Date(when).toISOString();
-    heard = { withdrawn: readStatus(JSON.stringify({ withdrawn }), release()).withdrawn, when: day };
+    heard = { withdrawn: readStatus(JSON.stringify({ withdrawn }), guideOf()).withdrawn, when: day };
   } catch {
     // As above, or what is kept there is not ours.
   }
