@@ -18,6 +18,7 @@ STEPS = {
     "local": "is a hospital's own file, local.json or local.html, right?",
     "coverage": "is every heading and figure of the documents, as texts in a folder, covered?",
     "compare": "the small engine beside CPython, over more than 20,000 requests",
+    "status": "what does a status.json, or a folder's status.js, withdraw? Can it be read?",
 }
 """Each a module of that name, and what it is for."""
 
@@ -36,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     new.add_argument("--kind", default="criteria", help="a set of criteria, or a weighted sum")
     steps.choices["local"].add_argument("file")
     steps.choices["coverage"].add_argument("folder")
+    steps.choices["status"].add_argument("file")
     given = vars(parser.parse_args(arguments))
     # The step's own module, and all it imports, only now: Ctrl+C may come this early.
     step = importlib.import_module(f"site_tools.{given.pop('step').replace('-', '_')}")

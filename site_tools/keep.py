@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from site_tools import listing, local, node, policy, runtime
+from site_tools import listing, local, node, policy, runtime, status
 from site_tools.freshness import Freshness
 from site_tools.paths import DOCS, NODE_MODULES, ROOT
 
@@ -42,15 +42,14 @@ VERSIONS: Final = 5
 def sign(site: Path, age: Freshness) -> None:
     """Write into the engine's manifest, which every page reads, which build this is, how old, and what it has."""
     files = listing.sums(listing.listed(site))
-    names = local.names()
     runtime.sign(
         site / "assets" / "runtime",
         build=hashlib.sha256(files.encode()).hexdigest()[:12],
         built=age.built.isoformat(),
         review_by=age.review_by.isoformat(),
         source_edition=age.source_edition,
-        pages=list(names.pages),
-        rules=list(names.rules),
+        pages=list(status.guide().pages),
+        catalogue=status.rules(),
     )
 
 

@@ -14,13 +14,16 @@ NAME: Final = "files.json"
 STATUS: Final = "status.json"
 """What a server says of the edition. It belongs to the server, which changes it without a release."""
 
+STATUS_SCRIPT: Final = "status.js"
+"""The same in a folder, where a page can read nothing but a script."""
+
 LOCAL: Final = "local.json"
 """What a hospital adds to the edition; it belongs to the server, too."""
 
 LOCAL_PAGE: Final = "local.html"
 """The same for the edition that opens from a folder; it belongs to whoever keeps the folder."""
 
-THEIRS: Final = (STATUS, LOCAL, LOCAL_PAGE)
+THEIRS: Final = (STATUS, STATUS_SCRIPT, LOCAL, LOCAL_PAGE)
 """What is no part of a release: an empty one is put there at first, and an update leaves theirs as it is."""
 
 

@@ -18,7 +18,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hlh_rules import __version__
-from site_tools import build, deploy, keep, listing, local, lost, policy, runtime, stamp, switch, wheel
+from site_tools import build, deploy, keep, listing, local, lost, policy, runtime, stamp, status, switch, wheel
 from site_tools.freshness import Freshness, freshness
 from site_tools.lock import alone
 from site_tools.paths import DIST, SITE, TEMPLATES
@@ -104,6 +104,7 @@ def write_folder(site: Path, folder: Path, age: Freshness) -> None:
     policy.apply(folder, policy.FOLDER)
     # After the policy: it has one of its own.
     (folder / listing.LOCAL_PAGE).write_text(local.page(local.EMPTY), "utf-8")
+    (folder / listing.STATUS_SCRIPT).write_text(status.FOLDER, "utf-8")
     _write_papers(folder, READ_ME, age=age, name=NAME)
 
 
@@ -117,8 +118,9 @@ def _write_papers(folder: Path, template: str, *, name: str, age: Freshness) -> 
     text = _templates().get_template(template).render(name=name, age=age, sums=SUMS, policy=policy.FOLDER)
     # Some Windows editors still know no other ends of lines.
     (folder / READ_ME).write_text(text, "utf-8", newline="\r\n")
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    sums = "".join(f"{wheel.sha256(path)}  {path.relative_to(folder).as_posix()}\n" for path in files)
+    # What is a hospital's own, it may change.
+    files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    sums = "".join(f"{wheel.sha256(folder / path)}  {path}\n" for path in files if path not in listing.THEIRS)
     (folder / SUMS).write_text(sums, "utf-8")
 
 

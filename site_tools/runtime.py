@@ -128,7 +128,7 @@ def build_folder(web: Path, out: Path) -> None:
     _write_manifest_of({**manifest, "edition": "folder"}, out)
 
 
-def sign(out: Path, **words: str | list[str]) -> None:
+def sign(out: Path, **words: object) -> None:
     """Add to the manifest of a runtime what is known only once the site around it is complete."""
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
     _write_manifest_of(manifest | words, out)

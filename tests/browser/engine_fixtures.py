@@ -57,7 +57,8 @@ type Fault = Callable[[Sent], Sent | None]
 class FaultyServer(serve.Server):
     """Serves a folder under a policy; each file may be tampered with by its name, "*" standing for every other.
 
-    Another folder may take its place at any time. After `left` more answers it gives none, unless that is None.
+    Another folder may take its place at any time. After `left` more answers it gives none, unless that is None. With
+    `keeping`, what is asked for by its hash may be kept that long, in whatever state it was sent.
     """
 
     def __init__(self, root: Path) -> None:
@@ -66,6 +67,7 @@ class FaultyServer(serve.Server):
         self.faults: dict[str, Fault] = {}
         self.left: int | None = None
         self.policy = POLICY
+        self.keeping: str | None = None
         self.let_go = threading.Event()
 
 
@@ -96,6 +98,8 @@ class FaultyHandler(http.server.SimpleHTTPRequestHandler):
             if self.server.left < 0:
                 return None
         sent.headers = {"Content-Type": self.guess_type(path), "Content-Security-Policy": self.server.policy}
+        if self.server.keeping and "?v=" in self.path:
+            sent.headers["Cache-Control"] = self.server.keeping
         faults = self.server.faults
         fault = faults.get(path.name, faults.get("*"))
         return fault(sent) if fault else sent

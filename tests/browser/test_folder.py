@@ -2,11 +2,12 @@
 
 import json
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hlh_rules.bridge import handle
 from site_tools import release
@@ -96,3 +97,38 @@ def test_a_page_opened_inside_the_zip_says_to_unpack_it(
     drawn = [box for svg in page.locator("svg").all() if (box := svg.bounding_box())]
     assert drawn
     assert max(box["width"] for box in drawn) < 40, "an icon as large as the screen"
+
+
+def test_a_folders_status_withdraws_and_cannot_break_the_page(
+    chromium: Browser, unpacked: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(unpacked, folder, copy_function=shutil.copyfile)
+    for path in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+        path.chmod(stat.S_IRWXU)
+    said = folder / "status.js"
+    home, dose = ((folder / path).as_uri() for path in ("index.html", "treat/dose.html"))
+    with chromium.new_context() as context:
+        page = context.new_page()
+        line, notice = page.locator('[data-line="withdrawal"] dd'), page.locator('[data-id="withdrawn"]')
+        page.goto(dose)
+        expect(line).to_contain_text("not withdrawn. Go by the review date.")
+        said.write_text('hlhStatus`{"withdrawn": [{"rule": "dose", "why": "A row was wrong."}]}`;', "utf-8")
+        page.goto(dose)
+        expect(notice).to_contain_text("A row was wrong.")
+        # Broken, or about something else: what was heard stands, and the page is whole.
+        for text in ("hlhStatus`{", "throw 1", "hlhStatus({withdrawn: []})", "hlhStatus`[${1}]`", "hlhStatus`<b>`"):
+            said.write_text(text, "utf-8")
+            page.goto(dose)
+            expect(line).to_contain_text("Not known: this folder's status.js cannot be read")
+            expect(notice).to_contain_text("A row was wrong.")
+        page.goto(home)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(notice).to_have_count(0)
+        said.unlink()
+        page.goto(dose)
+        expect(line).to_contain_text("this folder has no status.js")
+        expect(notice).to_contain_text("A row was wrong.")
+        said.write_text('hlhStatus`{"withdrawn": []}`;', "utf-8")
+        page.goto(dose)
+        expect(notice).to_have_count(0)

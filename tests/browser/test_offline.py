@@ -14,12 +14,15 @@ from hlh_rules import __version__
 from site_tools import keep, policy
 from site_tools.paths import SITE
 from tests.browser.browsers import chromium_executable
-from tests.browser.conftest import ARGUMENTS, PAGES, PATIENCE, address_of, serving
-from tests.browser.engine_fixtures import FaultyServer, Sent
+from tests.browser.conftest import ARGUMENTS, INTRANET, PAGES, PATIENCE, address_of, serving
+from tests.browser.engine_fixtures import Fault, FaultyServer, Sent
 from tests.browser.person import Person
 from tests.browser.releases import NEW, OLD, UPDATE
 
 pytestmark = pytest.mark.browser
+
+SECURE = "127.0.0.1"
+"""Where a browser takes plain HTTP for as safe as HTTPS: there it keeps the guide."""
 
 HOME = "index.html"
 HSCORE = "diagnose/hscore.html"
@@ -60,6 +63,7 @@ def server(site: Path) -> Iterator[FaultyServer]:
     server.policy = policy.header(site)
     with serving(server):
         yield server
+        server.let_go.set()
 
 
 @pytest.fixture
@@ -390,7 +394,8 @@ WITHDRAWN: tuple[tuple[dict[str, str], tuple[str, ...], tuple[str, ...]], ...] =
     ({"release": "0.0.9"}, (), (HSCORE, HOME)),
     ({"release": "0.0.9", "page": HSCORE}, (), (HSCORE,)),
     ({"release": __version__, "page": HSCORE, "why": WHY}, (HSCORE,), (HOME,)),
-    ({"page": "worksheet/index.html", "why": WHY}, ("worksheet/",), (HSCORE,)),
+    ({"page": "/worksheet", "why": WHY}, ("worksheet/",), (HSCORE,)),
+    ({"rule": "hscore", "why": WHY}, (HSCORE,), (HOME,)),
 )
 """What status.json says, and of which pages that does and does not hold."""
 
@@ -418,15 +423,103 @@ def test_what_is_withdrawn_is_blocked_and_stays_so_without_a_network(tab: Page, 
         server.left = None
 
 
-UNREADABLE = ("", "<html>", "[]", "{}", '{"withdrawn": {}}', '{"withdrawn": [{}]}', '{"withdrawn": [{"page": 7}]}')
+UNREADABLE = (
+    (b"", "it is not JSON"),
+    (b'{"withdrawn": [{"page": "treat/doses"}]}', 'entry 1 names "treat/doses", which is no page of this guide'),
+    # A blank beyond every limit: the rest of it is not even fetched.
+    (b'{"withdrawn": []}' + b" " * 10_000_000, "the file is too long"),
+)
+"""The spellings and shapes are in tests/site/status.json, which node and Python read."""
 
 
 def test_a_status_that_cannot_be_read_is_not_taken_for_fine(tab: Page, server: FaultyServer) -> None:
-    sent = [Sent(b"", 404), *(Sent(text.encode()) for text in UNREADABLE)]
-    for one in sent:
+    sent = [(Sent(b"", 404), "there is none"), *((Sent(content), fault) for content, fault in UNREADABLE)]
+    for one, fault in sent:
         server.faults["status.json"] = lambda _, one=one: one  # type: ignore[misc]
         tab.goto(address_of(server) + HOME)
-        expect(line(tab, "withdrawal")).to_contain_text("Not known: this server does not say.")
+        expect(line(tab, "withdrawal")).to_contain_text("Not known: this server's status.json cannot be read:")
+        expect(line(tab, "withdrawal")).to_contain_text(fault)
+
+
+def captive(_: Sent) -> Sent:
+    """A network's own page, to sign in to it."""
+    return Sent(b"<!doctype html><title>Sign in</title>", headers={"Content-Type": "text/html"})
+
+
+@pytest.mark.parametrize("host", [SECURE, INTRANET])
+def test_a_withdrawal_stands_whatever_the_network_does_until_it_is_taken_back(
+    context: BrowserContext, server: FaultyServer, host: str
+) -> None:
+    address = address_of(server, host)
+    page = context.new_page()
+    said = json.dumps({"withdrawn": [{"page": HSCORE, "why": WHY}]}).encode()
+    server.faults["status.json"] = lambda _: Sent(said)
+    page.goto(address + HSCORE)
+    expect(notice(page, "withdrawn")).to_contain_text(WHY)
+
+    def hanging(sent: Sent) -> Sent:
+        server.let_go.wait()
+        return sent
+
+    ways: tuple[tuple[Fault, str], ...] = (
+        # First, so that what is shown was there before any reply.
+        (hanging, "Not known just now: no answer from the server."),
+        (lambda _: Sent(b"", 500), "Not known just now: no answer from the server."),
+        (captive, "cannot be read: it is not JSON"),
+        (lambda _: None, "Not known just now: no answer from the server."),
+    )
+    for fault, words in ways:
+        server.faults["status.json"] = fault
+        page.goto(address + HSCORE, wait_until="domcontentloaded")
+        expect(notice(page, "withdrawn")).to_contain_text(WHY)
+        expect(heading(page)).to_be_hidden()
+        expect(line(page, "withdrawal")).to_contain_text(words)
+        expect(line(page, "withdrawal")).to_contain_text("It was withdrawn when last heard of.")
+    server.let_go.set()
+    # Another is heard beside what cannot be read, and nothing is taken back.
+    more = json.dumps({"withdrawn": [{"rule": "dose"}, {"page": "no-such-page"}]}).encode()
+    server.faults["status.json"] = lambda _: Sent(more)
+    page.goto(address + "treat/dose.html")
+    expect(notice(page, "withdrawn")).to_be_visible()
+    server.faults["status.json"] = lambda _: None
+    page.goto(address + HSCORE)
+    expect(notice(page, "withdrawn")).to_contain_text(WHY)
+    server.faults.clear()
+    for path in (HSCORE, "treat/dose.html"):
+        page.goto(address + path)
+        expect(line(page, "withdrawal")).to_contain_text("not withdrawn")
+        expect(notice(page, "withdrawn")).to_have_count(0)
+        expect(heading(page)).to_be_visible()
+
+
+@pytest.mark.parametrize("entry", [{"rule": "hscore", "why": WHY}, {"page": HSCORE, "why": WHY}])
+def test_a_rule_takes_its_part_of_the_worksheet_along_and_those_that_use_it(
+    context: BrowserContext, server: FaultyServer, entry: dict[str, str]
+) -> None:
+    page = context.new_page()
+    server.faults["status.json"] = lambda _: Sent(json.dumps({"withdrawn": [entry]}).encode())
+    page.goto(address_of(server, INTRANET) + "worksheet/index.html")
+    parts = notice(page, "withdrawn-parts")
+    expect(parts.get_by_role("listitem")).to_have_text(
+        [
+            f"HScore: {WHY}",
+            "The policy's diagnosis of HLH: it uses HScore, which is withdrawn.",
+            "Eligibility for anakinra: it uses HScore, which is withdrawn.",
+        ]
+    )
+    page.get_by_role("textbox", name="Ferritin", exact=True).fill("6001")
+    page.keyboard.press("Tab")
+    # Those that stand are answered, and with them the sheet is made anew.
+    expect(page.locator("#worksheet-step-hlh-2004 .hlh-step-answer")).to_be_visible()
+    for rule in ("hscore", "diagnosis", "eligibility"):
+        expect(page.locator(f"#worksheet-step-{rule} h3")).to_be_visible()
+        expect(page.locator(f"#worksheet-step-{rule} :is(.hlh-step-answer, .hlh-step-says)").first).to_be_hidden()
+        expect(page.locator(f'.hlh-overview li[data-rule="{rule}"] :is(p, .hlh-state)').first).to_be_hidden()
+    expect(page.locator(".hlh-summary")).to_be_hidden()
+    page.goto(address_of(server, INTRANET) + "diagnose/diagnosis.html")
+    expect(notice(page, "withdrawn-parts")).to_contain_text("it uses HScore, which is withdrawn.")
+    expect(heading(page)).to_be_visible()
+    expect(page.locator("hlh-calculator")).to_be_hidden()
 
 
 def test_a_withdrawal_is_remembered_when_the_status_is_lost_and_taken_back_when_it_says_so(

@@ -1,5 +1,6 @@
 """Nothing leaves the device and nothing is kept: pages fetch from their own server alone, and answers go nowhere."""
 
+import datetime as dt
 import json
 import socket
 from typing import Any
@@ -18,7 +19,8 @@ pytestmark = pytest.mark.browser
 HSCORE = "diagnose/hscore.html"
 
 KEPT = """async () => ({
-  local: { ...localStorage },
+  local: Object.fromEntries(Object.entries(localStorage).filter(([key]) => !key.endsWith(".status"))),
+  status: Object.entries(localStorage).filter(([key]) => key.endsWith(".status")).map(([, kept]) => JSON.parse(kept)),
   session: { ...sessionStorage },
   databases: await indexedDB.databases(),
   cookie: document.cookie,
@@ -26,7 +28,18 @@ KEPT = """async () => ({
   history: history.state,
 })"""
 
-NOTHING: dict[str, Any] = {"local": {}, "session": {}, "databases": [], "cookie": "", "name": "", "history": None}
+STATUS: list[Any] = [{"withdrawn": [], "when": "now"}]
+"""What the server last said of the guide, and when: of this alone a browser keeps a note unasked."""
+
+NOTHING: dict[str, Any] = {
+    "local": {},
+    "status": STATUS,
+    "session": {},
+    "databases": [],
+    "cookie": "",
+    "name": "",
+    "history": None,
+}
 
 CACHED = """async () => {
   const kept = {};
@@ -55,6 +68,16 @@ def test_no_page_asks_anyone_else_for_anything(context: BrowserContext, page: Pa
     assert any("search_index" in url for url in asked)
     assert elsewhere(asked, address) == []
     assert elsewhere(referred, address) == []
+
+
+def kept_by(page: Page) -> dict[str, Any]:
+    """What a browser keeps, once the server has been asked about withdrawals."""
+    expect(page.locator('[data-line="withdrawal"] dd')).to_contain_text("Checked")
+    kept: dict[str, Any] = page.evaluate(KEPT)
+    for status in kept["status"]:
+        assert dt.datetime.fromisoformat(status["when"]).date() == dt.datetime.now(dt.UTC).date()
+        status["when"] = "now"
+    return kept
 
 
 def elsewhere(urls: list[str], address: str) -> list[str]:
@@ -86,11 +109,11 @@ def test_answers_go_nowhere_and_nothing_is_kept(context: BrowserContext, page: P
     assert slow.asked == asked
     assert (page.url, page.evaluate("history.length")) == (url, past)
     assert context.cookies() == []
-    assert page.evaluate(KEPT) == NOTHING
-    # The guide itself, for use without a network, and what the server last said of it: nothing that was entered.
+    assert kept_by(page) == NOTHING
+    # The guide itself, for use without a network: nothing that was entered.
     cached = page.evaluate(CACHED)
     listed = json.loads((SITE / listing.NAME).read_text("utf-8"))["files"]
-    own = {address_of(slow) + path for path in (*listed, listing.STATUS, "?kept")}
+    own = {address_of(slow) + path for path in (*listed, "?kept")}
     assert set(cached) <= own
     assert [url for url, text in cached.items() if "41234" in text] == []
 
@@ -105,11 +128,11 @@ def test_a_choice_of_colours_is_all_that_is_ever_kept(page: Page, address: str) 
     person = Person(page)
     person.fill("Ferritin", "41234")
     person.choose_colours("dark")
-    kept = page.evaluate(KEPT)
+    kept = kept_by(page)
     assert [key.rpartition(".")[2] for key in kept.pop("local")] == ["colours"]
     assert {"local": {}} | kept == NOTHING
     person.choose_colours("system")
-    assert page.evaluate(KEPT) == NOTHING
+    assert kept_by(page) == NOTHING
 
 
 def test_answers_go_on_when_the_network_is_gone(page: Page) -> None:

@@ -11,7 +11,7 @@ import { Engine } from "./engine/engine.js";
 import { currentRelease } from "./engine/release.js";
 import { inUse } from "./keep/in-use.js";
 import { Keeping } from "./keep/keeping.js";
-import { standing } from "./keep/status.js";
+import { remembered, standingNow } from "./keep/status.js";
 
 /** Milliseconds between two looks at whether this page has been withdrawn. */
 const HOUR = 3_600_000;
@@ -23,6 +23,8 @@ export class Notices extends HTMLElement {
   #keeping = new Keeping();
   /** The kept copy is looked through once for each page. */
   #mended = false;
+  /** @type {MutationObserver | undefined} */
+  #watch;
 
   connectedCallback() {
     const release = currentRelease();
@@ -31,14 +33,14 @@ export class Notices extends HTMLElement {
     this.#showAge(release);
     const strayed = misplaced(release.edition, location.protocol);
     if (strayed) this.#say("edition", "warn", "Not the edition for this place", strayed);
+    // What was heard before holds before anybody is asked.
+    this.#showStanding(remembered());
+    void this.#ask();
+    setInterval(() => void this.#ask(), HOUR);
     if (release.edition === "web") {
-      void this.#showStanding();
-      setInterval(() => void this.#showStanding(), HOUR);
       Engine.shared().addEventListener("change", () => void this.#mend());
       // It was started before this element was there, and may have failed by now.
       void this.#mend();
-    } else {
-      foot("Withdrawal", "This copy cannot check. Go by its review date.");
     }
     this.#keeping.addEventListener("change", () => this.#showKeeping());
     void this.#keeping.start();
@@ -60,25 +62,73 @@ export class Notices extends HTMLElement {
     }
   }
 
-  async #showStanding() {
-    const { known, when, withdrawal } = await standing();
-    const last = when ? `Last checked ${dayText(when)}.` : "Never checked before.";
-    const words = {
-      now: `Checked ${when?.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" })}: ${withdrawal ? "withdrawn" : "not withdrawn"}.`,
-      earlier: `Not known just now: no answer from the server. ${last}`,
-      never: "Not known: no answer from the server.",
-      unreadable: `Not known: this server does not say. ${last}`,
-    };
-    foot("Withdrawal", words[known]);
-    document.body.toggleAttribute("data-hlh-withdrawn", Boolean(withdrawal));
-    if (!withdrawal) return this.#unsay("withdrawn");
-    const what = withdrawal.page ? "This page has been withdrawn" : "This version of the guide has been withdrawn";
-    const date = withdrawal.date ? ` Withdrawn on ${dayText(withdrawal.date)}.` : "";
+  async #ask() {
+    this.#showStanding(await standingNow());
+  }
+
+  /** @param {import("./keep/status.js").Standing} standing */
+  #showStanding(standing) {
+    foot("Withdrawal", standingWords(standing));
+    document.body.toggleAttribute("data-hlh-withdrawn", standing.page.length > 0);
+    this.#showParts(standing);
+    const [first] = standing.page;
+    if (!first) return this.#unsay("withdrawn");
+    const what = first.page || first.rule ? "This page has been withdrawn" : "This guide has been withdrawn";
+    const reasons = standing.page.map(reason).join(" ");
     return this.#say(
       "withdrawn",
       "stop",
+      first.release && !first.page && !first.rule ? "This version of the guide has been withdrawn" : what,
+      `${reasons} Use the documents it was drawn from, and ask the HLH MDT.`,
+    );
+  }
+
+  /**
+   * A rule that is withdrawn, or uses one that is, may not answer: its calculator goes, and its part of the worksheet.
+   *
+   * @param {import("./keep/status.js").Standing} standing
+   */
+  #showParts({ rules }) {
+    const known = currentRelease()?.catalogue ?? {};
+    const mark = () => {
+      const found = new Set();
+      for (const part of document.querySelectorAll("hlh-calculator[rule], hlh-worksheet [data-rule]")) {
+        const rule = part.getAttribute("rule") ?? part.getAttribute("data-rule") ?? "";
+        if (rules.has(rule)) found.add(rule);
+        part.toggleAttribute("data-withdrawn", rules.has(rule));
+      }
+      return found;
+    };
+    const found = mark();
+    document.body.toggleAttribute("data-hlh-part-withdrawn", found.size > 0);
+    this.#watch?.disconnect();
+    if (found.size === 0) return this.#unsay("withdrawn-parts");
+    // The worksheet makes its parts anew with each reply, and with each day.
+    const sheet = document.querySelector("hlh-worksheet");
+    this.#watch = new MutationObserver(mark);
+    if (sheet) this.#watch.observe(sheet, { childList: true, subtree: true });
+    const lines = [...rules]
+      .filter(([rule]) => found.has(rule))
+      .map(([rule, one]) => {
+        const { title = rule, page = "" } = known[rule] ?? {};
+        const named = one.rule === rule || one.page === page;
+        const source = Object.entries(known).find(([id, other]) => id === one.rule || other.page === one.page)?.[1]
+          .title;
+        return element(
+          "li",
+          {},
+          named ? `${title}: ${reason(one)}` : `${title}: it uses ${source}, which is withdrawn.`,
+        );
+      });
+    const what = sheet
+      ? "What these would say is not shown, and no summary is made:"
+      : "What this would say is not shown:";
+    return this.#say(
+      "withdrawn-parts",
+      "stop",
+      "A part of this page has been withdrawn",
       what,
-      `${withdrawal.why ?? "No reason is given."}${date} Use the documents it was drawn from, and ask the HLH MDT.`,
+      element("ul", {}, ...lines),
     );
   }
 
@@ -150,6 +200,33 @@ export class Notices extends HTMLElement {
   #unsay(id) {
     this.querySelector(`[data-id="${id}"]`)?.remove();
   }
+}
+
+/** @param {import("./keep/withdrawals.js").Withdrawal} withdrawal */
+function reason({ why, date }) {
+  return `${why?.trim() || "No reason is given."}${date ? ` Withdrawn on ${dayText(date)}.` : ""}`;
+}
+
+/**
+ * What is known of withdrawals, for the foot.
+ *
+ * @param {import("./keep/status.js").Standing} standing
+ */
+function standingWords({ known, when, faults, page, others }) {
+  const folder = currentRelease()?.edition === "folder";
+  const who = folder ? "this folder's status.js" : "this server's status.json";
+  const last = when ? `Last checked ${dayText(when)}.` : "Never checked before.";
+  const advice = folder ? " Go by the review date." : "";
+  const silent = folder ? "this folder has no status.js" : "no answer from the server";
+  const time = when?.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const more = others.length ? ` Of other versions it names ${others.join(", ")}.` : "";
+  const stands = page.length ? " It was withdrawn when last heard of." : "";
+  return {
+    now: `Checked ${time}: ${page.length ? "withdrawn" : "not withdrawn"}.${more}${page.length ? "" : advice}`,
+    earlier: `Not known just now: ${silent}. ${last}${stands}${advice}`,
+    never: `Not known: ${silent}.${advice}`,
+    unreadable: `Not known: ${who} cannot be read: ${faults.slice(0, 3).join("; ")}. ${last}${stands}${advice}`,
+  }[known];
 }
 
 /**

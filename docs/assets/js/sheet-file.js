@@ -10,16 +10,28 @@
  */
 export function save(days, { format, version }) {
   const held = { format, version, days: days.map(({ day, answers }) => ({ day, answers })) };
-  const address = URL.createObjectURL(new Blob([`${JSON.stringify(held, null, 1)}\n`], { type: "application/json" }));
-  const link = document.createElement("a");
   const now = new Date();
-  link.href = address;
   // The day it was saved on, and nothing of the patient.
-  link.download = `hlh-worksheet-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.json`;
+  const name = `hlh-worksheet-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.json`;
+  saveText(name, `${JSON.stringify(held, null, 1)}\n`, "application/json");
+  return name;
+}
+
+/**
+ * Give a text to the browser as a file to keep.
+ *
+ * @param {string} name
+ * @param {string} text
+ * @param {string} type
+ */
+export function saveText(name, text, type) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
   link.click();
   // A download that has not begun yet still needs the address.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
-  return link.download;
 }
 
 /**

@@ -3,6 +3,7 @@
  * (`Engine.shared`).
  */
 
+import { whenReleased } from "./engine/arrival.js";
 import { Engine } from "./engine/engine.js";
 
-Engine.shared().start();
+whenReleased(() => Engine.shared().start());

@@ -7,6 +7,7 @@
  */
 import { Failure } from "./failure.js";
 import { addressOf, fileOf } from "./release.js";
+import { gathered } from "./stream.js";
 
 /**
  * @typedef {import("./release.js").Release} Release
@@ -22,24 +23,28 @@ import { addressOf, fileOf } from "./release.js";
  * The door of this release.
  * @param {Release} release
  * @param {AbortSignal} signal  gives up whatever is still under way
+ * @param {ReadonlySet<string>} suspect  files that are fetched past every cache, since what these have may be cut
  * @returns {Door}
  */
-export function doorOf(release, signal) {
-  return release.edition === "folder" ? new FolderDoor(release) : new ServerDoor(release, signal);
+export function doorOf(release, signal, suspect) {
+  return release.edition === "folder" ? new FolderDoor(release) : new ServerDoor(release, signal, suspect);
 }
 
 /** @implements {Door} */
 class ServerDoor {
   #release;
   #signal;
+  #suspect;
 
   /**
    * @param {Release} release
    * @param {AbortSignal} signal
+   * @param {ReadonlySet<string>} suspect
    */
-  constructor(release, signal) {
+  constructor(release, signal, suspect) {
     this.#release = release;
     this.#signal = signal;
+    this.#suspect = suspect;
   }
 
   /**
@@ -48,7 +53,7 @@ class ServerDoor {
    */
   async open(name, check = false) {
     /** @type {RequestInit} */
-    const options = { signal: this.#signal };
+    const options = { signal: this.#signal, cache: this.#suspect.has(name) ? "reload" : "default" };
     // The browser itself checks it, on plain HTTP too, where scripts have no means to.
     if (check) options.integrity = integrityOf(this.#release, name);
     const response = await fetch(addressOf(this.#release, name), options).catch((error) => {
@@ -60,6 +65,8 @@ class ServerDoor {
 
   /** @param {string} name */
   async script(name) {
+    // A worker is made from what the cache has; that is put right first.
+    if (this.#suspect.has(name)) await gathered(await this.open(name));
     return addressOf(this.#release, name);
   }
 }

@@ -11,6 +11,7 @@
 import { doorOf } from "./door.js";
 import { Failure } from "./failure.js";
 import { addressOf, currentRelease, mannerAfter, needed, scriptOf } from "./release.js";
+import { gathered } from "./stream.js";
 import { supply } from "./supply.js";
 import { Watchdog } from "./watchdog.js";
 
@@ -39,11 +40,23 @@ import { Watchdog } from "./watchdog.js";
 /** Generous: a shared PC on a slow network, or an old phone. An answer takes milliseconds where all is well. */
 const LIMITS = Object.freeze({ quiet: 45, start: 300, answer: 10 });
 
+/** Milliseconds after which a worker that has not said that it is up may have come empty. */
+const LATE = 5000;
+
 /** The part of a start that is fetching; what follows cannot be measured. */
 const FETCHING = 0.9;
 
 /** Failures of the browser itself: another manner of starting would meet the same. */
 const FINAL = new Set(["no-webassembly", "policy", "old-browser", "web-copy", "mixed"]);
+
+/** Failures that a file may be at fault for which was cut on its way, and is kept so by a cache. */
+const OF_FILES = new Set(["files", "damaged", "mixed", "slow", "unexpected"]);
+
+/** Those of them that are worth another attempt of the same manner. One that took too long would take so again. */
+const REFETCHED = new Set(["files", "damaged"]);
+
+/** @param {Manner} manner */
+const filesOf = (manner) => [scriptOf(manner), ...needed(manner)];
 
 /** @type {State} */
 const IDLE = Object.freeze({ name: "idle", progress: 0, words: "The calculator has not been started.", failure: null });
@@ -69,6 +82,10 @@ export class Engine extends EventTarget {
   /** @type {Map<number, Question>} */
   #questions = new Map();
   #lastId = 0;
+  /** Files of attempts that failed: they are fetched past every cache. @type {Set<string>} */
+  #suspect = new Set();
+  /** The last manner is tried once more, with such files fetched anew. */
+  #mayRefetch = true;
   /** A worker that dies is started again, once between two answers. */
   #mayRestart = true;
 
@@ -142,7 +159,8 @@ export class Engine extends EventTarget {
   /** Starts afresh after a failure. */
   retry() {
     if (this.#state.name !== "failed") return;
-    this.#mayRestart = true;
+    this.#mayRestart = this.#mayRefetch = true;
+    this.#release ??= currentRelease();
     this.#become(IDLE);
     this.start();
   }
@@ -200,13 +218,15 @@ export class Engine extends EventTarget {
    */
   async #employ(manner, signal) {
     const release = /** @type {Release} */ (this.#release);
-    const door = doorOf(release, signal);
+    const door = doorOf(release, signal, new Set(this.#suspect));
     const address = await door.script(scriptOf(manner));
     if (signal.aborted) return;
     const worker = this.#hire(address);
+    const up = new Promise((resolve) => (this.#onUp = () => resolve(undefined)));
+    this.#seeThatItComes(door, scriptOf(manner), up, signal);
     worker.postMessage(JSON.stringify({ id: 0, call: "start", manner, release }));
     await supply({
-      up: new Promise((resolve) => (this.#onUp = () => resolve(undefined))),
+      up,
       door,
       release,
       manner,
@@ -218,6 +238,22 @@ export class Engine extends EventTarget {
         if (!signal.aborted) this.#loading(part);
       },
     });
+  }
+
+  /**
+   * A script that came empty runs without a complaint, and says nothing. Once a worker is late, its script is looked at.
+   * @param {import("./door.js").Door} door
+   * @param {string} name
+   * @param {Promise<unknown>} up
+   * @param {AbortSignal} signal
+   */
+  #seeThatItComes(door, name, up, signal) {
+    const late = setTimeout(async () => {
+      const bytes = await door.open(name).then(gathered, () => undefined);
+      if (bytes?.length === 0 && !signal.aborted) this.#trouble(new Failure("damaged", `${name} is empty`));
+    }, LATE);
+    up.then(() => clearTimeout(late));
+    signal.addEventListener("abort", () => clearTimeout(late));
   }
 
   /** @param {string} address */
@@ -256,6 +292,7 @@ export class Engine extends EventTarget {
   /** The worker is up: whatever was asked meanwhile, or was left open by one that died, is put to it. */
   #welcome() {
     this.#watchdog?.rest();
+    for (const name of filesOf(this.#manner)) this.#suspect.delete(name);
     this.#become(READY);
     for (const id of this.#questions.keys()) this.#put(id);
   }
@@ -306,9 +343,15 @@ export class Engine extends EventTarget {
     if (this.#state.name === "failed") return;
     const next = this.#release && mannerAfter(this.#release, this.#manner);
     if (this.#state.name === "loading") {
+      const known = filesOf(this.#manner).every((name) => this.#suspect.has(name));
+      if (OF_FILES.has(failure.reason)) for (const name of filesOf(this.#manner)) this.#suspect.add(name);
       if (next && !FINAL.has(failure.reason)) {
         this.#setback = failure;
         this.#launch(next);
+      } else if (!known && this.#mayRefetch && this.#release?.edition === "web" && REFETCHED.has(failure.reason)) {
+        this.#mayRefetch = false;
+        this.#setback = failure;
+        this.#launch(this.#manner);
       } else this.#fail(failure);
     } else if (this.#mayRestart) {
       this.#mayRestart = false;

@@ -29,13 +29,15 @@ export class Memory {
   /**
    * Writes it where there are only zeros.
    * @param {Uint8Array} memory
-   * @throws {RangeError}  when it does not fit
+   * @throws {RangeError}  when it does not fit, or is not whole
    */
   writeInto(memory) {
     const pieces = this.#head[3] ?? 0;
     let from = 4 * (4 + 2 * pieces);
     for (let i = 0; i < pieces; i += 1) {
       const [at = 0, size = 0] = this.#head.subarray(4 + 2 * i);
+      // Cut on its way, it would be put in place as if it were whole.
+      if (from + size > this.#kept.length) throw new RangeError("the saved memory is cut");
       memory.set(this.#kept.subarray(from, from + size), at);
       from += size;
     }

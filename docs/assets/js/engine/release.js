@@ -15,17 +15,23 @@
  * @property {string} built  YYYY-MM-DD
  * @property {string} review_by  YYYY-MM-DD
  * @property {string} source_edition  of the policy
- * @property {string[]} pages  their addresses from the guide's top
- * @property {string[]} rules  their ids
  * @property {{name: string, sha256: string}} wheel
  * @property {number} mark  of the module and the rules that Python's memory was saved with
  * @property {"web" | "folder"} edition  how the files are stored: as they are, or as base64 in scripts
  * @property {string} base  address of the runtime folder, ending in "/"
+ * @property {string[]} pages  by path from the guide's top
+ * @property {Record<string, {title: string, page: string, uses: string[]}>} catalogue  rules by id, each with the rules it uses
  * @property {Record<string, StoredFile>} files  by name, as the web edition stores them
  *
  * @typedef {"slim" | "whole" | "plain"} Manner  how Python starts: from its saved memory, with those of its functions that
  *     were ever seen in use; with all of them; or from the beginning
  */
+
+/** The pages and rules of this guide, by what another file may be about. @returns {{pages: string[], rules: string[]}} */
+export function names() {
+  const release = currentRelease();
+  return { pages: release?.pages ?? [], rules: Object.keys(release?.catalogue ?? {}) };
+}
 
 /** What each manner of starting needs: its worker's script, and what is handed to that. */
 const NEEDED = Object.freeze({

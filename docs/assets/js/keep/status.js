@@ -1,101 +1,166 @@
 /**
- * @file Whether this page, or this whole release, has been withdrawn. The server says so in status.json; what it said
- * last is
- * remembered for when there is no network. That nothing is known is never taken for "fine".
+ * @file What has been withdrawn. A server says so in status.json, a folder in status.js beside its index.html; what was
+ * heard last stands on this device until they take it back. That nothing is known is never taken for "fine".
  */
 
 import { currentRelease } from "../engine/release.js";
 import { siteAddress } from "../site.js";
 import { STATUS } from "./record.js";
+import { LONGEST, ofPage, ofRelease, readStatus, rulesOut } from "./withdrawals.js";
 
 /**
- * @typedef {object} Withdrawal
- * @property {string} [release]  its version or its build; every release if not given
- * @property {string} [page]  its path from the guide's top; every page if not given
- * @property {string} [why]
- * @property {string} [date]  YYYY-MM-DD
+ * @typedef {import("./withdrawals.js").Withdrawal} Withdrawal
+ * @typedef {import("./withdrawals.js").Read} Read
  *
  * @typedef {object} Standing
  * @property {"now" | "earlier" | "unreadable" | "never"} known  when the server last said how things stand
  * @property {Date | null} when
- * @property {Withdrawal | undefined} withdrawal
+ * @property {string[]} faults  what of its word cannot be read
+ * @property {Withdrawal[]} page  what withdraws this page
+ * @property {Map<string, Withdrawal>} rules  those that may not answer
+ * @property {string[]} others  other releases that it names
+ *
+ * @typedef {{withdrawn: Withdrawal[], when: string | null}} Heard
  */
 
 /** Milliseconds. */
 const PATIENCE = 8000;
 
-/** @returns {Promise<Standing>} */
-export async function standing() {
-  const live = await fetched();
-  if (live === "unreadable") return { ...(await remembered()), known: "unreadable" };
-  if (!live) return remembered();
-  await remember(live);
-  return { known: "now", when: new Date(), withdrawal: concerning(live) };
+const STATUS_SCRIPT = "status.js";
+
+/** For a browser that refuses storage: it then lasts as long as the page. @type {Heard} */
+let heard = { withdrawn: [], when: null };
+
+/** What this device heard before: applied before anybody is asked. @returns {Standing} */
+export function remembered() {
+  recall();
+  return standing(heard.when ? "earlier" : "never");
 }
 
-/** What the server says now; undefined where it cannot be reached. */
-async function fetched() {
+/** What the server says now, beside what it said before where it is not clear. @returns {Promise<Standing>} */
+export async function standingNow() {
+  const read = await (release().edition === "folder" ? fromFolder() : fromServer());
+  // Another page may have heard something meanwhile.
+  recall();
+  if (!read) return standing(heard.when ? "earlier" : "never");
+  if (read.faults.length === 0) {
+    keep({ withdrawn: read.withdrawn, when: new Date().toISOString() });
+    return standing("now");
+  }
+  // What is clear is heard, and nothing is taken back.
+  const known = new Set(heard.withdrawn.map((one) => JSON.stringify(one)));
+  const more = read.withdrawn.filter((one) => !known.has(JSON.stringify(one)));
+  if (more.length) keep({ withdrawn: [...heard.withdrawn, ...more], when: heard.when });
+  return standing("unreadable", read.faults);
+}
+
+const release = () => /** @type {import("../engine/release.js").Release} */ (currentRelease());
+
+/** What of this guide can be withdrawn. @returns {import("./withdrawals.js").Guide} */
+export function guideOf() {
+  const { version, build, pages, catalogue } = release();
+  return { version, build, pages, rules: catalogue };
+}
+
+/**
+ * @param {Standing["known"]} known
+ * @param {string[]} [faults]
+ * @returns {Standing}
+ */
+function standing(known, faults = []) {
+  const guide = guideOf();
+  const own = ofRelease(heard.withdrawn, guide);
+  const others = heard.withdrawn.filter((one) => !own.includes(one)).map((one) => one.release ?? "");
+  return {
+    known,
+    when: heard.when ? new Date(heard.when) : null,
+    faults,
+    page: ofPage(own, here(), guide),
+    rules: rulesOut(own, guide),
+    others: [...new Set(others)],
+  };
+}
+
+/** This page by its path from the guide's top. */
+function here() {
+  const path = location.href.slice(siteAddress("").length).replace(/[?#].*/s, "");
+  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
+}
+
+/** What the server says; undefined where it cannot be reached. @returns {Promise<Read | undefined>} */
+async function fromServer() {
   try {
     const response = await fetch(siteAddress(STATUS), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
-    if (!response.ok) return response.status === 404 ? "unreadable" : undefined;
-    return read(await response.text()) ?? "unreadable";
+    if (!response.ok) return response.status === 404 ? { withdrawn: [], faults: ["there is none"] } : undefined;
+    return readStatus(await startOf(response), guideOf());
   } catch {
     return undefined;
+  }
+}
+
+/** The text of a response, of a huge one so much that it is known to be too long. @param {Response} response */
+async function startOf(response) {
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  for (;;) {
+    const { value, done } = (await reader?.read()) ?? { value: undefined, done: true };
+    text += decoder.decode(value, { stream: !done });
+    if (done) return text;
+    if (text.length > LONGEST) {
+      await reader?.cancel();
+      return text;
+    }
   }
 }
 
 /**
- * The withdrawals in a status file; undefined if it is none, or if any entry in it does not say what it withdraws.
+ * What the folder says. Nothing but a script can be read there; this one hands over its text and is not asked for more,
+ * and one that does anything else, or is broken, hands over nothing. Undefined where there is none.
  *
- * @param {string} text
- * @returns {Withdrawal[] | undefined}
+ * @returns {Promise<Read | undefined>}
  */
-function read(text) {
+function fromFolder() {
+  /** @type {unknown[]} */
+  const said = [];
+  const page = /** @type {any} */ (globalThis);
+  page.hlhStatus = (/** @type {{raw?: string[]}} */ { raw } = {}) => said.push(raw?.length === 1 ? raw[0] : undefined);
+  return new Promise((resolve) => {
+    const script = document.createElement("script");
+    script.src = siteAddress(STATUS_SCRIPT);
+    const end = (/** @type {Read | undefined} */ read) => {
+      script.remove();
+      resolve(read);
+    };
+    script.onload = () => {
+      const [text] = said;
+      if (said.length === 1 && typeof text === "string") end(readStatus(text, guideOf()));
+      else end({ withdrawn: [], faults: ["it does not hand over one text"] });
+    };
+    script.onerror = () => end(undefined);
+    document.head.append(script);
+  });
+}
+
+/** One for each guide: several may stand on one server. */
+const key = () => `${new URL(siteAddress("")).pathname}.status`;
+
+/** @param {Heard} said */
+function keep(said) {
+  heard = said;
   try {
-    const { withdrawn } = JSON.parse(text);
-    const clear = (/** @type {Withdrawal} */ { release, page }) =>
-      [release, page].some(Boolean) && [release, page].every((name) => name === undefined || typeof name === "string");
-    return Array.isArray(withdrawn) && withdrawn.every(clear) ? withdrawn : undefined;
+    localStorage.setItem(key(), JSON.stringify(said));
   } catch {
-    return undefined;
+    // With no room left, or in a browser that refuses storage: see above.
   }
 }
 
-/** @param {Withdrawal[]} withdrawn */
-function concerning(withdrawn) {
-  const { version, build, base } = /** @type {import("../engine/release.js").Release} */ (currentRelease());
-  const here = location.href.slice(new URL("../../", base).href.length).replace(/[?#].*/s, "");
-  const page = here === "" || here.endsWith("/") ? `${here}index.html` : here;
-  return withdrawn.find(
-    (one) =>
-      (one.release === undefined || one.release === version || one.release === build) &&
-      (one.page === undefined || one.page === page),
-  );
-}
-
-/** One for each guide that stands on this server. */
-const cacheName = () => `hlh-guide-status ${siteAddress("")}`;
-
-/** @param {Withdrawal[]} withdrawn */
-async function remember(withdrawn) {
+function recall() {
   try {
-    const cache = await caches.open(cacheName());
-    await cache.put(siteAddress(STATUS), new Response(JSON.stringify({ withdrawn, when: new Date() })));
+    const { withdrawn, when } = JSON.parse(localStorage.getItem(key()) ?? "null") ?? heard;
+    const day = when === null ? null : new Date(when).toISOString();
+    heard = { withdrawn: readStatus(JSON.stringify({ withdrawn }), guideOf()).withdrawn, when: day };
   } catch {
-    // Without a secure context, in some private windows, or with no room left, nothing is remembered.
+    // As above, or what is kept there is not ours.
   }
-}
-
-/** @returns {Promise<Standing>} */
-async function remembered() {
-  try {
-    const kept = await (await caches.open(cacheName())).match(siteAddress(STATUS));
-    if (kept) {
-      const { withdrawn, when } = await kept.json();
-      return { known: "earlier", when: new Date(when), withdrawal: concerning(withdrawn) };
-    }
-  } catch {
-    // As above.
-  }
-  return { known: "never", when: null, withdrawal: undefined };
 }

@@ -6,7 +6,7 @@
  * by another file, right or wrong, or by none; a page that some network puts in its place says nothing of it.
  */
 
-import { currentRelease } from "../engine/release.js";
+import { currentRelease, names } from "../engine/release.js";
 import { LOCAL } from "../keep/record.js";
 import { siteAddress } from "../site.js";
 import { LARGEST, readLocal } from "./read.js";
@@ -81,7 +81,7 @@ const none = () => ({ known: "none", read: NOTHING, refused: null });
 
 /** @param {string} text */
 function read(text) {
-  return readLocal(text, /** @type {import("../engine/release.js").Release} */ (currentRelease()));
+  return readLocal(text, names());
 }
 
 /** The server's file; null where it has none, undefined where it does not say. */

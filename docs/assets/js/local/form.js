@@ -8,7 +8,7 @@ import { listErrors } from "../error-list.js";
 import { findLocal } from "./find.js";
 import { jsonIn, jsonOf, pageOf } from "./files.js";
 import { FORMAT, LARGEST, readLocal } from "./read.js";
-import { currentRelease } from "../engine/release.js";
+import { names } from "../engine/release.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 /** @typedef {{field: string, control: Control}} Place  a control, and what a fault in it is called */
@@ -155,7 +155,7 @@ export class LocalForm extends HTMLElement {
   #checked() {
     const { held, places } = this.#held();
     const json = jsonOf(held);
-    const { faults } = readLocal(json, /** @type {import("../engine/release.js").Release} */ (currentRelease()));
+    const { faults } = readLocal(json, names());
     this.#show(faults.map((fault) => ({ ...fault, control: places.get(fault.field) })));
     this.#say("");
     return faults.length === 0 ? json : null;
@@ -190,7 +190,7 @@ export class LocalForm extends HTMLElement {
     const text = await file.slice(0, LARGEST + ROOM).text();
     this.#file.value = "";
     const json = /\.html?$/i.test(file.name) ? (jsonIn(text) ?? "") : text;
-    const { local, faults } = readLocal(json, /** @type {import("../engine/release.js").Release} */ (currentRelease()));
+    const { local, faults } = readLocal(json, names());
     if (local) this.#fill(local);
     this.#show(faults.map((fault) => ({ ...fault, control: undefined })));
     this.#tell(local ? `${file.name} is loaded.` : `${file.name} holds nothing that can be loaded.`);

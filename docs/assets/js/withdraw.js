@@ -1,0 +1,124 @@
+/**
+ * @file The form that writes status.json, and status.js for a folder: it adds an entry to what stands there, says how
+ * every page would read the whole, and gives both files. Nothing is sent or kept.
+ */
+
+import { element } from "./element.js";
+import { currentRelease } from "./engine/release.js";
+import { guideOf } from "./keep/status.js";
+import { readStatus } from "./keep/withdrawals.js";
+import { saveText } from "./sheet-file.js";
+
+const EMPTY = '{"withdrawn": []}';
+
+export class Withdraw extends HTMLElement {
+  #text = element("textarea", { rows: "8", spellcheck: "false", class: "hlh-withdraw-text" });
+  #said = element("div", { class: "hlh-withdraw-said", role: "status" });
+
+  connectedCallback() {
+    const release = currentRelease();
+    if (!release || this.querySelector("textarea")) return;
+    const rules = Object.entries(release.catalogue).map(([id, { title }]) => option(`rule:${id}`, title));
+    const pages = release.pages.map((page) => option(`page:${page}`, page));
+    const what = element(
+      "select",
+      {},
+      option("", "The whole guide"),
+      element("optgroup", { label: "A rule, with its page and its part of the worksheet" }, ...rules),
+      element("optgroup", { label: "A page" }, ...pages),
+    );
+    const version = option(release.version, `Version ${release.version} only`);
+    const versions = element("select", {}, version, option("", "Every version"));
+    const why = element("input", { type: "text" });
+    const add = element("button", { type: "button" }, "Add this withdrawal");
+    const files = element(
+      "div",
+      { class: "hlh-buttons" },
+      ...["status.json", "status.js"].map((name) => {
+        const button = element("button", { type: "button" }, `Save ${name}`);
+        button.addEventListener("click", () => this.#save(name));
+        return button;
+      }),
+    );
+    this.#control.value = EMPTY;
+    this.append(
+      labelled("What status.json says now: put yours here, if it is not empty", this.#text),
+      labelled("What is withdrawn", what),
+      labelled("In which version", versions),
+      labelled("Why, for whoever opens it", why),
+      add,
+      this.#said,
+      files,
+    );
+    add.addEventListener("click", () => {
+      const [kind, name] = value(what).split(":");
+      const entry = {
+        ...(value(versions) || !kind ? { release: value(versions) || release.version } : {}),
+        ...(kind ? { [kind]: name } : {}),
+        why: value(why),
+        date: today(),
+      };
+      this.#add(entry);
+    });
+    this.#text.addEventListener("input", () => this.#check());
+    this.#check();
+  }
+
+  get #control() {
+    return /** @type {HTMLTextAreaElement} */ (this.#text);
+  }
+
+  /** @param {object} entry */
+  #add(entry) {
+    if (!this.#check()) return;
+    const { withdrawn } = JSON.parse(this.#control.value);
+    const lines = [...withdrawn, entry].map((one) => `  ${JSON.stringify(one)}`);
+    this.#control.value = `{"withdrawn": [\n${lines.join(",\n")}\n]}`;
+    this.#check();
+  }
+
+  /** Says how it would be read; whether the whole can be. */
+  #check() {
+    const { withdrawn, faults } = readStatus(this.#control.value, guideOf());
+    const lines = withdrawn.map(({ release, page, rule, why }) => {
+      const what = page ? `the page ${page}` : rule ? `the rule ${rule}` : "the whole guide";
+      return `Withdrawn: ${what}, in ${release ? `release ${release}` : "every release"}: ${why?.trim() || "no reason is given"}`;
+    });
+    const said = [...faults.map((fault) => `Cannot be read: ${fault}.`), ...lines];
+    if (said.length === 0) said.push("Nothing is withdrawn.");
+    this.#said.replaceChildren(element("ul", {}, ...said.map((line) => element("li", {}, line))));
+    this.#said.toggleAttribute("data-faulty", faults.length > 0);
+    return faults.length === 0;
+  }
+
+  /** A file that could not be read is not given out. @param {string} name */
+  #save(name) {
+    if (!this.#check()) return;
+    const text = this.#control.value.trim();
+    // Within the script's text neither may stand as it is.
+    const quoted = text.replaceAll("`", "\\u0060").replaceAll("${", "\\u0024{");
+    const [content, type] =
+      name === "status.js" ? [`hlhStatus\`${quoted}\`;\n`, "text/javascript"] : [`${text}\n`, "application/json"];
+    saveText(name, content, type);
+  }
+}
+
+/**
+ * @param {string} value
+ * @param {string} words
+ */
+const option = (value, words) => element("option", { value }, words);
+
+/** @param {HTMLElement} control */
+const value = (control) => /** @type {HTMLInputElement | HTMLSelectElement} */ (control).value.trim();
+
+/**
+ * @param {string} words
+ * @param {HTMLElement} control
+ */
+const labelled = (words, control) => element("label", {}, element("span", {}, words), control);
+
+function today() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+}
