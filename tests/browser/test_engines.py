@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import socket
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,11 +17,12 @@ from playwright.sync_api import Playwright
 
 from hlh_rules import bridge
 from hlh_rules.catalogue import RULES
-from site_tools import policy
+from site_tools import listing, local, policy
 from site_tools.cases import cases
+from site_tools.paths import ROOT
 from tests.browser.browsers import Engine, found
 from tests.browser.conftest import HoldingHandler, HoldingServer, serving
-from tests.browser.engine_fixtures import FaultyServer
+from tests.browser.engine_fixtures import FaultyServer, Sent
 from tests.browser.other_browsers import OTHERS, Window
 from tests.browser.preface import Preface
 from tests.browser.releases import NEW, OLD, UPDATE
@@ -34,6 +36,9 @@ AT_ONCE = 50
 KEPT = Place("[data-hlh-freshness]", part='[data-line="without-a-network"] dd')
 HEADING = Place("article h1")
 NEWER = Place("hlh-notices")
+ARTICLE = Place("article")
+NUMBER = "bleep 1234"
+THEIRS = json.dumps(json.loads((ROOT / "tests" / "js" / "local-cases.json").read_text("utf-8"))["base"])
 HEARD = "() => heardByTest"
 MANNER = "() => hlhEngine.manner"
 
@@ -240,10 +245,38 @@ def test_a_folder_that_lacks_a_file_names_the_paper_method(window: Window, unpac
     Visitor(window).expect(ENGINE, "use the paper method on this page")
 
 
+def test_a_hospitals_own_words_come_from_a_server_and_stay_without_one(window: Window, site: Path) -> None:
+    server = FaultyServer(site)
+    server.policy = policy.header(site)
+    server.faults["local.json"] = lambda _: Sent(THEIRS.encode())
+    visitor = Visitor(window)
+    with serving(server) as address:
+        window.open(f"{address}recognise/index.html")
+        visitor.expect(ARTICLE, NUMBER)
+        visitor.expect(KEPT, "Saved for offline use.")
+    window.open(address)
+    visitor.expect(ARTICLE, NUMBER)
+    window.open(f"{address}check.html")
+    visitor.expect(ARTICLE, "as this browser last saw it")
+
+
+def test_a_hospitals_own_words_come_from_a_folder(window: Window, unpacked: Path, tmp_path: Path) -> None:
+    folder = copied_without(unpacked, tmp_path)
+    folder.chmod(stat.S_IRWXU)
+    (folder / listing.LOCAL_PAGE).unlink()
+    (folder / listing.LOCAL_PAGE).write_text(local.page(THEIRS), "utf-8")
+    visitor = Visitor(window)
+    window.open((folder / "recognise" / "index.html").as_uri())
+    visitor.expect(ARTICLE, NUMBER)
+    (folder / listing.LOCAL_PAGE).write_text("<script>parent.document.body.remove()</script>", "utf-8")
+    window.open((folder / "check.html").as_uri())
+    visitor.expect(ARTICLE, "there is no local.html beside index.html, or no answer from there")
+
+
 def copied_without(folder: Path, place: Path, *names: str) -> Path:
     """A folder edition that lacks some of the engine's files."""
     lacking = {f"{name}.js" for name in names}
-    assert lacking < {path.name for path in (folder / "assets" / "runtime").iterdir()}
+    assert lacking <= {path.name for path in (folder / "assets" / "runtime").iterdir()}
     return Path(shutil.copytree(folder, place / "copy", copy_function=os.link, ignore=lambda _, __: lacking))
 
 

@@ -36,9 +36,16 @@ export class LocalWords extends HTMLElement {
         (parts.includes("rules") && rule !== undefined),
     );
     return [
-      ...(notes.length > 0 ? [list(notes.map((note) => noteView(note, parts.includes("rules"))))] : []),
+      ...(notes.length > 0
+        ? [
+            list(
+              notes.map((note) => noteView(note, parts.includes("rules"))),
+              "hlh-local__notes",
+            ),
+          ]
+        : []),
       ...(parts.includes("contacts") && local.contacts.length > 0 ? [contacts(local)] : []),
-      ...(parts.includes("links") && local.links.length > 0 ? [list(local.links.map(link))] : []),
+      ...(parts.includes("links") && local.links.length > 0 ? [list(local.links.map(link), "hlh-local__links")] : []),
     ];
   }
 }
@@ -72,6 +79,7 @@ function box(local, kept, shown) {
       "p",
       { class: "hlh-local__whose" },
       element("strong", {}, `From ${local.organisation}`),
+      " ",
       element("span", {}, "Not part of this guide"),
     ),
     due,
@@ -88,19 +96,15 @@ function box(local, kept, shown) {
 /** @param {Local} local */
 function contacts({ contacts }) {
   return element(
-    "dl",
+    "ul",
     { class: "hlh-local__contacts" },
     ...contacts.map(({ label, value, when }) =>
       element(
-        "div",
+        "li",
         {},
-        element("dt", {}, exactly(label)),
-        element(
-          "dd",
-          {},
-          element("strong", {}, exactly(value)),
-          when ? element("span", {}, exactly(` ${when}`)) : null,
-        ),
+        element("span", {}, exactly(`${label} `)),
+        element("strong", {}, exactly(value)),
+        when ? exactly(` ${when}`) : null,
       ),
     ),
   );
@@ -124,5 +128,8 @@ function link({ label, url }) {
 /** A hospital's words as they stand in its file, spaces and all. @param {string} words */
 const exactly = (words) => document.createTextNode(words);
 
-/** @param {HTMLElement[]} items */
-const list = (items) => element("ul", {}, ...items);
+/**
+ * @param {HTMLElement[]} items
+ * @param {string} kind
+ */
+const list = (items, kind) => element("ul", { class: kind }, ...items);
