@@ -66,7 +66,9 @@ class ServerDoor {
   /** @param {string} name */
   async script(name) {
     // A worker is made from what the cache has; that is put right first.
-    if (this.#suspect.has(name)) await gathered(await this.open(name));
+    const suspect = this.#suspect.has(name);
+    if (suspect && (await gathered(await this.open(name))).length === 0)
+      throw new Failure("damaged", `${name} is empty`);
     return addressOf(this.#release, name);
   }
 }
