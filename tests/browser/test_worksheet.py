@@ -314,6 +314,17 @@ def test_a_file_does_not_take_the_place_of_unsaved_answers_unasked(sheet: Locato
     assert person.question("Fever").get_by_role("radio", name="No", exact=True).is_checked()
 
 
+def test_a_save_that_the_browser_refuses_says_so_and_leaves_the_answers_unsaved(sheet: Locator) -> None:
+    person = on_day(sheet, 0)
+    person.fill("Ferritin", "9000")
+    sheet.page.evaluate("() => { URL.createObjectURL = () => { throw new TypeError('not here'); }; }")
+    at(sheet).push("Save to a file")
+    expect(sheet.get_by_text("Not saved: this browser did not take the file")).to_be_visible()
+    load(sheet, json.dumps(file_of({"day": "0", "answers": ADULT})))
+    at(sheet.get_by_role("dialog")).push("Keep the answers")
+    expect(person.box("Ferritin")).to_have_value("9000")
+
+
 def test_days_7_and_14(sheet: Locator) -> None:
     load(sheet, json.dumps(file_of({"day": "0", "answers": ADULT | {"hlh-type": "secondary"}})))
     seventh = add_day(sheet, 7)

@@ -394,11 +394,14 @@ export class Worksheet extends HTMLElement {
   }
 
   #save() {
-    const name = save(this.#days, { format: this.dataset["format"] ?? "", version: this.dataset["version"] ?? "" });
-    this.#keepUnsaved(false);
-    one(this, ".hlh-file-said", HTMLElement).replaceChildren(
-      `Given to this browser as ${name}, to be kept where you choose.`,
-    );
+    const said = one(this, ".hlh-file-said", HTMLElement);
+    try {
+      const name = save(this.#days, { format: this.dataset["format"] ?? "", version: this.dataset["version"] ?? "" });
+      said.replaceChildren(`Given to this browser as ${name}, to be kept where you choose.`);
+      this.#keepUnsaved(false);
+    } catch (error) {
+      said.replaceChildren(`Not saved: this browser did not take the file (${error}). Print the worksheet instead.`);
+    }
   }
 
   /** @param {HTMLInputElement} input */

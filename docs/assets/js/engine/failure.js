@@ -63,3 +63,15 @@ export class Failure extends Error {
     return new Failure(reason in WORDS ? /** @type {Reason} */ (reason) : "unexpected", detail);
   }
 }
+
+/**
+ * Why an error that does not say its own reason came about: what each browser calls want of memory is that, and not a
+ * damaged file. An access out of the memory's bounds is none.
+ *
+ * @param {unknown} error
+ * @param {Reason} otherwise
+ * @returns {Reason}
+ */
+export function reasonOf(error, otherwise) {
+  return /out of memory|memory exhausted|allocat/i.test(String(error)) ? "memory" : otherwise;
+}

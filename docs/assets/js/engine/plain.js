@@ -3,7 +3,7 @@
  * It is
  * the last resort.
  */
-import { Failure } from "./failure.js";
+import { Failure, reasonOf } from "./failure.js";
 
 /**
  * @typedef {import("./release.js").Release} Release
@@ -74,7 +74,7 @@ function compiledUsed(expect) {
         const module = await expect("pyodide.gz");
         return { module, instance: await WebAssembly.instantiate(module, imports) };
       } catch (error) {
-        reject(new Failure(/memory/i.test(String(error)) ? "memory" : "damaged", `pyodide.gz: ${error}`));
+        reject(new Failure(reasonOf(error, "damaged"), `pyodide.gz: ${error}`));
         throw error;
       }
     };

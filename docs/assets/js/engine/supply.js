@@ -4,7 +4,7 @@
  * the worker prepares itself: two cores are busy instead of one, and a folder's files can only be read by a page
  * anyway.
  */
-import { Failure } from "./failure.js";
+import { Failure, reasonOf } from "./failure.js";
 import { fileOf, needed } from "./release.js";
 import { counted, gathered, inflated, telling } from "./stream.js";
 
@@ -88,7 +88,7 @@ async function compiled(stream) {
  * @returns {never}
  */
 function damaged(name, error) {
-  throw error instanceof Failure ? error : new Failure("damaged", `${name}: ${error}`);
+  throw error instanceof Failure ? error : new Failure(reasonOf(error, "damaged"), `${name}: ${error}`);
 }
 
 /**

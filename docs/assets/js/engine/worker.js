@@ -7,7 +7,7 @@
  * build
  * puts Pyodide's glue before this one; and, for the plain start, all of Pyodide's scripts.
  */
-import { Failure } from "./failure.js";
+import { Failure, reasonOf } from "./failure.js";
 import { Memory } from "./memory.js";
 import { startPlainly } from "./plain.js";
 import { startPython } from "./python.js";
@@ -67,7 +67,7 @@ async function start({ id, manner, release }) {
     seal();
     tell({ id });
   } catch (error) {
-    tellFailure(id, Failure.from(error));
+    tellFailure(id, Failure.from(error, reasonOf(error, "unexpected")));
   }
 }
 
@@ -81,7 +81,7 @@ async function started(manner, release) {
   const memory = expect("snapshot.gz").then((kept) => new Memory(kept));
   const { _createPyodideModule: create } = /** @type {any} */ (globalThis);
   return startPython({ create, module: expect(moduleOf(manner)), memory, mark: release.mark }).catch((error) => {
-    throw Failure.from(error, /memory/i.test(String(error)) ? "memory" : "damaged");
+    throw Failure.from(error, reasonOf(error, "damaged"));
   });
 }
 
@@ -108,7 +108,7 @@ function answer({ id, text }) {
     tell({ id, reply: handle(text) });
   } catch (error) {
     handle = undefined;
-    tellFailure(id, Failure.from(error, "question"));
+    tellFailure(id, Failure.from(error, reasonOf(error, "question")));
   }
 }
 
