@@ -202,7 +202,7 @@ class Person:
             assert not self.calculator.locator(gone).is_visible(), gone
         for kept in (".hlh-brief", ".hlh-bar"):
             place = self.calculator.locator(kept)
-            assert not place.is_visible() or re.match(r"\W*(\d+ answers? needs? |$)", place.inner_text()), kept
+            assert not place.is_visible() or re.match(r"\W*(\d+\sanswers? needs? |$)", place.inner_text()), kept
 
 
 def plain(text: str) -> str:

@@ -375,7 +375,7 @@ def test_the_form_can_be_used_while_the_engine_loads(page: Page, slow: HoldingSe
     page.goto(address_of(slow) + HSCORE)
     person = Person(page)
     expect(person.result.get_by_role("progressbar", name="Loading the calculator")).to_be_visible()
-    expect(person.result.get_by_role("status").first).to_contain_text("Fetching the calculator")
+    expect(person.result.get_by_role("status").filter(has_text="Fetching the calculator")).to_be_visible()
     answer_169(person)
     person.expect_no_result()
     slow.release()

@@ -8,6 +8,8 @@ import { element } from "./element.js";
 const SIGNS = { met: "●", not_met: "", unknown: "?" };
 /** The sign of a verdict, by what it means; a plain fact has none. */
 const TONES = { good: "✓", plain: null, open: "?", warn: "!", stop: "✕" };
+/** A figure longer than this is a sentence, and takes a line of its own. */
+const SHORT = 20;
 export const EFFECTS = { stop: "Stop", warn: "Warning", note: "Note" };
 
 /**
@@ -83,7 +85,12 @@ function toneSign(tone) {
  */
 export function figures(result) {
   const rows = result.figures.map(({ label, value }) =>
-    element("div", {}, element("dt", {}, label), element("dd", {}, value)),
+    element(
+      "div",
+      value.length > SHORT ? { class: "hlh-said" } : {},
+      element("dt", {}, label),
+      element("dd", {}, value),
+    ),
   );
   const verdicts = result.verdicts.map((part) =>
     element(
