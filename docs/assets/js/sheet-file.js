@@ -2,15 +2,38 @@
 
 /** @typedef {import("./reply.js").SheetDay} SheetDay */
 
+/** @typedef {{format: string, version: string}} Kind */
+
+/**
+ * What a file holds.
+ *
+ * @param {SheetDay[]} days
+ * @param {Kind} kind
+ */
+export function held(days, { format, version }) {
+  return { format, version, days: days.map(({ day, answers }) => ({ day, answers })) };
+}
+
+/**
+ * Whether all that a file's text holds is on the sheet that was read from it.
+ *
+ * @param {string} text
+ * @param {{days: {day: string, answers: import("./reply.js").Answers}[]}} sheet
+ */
+export function isWhole(text, { days }) {
+  const { format, version } = JSON.parse(text);
+  return text === JSON.stringify({ format, version, days });
+}
+
 /**
  * Give the answers to the browser as a file to keep. Its name.
  *
  * @param {SheetDay[]} days
- * @param {{format: string, version: string}} kind
+ * @param {Kind} kind
  */
-export function save(days, { format, version }) {
-  const held = { format, version, days: days.map(({ day, answers }) => ({ day, answers })) };
-  const address = URL.createObjectURL(new Blob([`${JSON.stringify(held, null, 1)}\n`], { type: "application/json" }));
+export function save(days, kind) {
+  const text = `${JSON.stringify(held(days, kind), null, 1)}\n`;
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   const link = document.createElement("a");
   const now = new Date();
   link.href = address;
