@@ -29,7 +29,13 @@ from site_tools.safety import table, vectors
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """Material's advertisement of its successor, which would hide what MkDocs has to say."""
 
-SCRIPTS = {"main.js": "hlh.js", "start.js": "start.js", "heal.js": "heal.js", "colours.js": "colours.js"}
+SCRIPTS = {
+    "main.js": "hlh.js",
+    "start.js": "start.js",
+    "heal.js": "heal.js",
+    "colours.js": "colours.js",
+    "handover/code.js": "code.js",
+}
 """The pages' scripts: where each begins, in `docs/assets/js/`, and what it is called when joined into one."""
 
 SHEETS = ("hlh.css", "print.css")

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-ADDRESS: Final = re.compile(r'(?P<start> (?:href|src|data-index)="(?P<path>[^":?#]+\.(?:css|gz|js)))"')
-STAMPED: Final = re.compile(r'( (?:href|src|data-index)="[^":?#]+\.(?:css|gz|js))\?v=[0-9a-f]{12}"')
+ADDRESS: Final = re.compile(r'(?P<start> (?:href|src|data-index|data-code)="(?P<path>[^":?#]+\.(?:css|gz|js)))"')
+STAMPED: Final = re.compile(r'( (?:href|src|data-index|data-code)="[^":?#]+\.(?:css|gz|js))\?v=[0-9a-f]{12}"')
 
 
 def stamp(site: Path) -> None:

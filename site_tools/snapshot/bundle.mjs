@@ -5,7 +5,7 @@
  *
  * Names and layout are kept, so that what is shipped can be read and compared with its source.
  */
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -25,7 +25,8 @@ const packages = {
     build.onLoad({ filter: /./, namespace: "package" }, async ({ path }) => {
       const folder = resolve(join(nodeModules, path));
       const { module } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
-      const licence = await readFile(join(folder, "LICENSE.txt"), "utf8");
+      const named = (await readdir(folder)).find((name) => /^LICEN[CS]E(\.txt)?$/i.test(name));
+      const licence = await readFile(join(folder, named ?? "LICENSE"), "utf8");
       return { contents: `/*! ${path}\n${licence}*/\n${await readFile(join(folder, module), "utf8")}` };
     });
   },

@@ -2,18 +2,40 @@
 
 /** @typedef {import("./reply.js").SheetDay} SheetDay */
 
+/** @typedef {{format: string, version: string}} Kind */
+
+/**
+ * What a file holds.
+ *
+ * @param {SheetDay[]} days
+ * @param {Kind} kind
+ */
+export function held(days, { format, version }) {
+  return { format, version, days: days.map(({ day, answers }) => ({ day, answers })) };
+}
+
+/**
+ * Whether all that a file's text holds is on the sheet that was read from it.
+ *
+ * @param {string} text
+ * @param {{days: {day: string, answers: import("./reply.js").Answers}[]}} sheet
+ */
+export function isWhole(text, { days }) {
+  const { format, version } = JSON.parse(text);
+  return text === JSON.stringify({ format, version, days });
+}
+
 /**
  * Give the answers to the browser as a file to keep. Its name.
  *
  * @param {SheetDay[]} days
- * @param {{format: string, version: string}} kind
+ * @param {Kind} kind
  */
-export function save(days, { format, version }) {
-  const held = { format, version, days: days.map(({ day, answers }) => ({ day, answers })) };
+export function save(days, kind) {
   const now = new Date();
   // The day it was saved on, and nothing of the patient.
   const name = `hlh-worksheet-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.json`;
-  saveText(name, `${JSON.stringify(held, null, 1)}\n`, "application/json");
+  saveText(name, `${JSON.stringify(held(days, kind), null, 1)}\n`, "application/json");
   return name;
 }
 

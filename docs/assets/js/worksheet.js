@@ -13,13 +13,16 @@ import { Engine } from "./engine/engine.js";
 import { EngineLine } from "./engine-line.js";
 import { listErrors } from "./error-list.js";
 import { goTo, showDoubt, showError, showRead, takeReading, unfold } from "./field.js";
+import { arrived, takeArrival } from "./handover/arrival.js";
+import { HandOver } from "./handover/hand-over.js";
+import { unpacked } from "./handover/packing.js";
 import { Newest } from "./newest.js";
 import { keepThroughPageCache } from "./page-cache.js";
 import { copied, today } from "./paper.js";
 import { addDay, controlOf, dayOn, fill, formOf, forms, isBlank } from "./sheet-days.js";
-import { save, textOf } from "./sheet-file.js";
 import { mark } from "./chart.js";
 import { showPlace } from "./place.js";
+import { held, isWhole, save, textOf } from "./sheet-file.js";
 import { overviewItem, stepView, summaryView } from "./sheet-view.js";
 import { isHalfPicked, keepSigns, showSigns } from "./sign.js";
 import { releaseLine, siteAddress } from "./site.js";
@@ -47,6 +50,8 @@ export class Worksheet extends HTMLElement {
   #pending = false;
   /** Whether anything has been typed since the last save. */
   #unsaved = false;
+  /** @type {HandOver | undefined} */
+  #handOver;
 
   connectedCallback() {
     keepSigns(this);
@@ -65,6 +70,10 @@ export class Worksheet extends HTMLElement {
     this.addEventListener("toggle", (event) => remember(event), { capture: true });
     one(this, ".hlh-overview > details", HTMLDetailsElement).open = matchMedia(WIDE).matches;
     this.#engineLine = new EngineLine(one(this, ".hlh-engine", HTMLElement), this.#engine, () => void this.#ask());
+    const drawn = new URL(this.dataset["code"] ?? "", location.href).href;
+    this.#handOver = new HandOver(one(this, ".hlh-hand-over", HTMLElement), drawn);
+    addEventListener("hashchange", () => void this.#arrive(takeArrival()));
+    void this.#arrive(arrived());
     keepThroughPageCache(this);
     whenFilledAlready(this, () => void this.#ask());
   }
@@ -252,6 +261,7 @@ export class Worksheet extends HTMLElement {
    */
   #clear({ from, using }) {
     this.#sheet = null;
+    this.#handOver?.end();
     for (const step of this.#steps) {
       const day = Number(step.dataset["day"]);
       const stands =
@@ -348,6 +358,9 @@ export class Worksheet extends HTMLElement {
     if (what === "clear") await this.#clearAll();
     if (what === "print") print();
     if (what === "copy") await this.#copy();
+    if (what === "hand-over") await this.#offer();
+    if (what === "copy-link") await this.#handOver?.copy();
+    if (what === "end-hand-over") this.#handOver?.end();
   }
 
   async #copy() {
@@ -393,10 +406,19 @@ export class Worksheet extends HTMLElement {
     await this.#ask();
   }
 
+  get #kind() {
+    return { format: this.dataset["format"] ?? "", version: this.dataset["version"] ?? "" };
+  }
+
+  async #offer() {
+    const [days, question] = [this.#days, this.#question];
+    await this.#handOver?.offer(days, JSON.stringify(held(days, this.#kind)), () => question === this.#question);
+  }
+
   #save() {
     const said = one(this, ".hlh-file-said", HTMLElement);
     try {
-      const name = save(this.#days, { format: this.dataset["format"] ?? "", version: this.dataset["version"] ?? "" });
+      const name = save(this.#days, this.#kind);
       said.replaceChildren(`Given to this browser as ${name}, to be kept where you choose.`);
       this.#keepUnsaved(false);
     } catch (error) {
@@ -417,14 +439,60 @@ export class Worksheet extends HTMLElement {
     }
     const question = "Load this file in place of the answers on the screen? They have not been saved.";
     if (this.#unsaved && this.#anything && !(await this.#sure(question, "Load it"))) return;
-    this.#empty();
-    for (const { day, answers } of read.sheet.days) {
-      fill(formOf(this, day) ?? addDay(this, day, `Day ${day}`), answers);
-    }
+    this.#fill(read.sheet.days);
     this.#keepUnsaved(false);
     this.#showProblems(read.problems);
     if (read.problems.length === 0) one(this, ".hlh-file-said", HTMLElement).replaceChildren("Loaded.");
     await this.#ask();
+  }
+
+  /** A sheet handed over in the address. @param {string | null} code */
+  async #arrive(code) {
+    if (code === null) return;
+    const read = await this.#readCode(code);
+    if (!read.sheet) {
+      this.#showProblems(read.problems, "About the link");
+      return;
+    }
+    const question = "Fill the sheet from the link, in place of the answers on the screen?";
+    if (this.#anything && !(await this.#sure(question, "Fill it"))) return;
+    this.#fill(read.sheet.days);
+    this.#keepUnsaved(true);
+    this.#showProblems(read.problems, "About the link");
+    const said = "Filled from the link, which is no longer in the address. Check each answer against the record.";
+    one(this, ".hlh-file-said", HTMLElement).replaceChildren(said);
+    await this.#ask();
+  }
+
+  /** @param {{day: string, answers: import("./reply.js").Answers}[]} days */
+  #fill(days) {
+    this.#empty();
+    for (const { day, answers } of days) fill(formOf(this, day) ?? addDay(this, day, `Day ${day}`), answers);
+  }
+
+  /**
+   * What the rules can read of a link: the whole of it, or nothing is taken.
+   *
+   * @param {string} code
+   * @returns {Promise<FileReply>}
+   */
+  async #readCode(code) {
+    /** @type {import("./reply.js").FieldMessage[]} */
+    let problems = [];
+    let words = "The link does not hold a sheet of this guide.";
+    try {
+      const text = await unpacked(code);
+      /** @type {FileReply | {problems?: undefined}} */
+      const reply = JSON.parse(await this.#engine.ask(JSON.stringify({ file: text })));
+      if (reply.problems && reply.sheet && isWhole(text, reply.sheet)) return reply;
+      problems = (reply.problems ?? []).filter(({ field }) => field !== "file");
+    } catch (failure) {
+      words = failure instanceof Error ? failure.message : String(failure);
+    }
+    return {
+      sheet: null,
+      problems: [{ field: "link", message: `${words} Nothing on the screen was changed.` }, ...problems],
+    };
   }
 
   /**
@@ -446,9 +514,13 @@ export class Worksheet extends HTMLElement {
     return { sheet: null, problems: [{ field: "file", message: `${words} Nothing on the screen was changed.` }] };
   }
 
-  /** @param {import("./reply.js").FieldMessage[]} problems */
-  #showProblems(problems) {
+  /**
+   * @param {import("./reply.js").FieldMessage[]} problems
+   * @param {string} [about]
+   */
+  #showProblems(problems, about = "About the file") {
     const place = this.#problems;
+    one(place, "h2", HTMLElement).replaceChildren(about);
     one(place, "ul", HTMLUListElement).replaceChildren(...problems.map(({ message }) => element("li", {}, message)));
     place.hidden = problems.length === 0;
     if (problems.length > 0) place.focus();
