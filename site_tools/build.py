@@ -11,6 +11,7 @@ from site_tools import (
     keep,
     listing,
     lost,
+    page,
     policy,
     prune,
     runtime,
@@ -79,8 +80,7 @@ def package(site: Path, age: Freshness) -> None:
 def seal(site: Path, age: Freshness) -> None:
     """Name, hash and list the files of a site as they now are: one release, which nothing may change afterwards."""
     keep.sign(site, age)
-    stamp.stamp(site)
-    policy.apply(site, policy.WEB)
+    page.rewrite(site, stamp.stamping(), policy.applying(site, policy.WEB))
     keep.write(site, age)
     listing.write(site, __version__)
 

@@ -14,7 +14,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hlh_rules import __version__
-from site_tools import build, keep, listing, lost, policy, runtime, stamp, switch, wheel
+from site_tools import build, keep, listing, lost, page, policy, runtime, stamp, switch, wheel
 from site_tools.freshness import Freshness, freshness
 from site_tools.lock import alone
 from site_tools.paths import DIST, SITE, TEMPLATES
@@ -68,9 +68,7 @@ def write_folder(site: Path, folder: Path, age: Freshness) -> None:
     shutil.copytree(site, folder, ignore=lambda at, _: SERVERS_ONLY if Path(at) == site else ())
     engine = Path("assets") / "runtime"
     runtime.build_folder(site / engine, folder / engine)
-    stamp.unstamp(folder)
-    keep.leave_out(folder)
-    policy.apply(folder, policy.FOLDER)
+    page.rewrite(folder, stamp.unstamping, keep.leaving_out, policy.applying(folder, policy.FOLDER))
     text = _templates().get_template(READ_ME).render(name=NAME, age=age, sums=SUMS, policy=policy.FOLDER)
     # Some Windows editors still know no other ends of lines.
     (folder / READ_ME).write_text(text, "utf-8", newline="\r\n")
