@@ -12,6 +12,7 @@ from site_tools import (
     listing,
     lost,
     packed,
+    page,
     policy,
     prune,
     runtime,
@@ -86,8 +87,7 @@ def package(site: Path, age: Freshness) -> None:
 def seal(site: Path, age: Freshness) -> None:
     """Name, hash and list the files of a site as they now are: one release, which nothing may change afterwards."""
     keep.sign(site, age)
-    stamp.stamp(site)
-    policy.apply(site, policy.WEB)
+    page.rewrite(site, stamp.stamping(), policy.applying(site, policy.WEB))
     keep.write(site, age)
     listing.write(site, __version__)
     packed.write(site)

@@ -3,7 +3,7 @@
 `sign` names a release by all that it holds. `write` adds the service worker, which carries the list of every file with
 its hash, and what belongs to whoever runs a server (docs/about/hosting.md): `status.json`, which withdraws a page or a
 release, and `local.json`, which adds a hospital's own words, both empty.
-`leave_out` takes back what is of no use in a folder.
+`leaving_out` takes back what is of no use in a folder.
 """
 
 import gzip
@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from site_tools import listing, local, node, policy, runtime, status
 from site_tools.freshness import Freshness
+from site_tools.page import Edit, tags_of
 from site_tools.paths import DOCS, NODE_MODULES, ROOT
 
 SCRIPT: Final = "service-worker.js"
@@ -32,7 +33,7 @@ ICONS: Final = {"icon-180.png": 180, "icon-512.png": 512}
 """The mark as the systems want it that take no SVG: its width in pixels."""
 
 MARK: Final = Path("assets") / "img" / "mark.svg"
-SERVED_LINKS: Final = re.compile(r'\n *<link rel="(?:manifest|preload)"[^>]*>')
+SERVED_LINKS: Final = ("manifest", "preload")
 """What a page refers to only on a server."""
 
 VERSIONS: Final = 5
@@ -90,10 +91,12 @@ def _sections(changes: str) -> Iterator[tuple[str, list[str]]]:
         yield heading.split(",")[0].strip(), [" ".join(entry.replace("**", "").split()) for entry in entries]
 
 
-def leave_out(folder: Path) -> None:
-    """Take out of every page what asks a server: from a folder nothing is installed, and nothing fetched."""
-    for page in sorted(folder.rglob("*.html")):
-        page.write_text(SERVED_LINKS.sub("", page.read_text("utf-8")), "utf-8")
+def leaving_out(page: Path, html: str) -> Iterator[Edit]:
+    """Take out of a page what asks a server: from a folder nothing is installed, and nothing fetched."""
+    del page
+    links = (tag for tag in tags_of(html) if tag.name == "link" and tag.attributes.get("rel") in SERVED_LINKS)
+    # Each with its own line.
+    return ((html.rindex("\n", 0, tag.at), tag.end, "") for tag in links)
 
 
 def _file(site: Path, file: listing.Listed) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def write(site: Path) -> None:
     for old in list(twins(site)):
         old.unlink()
     for path in sorted(site.rglob("*")):
-        if path.suffix.removeprefix(".") in deploy.TEXT and path != site / listing.STATUS:
+        if path.suffix.removeprefix(".") in deploy.TEXT and path.relative_to(site).as_posix() not in listing.THEIRS:
             content = path.read_bytes()
             if len(packed := gzip.compress(content, LEVEL, mtime=0)) < len(content):
                 path.with_name(path.name + ENDING).write_bytes(packed)

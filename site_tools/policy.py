@@ -7,9 +7,10 @@ server sends with every file, the worker's script among them. A page that the po
 import base64
 import hashlib
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
+
+from site_tools.page import Edit, Step, Tag, edited, read, tags_of
 
 WEB: Final = {
     "default-src": "'none'",
@@ -70,27 +71,31 @@ def header(site: Path) -> str:
     return _text(_allowing(WEB, hashes(sorted(written))) | IN_HEADERS_ONLY)
 
 
-def apply(site: Path, edition: dict[str, str]) -> None:
-    """Write each page's policy into it, before anything that it governs, in place of any older one."""
-    for page in sorted(site.rglob("*.html")):
-        html = page.read_text("utf-8")
+def applying(site: Path, edition: dict[str, str]) -> Step:
+    """Write its policy into a page, before anything that it governs, in place of any older one."""
+
+    def edits(page: Path, html: str) -> list[Edit]:
         try:
-            page.write_text(carrying(html, meta(html, edition)), "utf-8")
+            return _edits(html, meta(html, edition))
         except ValueError as error:
             raise UnpublishableError(f"{page.relative_to(site).as_posix()}: {error}") from error
+
+    return edits
 
 
 def carrying(html: str, policy: str) -> str:
     """A page with its policy right behind its character set."""
-    lines = html.split("\n")
-    places = [number for number, line in enumerate(lines) if line.strip() == CHARSET]
+    return edited(html, _edits(html, policy))
+
+
+def _edits(html: str, policy: str) -> list[Edit]:
+    metas = [tag for tag in tags_of(html) if tag.name == "meta"]
+    places = [tag for tag in metas if tag.source == CHARSET]
     if len(places) != 1:
-        raise ValueError(f"the policy has its place after one line {CHARSET}, and there are {len(places)}")
-    after = places[0] + 1
-    if lines[after].strip().startswith(_META):
-        del lines[after]
-    lines.insert(after, f'  {_META} content="{policy}">')
-    return "\n".join(lines)
+        raise ValueError(f"the policy has its place after {CHARSET}, and there are {len(places)} of them")
+    end = places[0].end
+    older = (tag.end for tag in metas if tag.source.startswith(_META) and not html[end : tag.at].strip())
+    return [(end, next(older, end), f'\n  {_META} content="{policy}">')]
 
 
 _META: Final = '<meta http-equiv="Content-Security-Policy"'
@@ -103,10 +108,7 @@ def hashes(scripts: list[str]) -> list[str]:
 
 def contents_of(html: str) -> Contents:
     """The scripts written into a page, and whatever in it no policy of ours allows."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.contents
+    return read(html, _Reader()).contents
 
 
 def _allowing(edition: dict[str, str], scripts: list[str]) -> dict[str, str]:
@@ -117,32 +119,31 @@ def _text(policy: dict[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in policy.items())
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Reads a page for its `Contents`."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.contents = Contents()
         self._script: list[str] | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: Tag) -> None:
         """An element: whether it is a script, and whether it may be as it is."""
-        given = {name: value or "" for name, value in attrs}
-        if tag == "script" and "src" not in given and given.get("type", "").lower() in SCRIPT_TYPES:
+        given = tag.attributes
+        if tag.name == "script" and "src" not in given and given.get("type", "").lower() in SCRIPT_TYPES:
             self._script = []
         for name, value in given.items():
             if name == "style" or name.startswith("on") or value.strip().lower().startswith("javascript:"):
-                self.contents.refused.append(f'<{tag} {name}="{value[:60]}">')
-        if tag in ("style", "base", "iframe", "object", "embed"):
-            self.contents.refused.append(f"<{tag}>")
+                self.contents.refused.append(f'<{tag.name} {name}="{value[:60]}">')
+        if tag.name in ("style", "base", "iframe", "object", "embed"):
+            self.contents.refused.append(f"<{tag.name}>")
 
-    def handle_data(self, data: str) -> None:
+    def text(self, text: str) -> None:
         """Text; a script's is kept as it is, for its hash."""
         if self._script is not None:
-            self._script.append(data)
+            self._script.append(text)
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, name: str) -> None:
         """A script's end."""
-        if tag == "script" and self._script is not None:
+        if name == "script" and self._script is not None:
             self.contents.scripts.append("".join(self._script))
             self._script = None

@@ -18,7 +18,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hlh_rules import __version__
-from site_tools import build, deploy, keep, listing, local, lost, policy, runtime, stamp, status, switch, wheel
+from site_tools import build, deploy, keep, listing, local, lost, page, policy, runtime, stamp, status, switch, wheel
 from site_tools.freshness import Freshness, freshness
 from site_tools.lock import alone
 from site_tools.paths import DIST, SITE, TEMPLATES
@@ -99,9 +99,7 @@ def write_folder(site: Path, folder: Path, age: Freshness) -> None:
     shutil.copytree(site, folder, ignore=lambda at, names: _left_out(Path(at) == site, names))
     engine = Path("assets") / "runtime"
     runtime.build_folder(site / engine, folder / engine)
-    stamp.unstamp(folder)
-    keep.leave_out(folder)
-    policy.apply(folder, policy.FOLDER)
+    page.rewrite(folder, stamp.unstamping, keep.leaving_out, policy.applying(folder, policy.FOLDER))
     # After the policy: it has one of its own.
     (folder / listing.LOCAL_PAGE).write_text(local.page(local.EMPTY), "utf-8")
     (folder / listing.STATUS_SCRIPT).write_text(status.FOLDER, "utf-8")

@@ -9,11 +9,11 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Final
 
 from site_tools import runtime
+from site_tools.page import Tag, read
 from site_tools.paths import DOCS, NODE_MODULES
 
 INDEX: Final = "search/search_index.js"
@@ -91,64 +91,59 @@ def _rows(site: Path, page: Path, known: dict[str, list[str]]) -> list[Row]:
 
 def sections(html: str) -> list[Section]:
     """The sections of a page's own text."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.sections
+    return read(html, _Reader()).sections
 
 
 def _plain(parts: list[str]) -> str:
     return SPACES.sub(" ", "".join(parts)).strip()
 
 
-class _Reader(HTMLParser):
+class _Reader:
     """Reads what stands in a page's article, a space between one block and the next."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.sections: list[Section] = []
         self._open: list[tuple[str, bool]] = []
         self._heading = False
         self._point = ""
         """The place of an element of its own, whose heading comes next."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: Tag) -> None:
         """An element begins, perhaps a section."""
-        given = {name: value or "" for name, value in attrs}
-        if not self._open and tag != "article":
+        name, given = tag.name, tag.attributes
+        if not self._open and name != "article":
             return
-        if tag not in INLINE:
-            self.handle_data(" ")
-        if tag in EMPTY:
+        if name not in INLINE:
+            self.text(" ")
+        if name in EMPTY:
             return
-        classes = given.get("class", "").split()
-        silent = tag in SILENT or "hidden" in given or any(name in SILENT_CLASSES for name in classes)
-        self._open.append((tag, silent))
-        if tag == "section":
+        silent = name in SILENT or "hidden" in given or any(one in SILENT_CLASSES for one in tag.classes)
+        self._open.append((name, silent))
+        if name == "section":
             self._point = given.get("id", "")
-        if tag in HEADINGS and not self._silent():
+        if name in HEADINGS and not self._silent():
             anchor = given.get("id") or self._point
             self._point = ""
-            if tag == "h1" or anchor:
+            if name == "h1" or anchor:
                 self.sections.append(Section(anchor))
                 self._heading = True
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, name: str) -> None:
         """An element ends, and with it whatever in it was left open."""
-        if not any(name == tag for name, _ in self._open):
+        if not any(open_ == name for open_, _ in self._open):
             return
-        while self._open.pop()[0] != tag:
+        while self._open.pop()[0] != name:
             pass
-        if tag in HEADINGS:
+        if name in HEADINGS:
             self._heading = False
-        if tag not in INLINE and self._open:
-            self.handle_data(" ")
+        if name not in INLINE and self._open:
+            self.text(" ")
 
-    def handle_data(self, data: str) -> None:
+    def text(self, text: str) -> None:
         """Text, of the heading or of what follows it."""
         if self._open and self.sections and not self._silent():
             section = self.sections[-1]
-            (section.heading if self._heading else section.text).append(data)
+            (section.heading if self._heading else section.text).append(text)
 
     def _silent(self) -> bool:
         return any(silent for _, silent in self._open)

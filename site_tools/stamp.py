@@ -4,31 +4,54 @@
 """
 
 import hashlib
-import re
+from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
+from urllib.parse import SplitResult, urlsplit
 
-ADDRESS: Final = re.compile(r'(?P<start> (?:href|src|data-index|data-code)="(?P<path>[^":?#]+\.(?:css|gz|js)))"')
-STAMPED: Final = re.compile(r'( (?:href|src|data-index|data-code)="[^":?#]+\.(?:css|gz|js))\?v=[0-9a-f]{12}"')
+from site_tools.page import Edit, Step, Tag, tags_of
+
+NAMES: Final = ("href", "src", "data-index", "data-code")
+KINDS: Final = (".css", ".gz", ".js")
 
 
-def stamp(site: Path) -> None:
-    """Put the hash of each style, script and file of the engine into the addresses on every page."""
+def stamping() -> Step:
+    """Put the hash of each style, script and file of the engine into its addresses on a page."""
 
     @cache
     def mark(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
 
-    for page in sorted(site.rglob("*.html")):
+    def edits(page: Path, html: str) -> Iterator[Edit]:
+        for place, address in _addresses(html):
+            if not address.query:
+                end = place + len(address.path)
+                yield end, end, f"?v={mark((page.parent / address.path).resolve())}"
 
-        def stamped(found: re.Match[str], folder: Path = page.parent) -> str:
-            return f'{found["start"]}?v={mark((folder / found["path"]).resolve())}"'
-
-        page.write_text(ADDRESS.sub(stamped, page.read_text("utf-8")), "utf-8")
+    return edits
 
 
-def unstamp(folder: Path) -> None:
-    """Take the hashes out again: in a folder a browser keeps nothing."""
-    for page in sorted(folder.rglob("*.html")):
-        page.write_text(STAMPED.sub(r'\1"', page.read_text("utf-8")), "utf-8")
+def unstamping(page: Path, html: str) -> Iterator[Edit]:
+    """Take the hashes out of a page again: in a folder a browser keeps nothing."""
+    del page
+    return (
+        (place + len(address.path), place + len(address.geturl()), "")
+        for place, address in _addresses(html)
+        if address.query.startswith("v=")
+    )
+
+
+def _addresses(html: str) -> Iterator[tuple[int, SplitResult]]:
+    """Where on a page an address of such a file of ours begins, and the address."""
+    return (
+        (tag.value_at(name), address) for tag in tags_of(html) for name in NAMES if _is_ours(address := _of(tag, name))
+    )
+
+
+def _of(tag: Tag, name: str) -> SplitResult:
+    return urlsplit(tag.attributes.get(name, ""))
+
+
+def _is_ours(address: SplitResult) -> bool:
+    return not (address.scheme or address.netloc or address.fragment) and PurePosixPath(address.path).suffix in KINDS

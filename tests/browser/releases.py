@@ -8,6 +8,7 @@ from pathlib import Path
 
 from site_tools import build, keep, stamp
 from site_tools.freshness import freshness
+from site_tools.page import rewrite
 
 OLD = "what brings you here?"
 NEW = "what has brought you here?"
@@ -45,6 +46,6 @@ def write_release(site: Path, folder: Path, change: Callable[[Path], None]) -> P
         (folder / made).unlink()
     change(folder)
     age = dataclasses.replace(freshness(), built=dt.datetime.now(dt.UTC).date())
-    stamp.unstamp(folder)
+    rewrite(folder, stamp.unstamping)
     build.seal(folder, age)
     return folder

@@ -12,6 +12,7 @@ from typing import Any
 from hlh_rules import __version__
 from site_tools import keep, listing, policy
 from site_tools.freshness import freshness
+from site_tools.page import rewrite
 from site_tools.paths import SITE
 
 CHANGES = """# Changes
@@ -101,5 +102,5 @@ def test_a_folder_has_nothing_to_install(tmp_path: Path) -> None:
     page.write_text((SITE / "diagnose" / "hscore.html").read_text("utf-8"), "utf-8")
     asking = ('rel="manifest"', 'rel="preload"')
     assert all(link in page.read_text("utf-8") for link in asking)
-    keep.leave_out(tmp_path)
+    rewrite(tmp_path, keep.leaving_out)
     assert not any(link in page.read_text("utf-8") for link in asking)

@@ -10,6 +10,7 @@ import pytest
 
 from site_tools import deploy, listing, policy, release
 from site_tools.freshness import freshness
+from site_tools.page import rewrite
 from site_tools.paths import DEPLOY, SITE
 from tests.site.pages import pages
 
@@ -91,13 +92,13 @@ def test_a_page_with_what_the_policy_refuses_is_not_published(tmp_path: Path, fa
     page = tmp_path / "page.html"
     page.write_text(f"{HEAD}</head><body>{fault}</body>", "utf-8")
     with pytest.raises(policy.UnpublishableError, match=r"page\.html"):
-        policy.apply(tmp_path, policy.WEB)
+        rewrite(tmp_path, policy.applying(tmp_path, policy.WEB))
 
 
 def test_a_page_without_the_policys_place_is_not_published(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<head></head>", "utf-8")
     with pytest.raises(policy.UnpublishableError, match="charset"):
-        policy.apply(tmp_path, policy.WEB)
+        rewrite(tmp_path, policy.applying(tmp_path, policy.WEB))
 
 
 def test_a_changed_script_has_another_hash() -> None:

@@ -73,8 +73,8 @@ export function coursePicture(picture) {
     },
     [
       text(LEFT, 15, `${label}, ${unit}${logarithmic ? " (log scale)" : ""}`, "hlh-course-picture__name"),
-      text(LEFT, 33, first?.text ?? ""),
-      text(RIGHT, 33, last?.text ?? "", "hlh-course-picture__last"),
+      text(LEFT, 33, first?.text.replace(` ${unit}`, "") ?? ""),
+      text(RIGHT, 33, last?.text.replace(` ${unit}`, "") ?? "", "hlh-course-picture__last"),
       ...(height === null
         ? []
         : [
