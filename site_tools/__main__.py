@@ -1,4 +1,4 @@
-"""`python -m site_tools generate | check | build | serve | release | new-rule | clinical | coverage | compare`."""
+"""`python -m site_tools STEP`: generate, check, build, serve, release, release-check, and others."""
 
 import argparse
 import importlib
@@ -13,6 +13,7 @@ STEPS = {
     "build": "the web edition, into site/",
     "serve": "build, then serve on this machine",
     "release": "build, then the offline zip, the wheel and their checksums, into dist/",
+    "release-check": "may what dist/ holds be handed out? Each thing that speaks against it, and what to do",
     "new-rule": "write the skeleton of a set of criteria beyond the policy's routes",
     "clinical": "note what the rules say, once CHANGELOG.md names each that has changed",
     "coverage": "is every heading and figure of the documents, as texts in a folder, covered?",

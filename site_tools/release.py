@@ -1,4 +1,4 @@
-"""What is handed out: the offline zip, the rules' wheel, and the checksums of both.
+"""What is handed out: the offline zip, the rules' wheel, its bill of materials and cards, and the checksums of all.
 
 The zip unpacks to one folder of ordinary files that opens with a double click. It is made from the built web edition:
 the same pages, under the policy of a folder, with the engine's files as scripts. The same site makes the same bytes.
@@ -14,10 +14,11 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hlh_rules import __version__
-from site_tools import build, keep, listing, lost, policy, runtime, stamp, switch, wheel
+from site_tools import build, keep, listing, lost, policy, runtime, sbom, stamp, switch, wheel
 from site_tools.freshness import Freshness, freshness
 from site_tools.lock import alone
 from site_tools.paths import DIST, SITE, TEMPLATES
+from site_tools.safety import cards, ran
 
 NAME: Final = f"hlh-guidance-{__version__}-offline"
 """Of the zip, and of the one folder in it."""
@@ -58,9 +59,13 @@ def release(site: Path, rules: Path, dist: Path) -> list[Path]:
             message = f"The zip has {size} bytes, and its budget is {BUDGET}: see site_tools/release.py"
             raise RuntimeError(message)
         copy = Path(shutil.copyfile(rules, new / rules.name))
-        sums = "".join(f"{wheel.sha256(path)}  {path.name}\n" for path in (archive, copy))
+        handed = (copy, sbom.write(new, copy, freshness()), cards.write(new))
+        sums = "".join(f"{wheel.sha256(path)}  {path.name}\n" for path in (archive, *handed))
         (new / SUMS).write_text(sums, "utf-8")
-    return [dist / name for name in (archive.name, copy.name, SUMS)]
+        # What the tests showed stays: it is of the commit, not of the files.
+        if (dist / ran.NAME).is_file():
+            shutil.copyfile(dist / ran.NAME, new / ran.NAME)
+    return [dist / name for name in (archive.name, *(path.name for path in handed), SUMS)]
 
 
 def write_folder(site: Path, folder: Path, age: Freshness) -> None:

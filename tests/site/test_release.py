@@ -12,6 +12,7 @@ from site_tools import keep, listing, prune, release, stamp, wheel
 from site_tools.paths import SITE
 from tests.site.pages import pages
 
+PAPERS = {f"hlh-guidance-{__version__}.cdx.json", f"hlh-guidance-{__version__}-cards.json"}
 TOP = f"hlh-guidance-{__version__}-offline"
 
 
@@ -47,11 +48,19 @@ def hashed(folder: Path) -> dict[str, str]:
     }
 
 
-def test_three_files_are_handed_out_and_their_checksums_hold(dist: Path) -> None:
+def test_just_these_files_are_handed_out_and_their_checksums_hold(dist: Path) -> None:
     files = hashed(dist)
-    assert set(files) == {f"{TOP}.zip", f"hlh_rules-{__version__}-py3-none-any.whl", "SHA256SUMS"}
+    assert set(files) == {f"{TOP}.zip", f"hlh_rules-{__version__}-py3-none-any.whl", "SHA256SUMS"} | PAPERS
     del files["SHA256SUMS"]
     assert sums((dist / "SHA256SUMS").read_text("utf-8")) == files
+
+
+def test_what_the_tests_showed_is_not_lost_by_a_release(tmp_path: Path) -> None:
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / "evidence.json").write_text("{}", "utf-8")
+    release.release(SITE, wheel.build(tmp_path / "wheel"), tmp_path / "dist")
+    assert (tmp_path / "dist" / "evidence.json").read_text("utf-8") == "{}"
+    assert "evidence" not in (tmp_path / "dist" / "SHA256SUMS").read_text("utf-8")
 
 
 def test_the_zip_is_one_folder_with_the_first_page_at_its_top(archive: Path) -> None:
