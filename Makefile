@@ -38,11 +38,12 @@ SHOWN := $(if $(TESTS),$(filter-out $(SITELESS) tests/site%,$(TESTS)),all)
 # Those of the model are over before a second process has started.
 LONG := $(if $(TESTS),$(filter-out tests/model%,$(TESTS)),all)
 
-# The tests of a file run in one process, so that what they share is made once.
+# The tests of a file run in one process, so that what they share is made once. What ran and passed is written down in
+# dist/evidence.json, for `python -m site_tools release-check`.
 .PHONY: test
 test: installed $(if $(SEEN),other-node) $(if $(SHOWN),browsers) ## run the whole test suite; a missing browser is installed first
 	@$(if $(SEEN),$(PY) -m site_tools build)
-	@$(PY) -m pytest -n $(if $(LONG),$(WORKERS),0) --dist loadfile --no-loadscope-reorder $(if $(TESTS),$(TESTS),--cov --cov-report=term-missing:skip-covered)
+	@$(PY) -m pytest -p site_tools.safety.recorder --evidence dist/evidence.json -n $(if $(LONG),$(WORKERS),0) --dist loadfile --no-loadscope-reorder $(if $(TESTS),$(TESTS),--cov --cov-report=term-missing:skip-covered)
 
 .PHONY: site
 site: installed ## build the web edition into site/

@@ -13,6 +13,7 @@ STEPS = {
     "build": "the web edition, into site/",
     "serve": "build, then serve on this machine",
     "release": "build, then the offline and the web zip, the wheel and their checksums, into dist/",
+    "release-check": "may what dist/ holds be handed out? Each thing that speaks against it, and what to do",
     "new-rule": "write the skeleton of a set of criteria beyond the policy's routes",
     "clinical": "note what the rules say, once CHANGELOG.md names each that has changed",
     "local": "is a hospital's own file, local.json or local.html, right?",

@@ -9,6 +9,7 @@ from site_tools import (
     deploy,
     generate,
     keep,
+    licences,
     listing,
     lost,
     packed,
@@ -69,6 +70,7 @@ def _write(site: Path, age: Freshness) -> Path:
         runtime.bundle(DOCS / "assets" / "css" / name, site / "assets" / "css" / name, NODE_MODULES)
     vectors.write(site)
     table.write(site)
+    licences.write(site)
     package(site, age)
     deploy.write(policy.header(site))
     return rules

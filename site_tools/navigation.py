@@ -71,7 +71,12 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
         (
             ("About this guide", "about/index"),
             ("Clinical status", "about/status"),
+            ("Intended use", "about/intended-use"),
             ("Hazard log", "about/safety"),
+            ("Safety case", "about/safety-case"),
+            ("From hazards to tests and back", "about/safety-trace"),
+            ("Calculators' cards", "about/cards"),
+            ("For the deploying organisation", "about/deploying"),
             ("Sources", "about/sources"),
             ("Trace of every number", "about/trace"),
             ("Where the sources differ", "about/differences"),

@@ -1,4 +1,4 @@
-"""What is handed out: the offline zip, the web zip, the rules' wheel, and the checksums of all.
+"""What is handed out: the offline zip, the web zip, the wheel, its bill of materials and cards, the checksums of all.
 
 The offline zip unpacks to one folder of ordinary files that opens with a double click. It is made from the built web
 edition: the same pages, under the policy of a folder, with the engine's files as scripts. The web zip holds that web
@@ -18,10 +18,26 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hlh_rules import __version__
-from site_tools import build, deploy, keep, listing, local, lost, page, policy, runtime, stamp, status, switch, wheel
+from site_tools import (
+    build,
+    deploy,
+    keep,
+    listing,
+    local,
+    lost,
+    page,
+    policy,
+    runtime,
+    sbom,
+    stamp,
+    status,
+    switch,
+    wheel,
+)
 from site_tools.freshness import Freshness, freshness
 from site_tools.lock import alone
 from site_tools.paths import DIST, SITE, TEMPLATES
+from site_tools.safety import cards, ran
 
 NAME: Final = f"hlh-guidance-{__version__}-offline"
 """Of the offline zip, and of the one folder in it."""
@@ -70,11 +86,14 @@ def release(site: Path, rules: Path, dist: Path) -> list[Path]:
         pack(web, new / f"{WEB_NAME}.zip", lambda content: moment(content, age.built))
         keep_to_budget(new / f"{NAME}.zip", BUDGET)
         keep_to_budget(new / f"{WEB_NAME}.zip", WEB_BUDGET)
-        shutil.copyfile(rules, new / rules.name)
-        # What else is to be handed out is written into `new` here, before the sums.
+        sbom.write(new, Path(shutil.copyfile(rules, new / rules.name)), age)
+        cards.write(new)
         made = sorted(new.iterdir(), key=lambda path: path.name != f"{NAME}.zip")
         sums = "".join(f"{wheel.sha256(path)}  {path.name}\n" for path in made)
         (new / SUMS).write_text(sums, "utf-8")
+        # What the tests showed stays: it is of the commit, not of the files.
+        if (dist / ran.NAME).is_file():
+            shutil.copyfile(dist / ran.NAME, new / ran.NAME)
     return [dist / name for name in (*(path.name for path in made), SUMS)]
 
 

@@ -8,20 +8,25 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from site_tools.paths import ROOT
+from hlh_rules.catalogue import RULES
+from site_tools.cases import cases
+from site_tools.paths import CASES, ROOT
 from site_tools.safety.matrix import LIKELIHOODS, SEVERITIES, risk
 
 FILE: Final = Path(__file__).with_name("hazards.toml")
 KINDS: Final = ("design", "test", "training", "information")
+PATIENTS: Final = CASES / "patients.toml"
 PROVED: Final = ("design", "test")
 """The kinds of control that the suite can show; the others rest on people."""
 TEXTS: Final = ("id", "title", "cause", "effect", "status", "severity", "before", "after", "why", "gap", "owner")
+EVERY: Final = "every"
+"""Among a hazard's rules: it is about whatever rule there is."""
 OPTIONAL: Final = ("closed",)
 CLASS: Final = ("class", "risk", "rating", "score")
 
 
 class Control(NamedTuple):
-    """What holds a hazard, and the tests that show it, by pytest's node id (`file::function`)."""
+    """What holds a hazard, and the tests that show it, by pytest's node id (`file::function`, `[case]`)."""
 
     kind: str
     text: str
@@ -42,7 +47,12 @@ class Hazard(NamedTuple):
     gap: str
     owner: str
     status: str
+    rules: tuple[str, ...]
     controls: tuple[Control, ...]
+
+    def about(self, rule: str) -> bool:
+        """Whether it concerns a rule."""
+        return EVERY in self.rules or rule in self.rules
 
     @property
     def initial(self) -> int:
@@ -60,10 +70,16 @@ def hazards() -> tuple[Hazard, ...]:
     return tuple(_hazard(held) for held in tomllib.loads(FILE.read_text("utf-8"))["hazard"])
 
 
+def lines() -> dict[str, int]:
+    """The line on which each hazard begins."""
+    begins = [number for number, line in enumerate(FILE.read_text("utf-8").splitlines(), 1) if line == "[[hazard]]"]
+    return {hazard.id: line for hazard, line in zip(hazards(), begins, strict=True)}
+
+
 def _hazard(held: dict[str, Any]) -> Hazard:
     controls = tuple(Control(c["kind"], c["text"], tuple(c.get("tests", ()))) for c in held["controls"])
-    named = {key: held[key] for key in Hazard._fields if key != "controls"}
-    return Hazard(**named, controls=controls)
+    named = {key: held[key] for key in Hazard._fields if key not in ("controls", "rules")}
+    return Hazard(**named, rules=tuple(held["rules"]), controls=controls)
 
 
 def wrong(text: str | None = None) -> tuple[str, ...]:
@@ -77,7 +93,8 @@ def wrong(text: str | None = None) -> tuple[str, ...]:
         return (f"{where}: this is not TOML ({error}); mend it there",)
     held = [hazard for hazard in read.get("hazard", []) if isinstance(hazard, dict)]
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[hazard]]"]
-    found = [f"{where}: {problem}" for problem in _gone(read.get("issued"), [str(h.get("id")) for h in held])]
+    problems = (*_gone(read.get("issued"), [str(h.get("id")) for h in held]), *_bare(held))
+    found = [f"{where}: {problem}" for problem in problems]
     for line, hazard in zip(lines, held, strict=False):
         found += [f"{where}:{line}: {hazard.get('id', 'a hazard')}: {problem}" for problem in _problems(hazard)]
     return tuple(found)
@@ -96,16 +113,25 @@ def _gone(issued: object, ids: list[str]) -> Iterator[str]:
         yield f"{name} is not an id of its own from H01 to H{issued:02}; take the next one and raise `issued`"
 
 
+def _bare(held: list[dict[str, Any]]) -> Iterator[str]:
+    """A calculator that no hazard names has not been thought about."""
+    named = {rule for hazard in held for rule in hazard.get("rules", ()) if isinstance(hazard.get("rules"), list)}
+    for rule in RULES:
+        if rule.id not in named:
+            yield f"no hazard names the rule {rule.id}; write what could go wrong with it, or name it in `rules`"
+
+
 def _problems(hazard: dict[str, Any]) -> Iterator[str]:
     for key in hazard:
         if key in CLASS:
             yield f"`{key}` is typed; take it out, the matrix works it out"
-        elif key not in (*TEXTS, *OPTIONAL, "controls"):
+        elif key not in (*TEXTS, *OPTIONAL, "controls", "rules"):
             yield f"`{key}` means nothing here; take it out"
     for key in TEXTS:
         if not isinstance(hazard.get(key), str) or (not hazard[key].strip() and key not in ("gap", "owner")):
             yield f"`{key}` is missing; write it as text"
     yield from _words(hazard)
+    yield from _rules(hazard.get("rules"))
     controls = hazard.get("controls")
     if not isinstance(controls, list) or not controls:
         yield "it has no control; name what holds it, be it information alone"
@@ -116,6 +142,15 @@ def _problems(hazard: dict[str, Any]) -> Iterator[str]:
         shown = any(control.get("tests") for control in controls)
         if not shown or hazard.get("gap") or not hazard.get("closed"):
             yield "it is closed without evidence; name a test, leave no gap, and say in `closed` when and why"
+
+
+def _rules(rules: object) -> Iterator[str]:
+    if not isinstance(rules, list) or not rules:
+        yield f"`rules` is missing; list the ids of the rules it is about, or {EVERY!r}"
+        return
+    known = [EVERY, *(rule.id for rule in RULES)]
+    for rule in (rule for rule in rules if rule not in known):
+        yield f"there is no rule {rule!r}; write one of {', '.join(known)}"
 
 
 def _words(hazard: dict[str, Any]) -> Iterator[str]:
@@ -136,9 +171,25 @@ def _control(control: dict[str, Any]) -> Iterator[str]:
     if control.get("kind") in PROVED and not control.get("tests"):
         yield f"no test shows {control.get('text')!r}; name one in `tests`, or call it information or training"
     for test in control.get("tests", ()):
-        file, _, name = test.partition("::")
-        if name not in _tests_in(file):
+        if unknown_test(test):
             yield f"there is no test {test}; name one that exists, as file::function"
+
+
+def unknown_test(test: str) -> bool:
+    """Whether there is no such test, or no such case of it."""
+    function, bracket, case = test.partition("[")
+    file, _, name = function.partition("::")
+    return name not in _tests_in(file) or bool(bracket and case.removesuffix("]") not in _cases_of(function))
+
+
+@cache
+def _cases_of(function: str) -> frozenset[str]:
+    """The names of the cases made by hand that a test goes through; none of any other test."""
+    if function == "tests/rules/test_cases.py::test_case":
+        return frozenset(str(case) for case in cases())
+    if function == "tests/rules/test_patients.py::test_a_patient_is_answered_as_by_hand":
+        return frozenset(patient["name"] for patient in tomllib.loads(PATIENTS.read_text("utf-8"))["patient"])
+    return frozenset()
 
 
 @cache

@@ -16,6 +16,7 @@ from site_tools.page import rewrite
 from site_tools.paths import SITE
 from tests.site.pages import pages
 
+PAPERS = {f"hlh-guidance-{__version__}.cdx.json", f"hlh-guidance-{__version__}-cards.json"}
 TOP = f"hlh-guidance-{__version__}-offline"
 WEB = f"hlh-guidance-{__version__}-web"
 
@@ -62,9 +63,19 @@ def web(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_what_is_handed_out_is_all_there_and_its_checksums_hold(dist: Path) -> None:
     files = hashed(dist)
-    assert set(files) == {f"{TOP}.zip", f"{WEB}.zip", f"hlh_rules-{__version__}-py3-none-any.whl", "SHA256SUMS"}
+    assert (
+        set(files) == {f"{TOP}.zip", f"{WEB}.zip", f"hlh_rules-{__version__}-py3-none-any.whl", "SHA256SUMS"} | PAPERS
+    )
     del files["SHA256SUMS"]
     assert sums((dist / "SHA256SUMS").read_text("utf-8")) == files
+
+
+def test_what_the_tests_showed_is_not_lost_by_a_release(tmp_path: Path) -> None:
+    (tmp_path / "dist").mkdir()
+    (tmp_path / "dist" / "evidence.json").write_text("{}", "utf-8")
+    release.release(SITE, wheel.build(tmp_path / "wheel"), tmp_path / "dist")
+    assert (tmp_path / "dist" / "evidence.json").read_text("utf-8") == "{}"
+    assert "evidence" not in (tmp_path / "dist" / "SHA256SUMS").read_text("utf-8")
 
 
 def test_the_zip_is_one_folder_with_the_first_page_at_its_top(archive: Path) -> None:
@@ -175,12 +186,11 @@ def test_every_text_lies_beside_itself_compressed_and_says_nothing_of_the_day() 
         packed = twin.read_bytes()
         assert gzip.decompress(packed) == twin.with_suffix("").read_bytes()
         assert packed[4:8] == bytes(4)
-    # The server changes its own file, and what does not grow smaller is not worth it.
+    # The server changes its own files, and what does not grow smaller is not worth it.
     without = {path for path in texts if path.with_name(path.name + ".gz") not in twins}
-    assert SITE / "status.json" in without
-    assert all(
-        len(gzip.compress(path.read_bytes(), 9)) >= path.stat().st_size for path in without - {SITE / "status.json"}
-    )
+    theirs = {SITE / "status.json", SITE / "local.json"}
+    assert theirs <= without
+    assert all(len(gzip.compress(path.read_bytes(), 9)) >= path.stat().st_size for path in without - theirs)
 
 
 def test_files_are_addressed_by_their_hash() -> None:

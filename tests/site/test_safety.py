@@ -1,10 +1,12 @@
 """The hazard log: the matrix cell by cell, what the file's slips are told, and the page made of it."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from site_tools import check
+from site_tools.safety import case
 from site_tools.safety import hazards as told
 from site_tools.safety.hazards import FILE, hazards, wrong
 from site_tools.safety.matrix import LIKELIHOODS, SEVERITIES, risk
@@ -38,6 +40,7 @@ def test_every_cell_was_asked() -> None:
 
 def test_the_file_is_right_and_holds_at_least_the_first_thirty() -> None:
     assert wrong() == ()
+    assert [*case.wrong()] == []
     assert [hazard.id for hazard in hazards()][:30] == [f"H{number:02}" for number in range(1, 31)]
 
 
@@ -51,6 +54,15 @@ def test_no_hazard_is_rated_worse_with_its_controls() -> None:
 
 SLIPS = {
     "an unknown test": ("::test_an_anaphylaxis_is_not_forgotten_four_days_later", "::test_gone", "there is no test"),
+    "an unknown case": ("::test_case[eligibility: ", "::test_case[eligible: ", "there is no test"),
+    "a case of what has none": (
+        "_a_dose_rounded_to_nothing_is_a_warning",
+        "_a_dose_rounded_to_nothing_is_a_warning[1]",
+        "there is no test",
+    ),
+    "an unknown rule": ('rules = ["response"]', 'rules = ["respons"]', "there is no rule 'respons'"),
+    "no rules": ('rules = ["response"]', "", "`rules` is missing"),
+    "a rule without a hazard": ('"mas-2016", ', "", "no hazard names the rule mas-2016"),
     "an unknown file": ("tests/model/test_dose.py::", "tests/model/test_dosis.py::", "there is no test"),
     "a typed class": ('status = "open"', 'status = "open"\nclass = 2', "`class` is typed"),
     "a wrong word": ('severity = "Major"', 'severity = "Severe"', "'Severe'; write one of Minor"),
@@ -72,6 +84,29 @@ def test_a_slip_is_named_with_its_file(old: str, new: str, said: str) -> None:
     lines = [line for line in wrong(held.replace(old, new, 1)) if said in line]
     assert lines
     assert all(line.startswith("site_tools/safety/hazards.toml:") for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('"H03", ', "", "H03 stands under 0 claims"),
+        ('"H03", ', '"H03", "H99", ', "there is no hazard H99"),
+        ('state = "not done"', 'state = "done"', "`state` is 'done'; write one of evidence, not done"),
+        ('name = "Personnel"', 'name = "People"', "the parts are not those of DCB0129"),
+        ("::test_python_reaches_no_stranger", "::test_gone", "there is no test"),
+    ],
+)
+def test_a_slip_of_the_case_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    held = case.FILE.read_text("utf-8")
+    assert old in held
+    (tmp_path / "case.toml").write_text(held.replace(old, new, 1), "utf-8")
+    monkeypatch.setattr(case, "FILE", tmp_path / "case.toml")
+    monkeypatch.setattr(case, "ROOT", tmp_path)
+    lines = list(case.wrong())
+    assert any(said in line for line in lines)
+    assert all(line.startswith("case.toml: ") for line in lines)
 
 
 def test_a_hazard_without_a_control_is_named_with_its_line() -> None:

@@ -1,0 +1,158 @@
+"""The safety case: claims, argument, evidence and gaps; what DCB0129 asks for; threats. As data, on pages, as a text.
+
+A page is made before any test has run, so it names tests and never says that they passed. `text` says what became of
+them, and is written beside a release, outside the bytes that must be the same.
+"""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from hlh_rules import __version__
+from site_tools.paths import ROOT
+from site_tools.safety.hazards import Hazard, hazards, unknown_test
+from site_tools.safety.ran import Evidence, broken
+
+FILE: Final = Path(__file__).with_name("case.toml")
+STATES: Final = ("evidence", "not done", "for the deploying organisation")
+UNSIGNED: Final = (
+    "Nobody has signed anything: no Clinical Safety Officer, no second clinical reader, no deploying organisation."
+)
+PARTS: Final = (
+    "Clinical risk management plan",
+    "Clinical risk management file",
+    "Hazard log",
+    "Clinical safety case report",
+    "Release",
+    "Personnel",
+    "Deployment",
+    "Post-market: monitoring, incidents, changes, withdrawal",
+)
+"""What DCB0129 asks a manufacturer for, a row for each."""
+
+
+class Claim(NamedTuple):
+    """What is claimed, why, and the hazards under it, whose controls are its evidence and whose gaps are its own."""
+
+    id: str
+    text: str
+    argument: str
+    hazards: tuple[Hazard, ...]
+
+    @property
+    def tests(self) -> tuple[str, ...]:
+        """Every test that its evidence is, each once."""
+        return tuple(dict.fromkeys(t for h in self.hazards for control in h.controls for t in control.tests))
+
+
+class Part(NamedTuple):
+    """A part of what DCB0129 asks for, and where it stands, in one of the three `STATES`."""
+
+    name: str
+    state: str
+    text: str
+
+
+class Threat(NamedTuple):
+    """What threatens files or answers, the hazards it leads to, what answers it, what is left, and the tests."""
+
+    id: str
+    text: str
+    hazards: tuple[str, ...]
+    answer: str
+    left: str
+    tests: tuple[str, ...]
+
+
+def _read() -> dict[str, Any]:
+    return tomllib.loads(FILE.read_text("utf-8"))
+
+
+def claims() -> tuple[Claim, ...]:
+    """Every claim."""
+    by_id = {hazard.id: hazard for hazard in hazards()}
+    return tuple(
+        Claim(held["id"], held["text"], held["argument"], tuple(by_id[id_] for id_ in held["hazards"]))
+        for held in _read()["claim"]
+    )
+
+
+def parts() -> tuple[Part, ...]:
+    """Every part."""
+    return tuple(Part(**held) for held in _read()["part"])
+
+
+def threats() -> tuple[Threat, ...]:
+    """Every threat."""
+    return tuple(
+        Threat(**held | {"hazards": tuple(held["hazards"]), "tests": tuple(held["tests"])})
+        for held in _read()["threat"]
+    )
+
+
+def wrong() -> Iterator[str]:
+    """What is wrong with the file, a line for each, with what to do. The hazards have to be right already."""
+    where = FILE.relative_to(ROOT).as_posix()
+    read = _read()
+    ids = [hazard.id for hazard in hazards()]
+    claimed = [id_ for claim in read["claim"] for id_ in claim["hazards"]]
+    for id_ in ids:
+        if claimed.count(id_) != 1:
+            yield f"{where}: {id_} stands under {claimed.count(id_)} claims; put it under one"
+    for id_ in sorted({*claimed, *(id_ for threat in read["threat"] for id_ in threat["hazards"])} - {*ids}):
+        yield f"{where}: there is no hazard {id_}; name one that exists"
+    if [part["name"] for part in read["part"]] != [*PARTS]:
+        yield f"{where}: the parts are not those of DCB0129, in their order; write a row for each of {', '.join(PARTS)}"
+    for part in read["part"]:
+        if part["state"] not in STATES:
+            yield f"{where}: {part['name']}: `state` is {part['state']!r}; write one of {', '.join(STATES)}"
+    for threat in read["threat"]:
+        for test in filter(unknown_test, threat["tests"]):
+            yield f"{where}: {threat['id']}: there is no test {test}; name one that exists, as file::function"
+
+
+def text(evidence: Evidence) -> str:
+    """The safety case with what ran and passed."""
+    return "\n".join(_text(evidence)) + "\n"
+
+
+def _text(evidence: Evidence) -> Iterator[str]:
+    yield f"Safety case of HLH Guide {__version__}, draft"
+    yield ""
+    yield UNSIGNED
+    yield f"Tests ran on commit {evidence.commit or '(none)'}, " + (
+        "the tree as committed." if evidence.clean else "the tree NOT as committed."
+    )
+    yield "The whole suite was asked for." if evidence.whole else "ONLY A PART of the suite was asked for."
+    for claim in claims():
+        shown = not any(broken(evidence, control) for hazard in claim.hazards for control in hazard.controls)
+        yield ""
+        yield f"{claim.id} {'Shown by tests' if shown else 'NOT SHOWN'}: {claim.text}."
+        yield f"   Because: {claim.argument}."
+        for hazard in claim.hazards:
+            yield from _hazard(evidence, hazard)
+    for heading, rows in (
+        ("What DCB0129 asks for", [f"{part.name}: {part.state}. {part.text}" for part in parts()]),
+        ("Threats", [_threat(evidence, threat) for threat in threats()]),
+    ):
+        yield from ("", heading, *(f"   {row}" for row in rows))
+
+
+def _hazard(evidence: Evidence, hazard: Hazard) -> Iterator[str]:
+    yield f"   {hazard.id} {hazard.title} (class {hazard.residual})"
+    for control in hazard.controls:
+        left = broken(evidence, control)
+        if left:
+            yield f"      NOT SHOWN: {control.text}. " + "; ".join(f"{test} {evidence.outcome(test)}" for test in left)
+        elif control.tests:
+            yield f"      Shown by {len(control.tests)} of {len(control.tests)} tests: {control.text}"
+        else:
+            yield f"      No test can show it ({control.kind}): {control.text}"
+    yield f"      Gap: {hazard.gap or 'none known to the authors'}"
+
+
+def _threat(evidence: Evidence, threat: Threat) -> str:
+    left = [f"{test} {evidence.outcome(test)}" for test in threat.tests if evidence.outcome(test) != "passed"]
+    shown = "NOT SHOWN (" + "; ".join(left) + ")" if left else "Shown by tests"
+    return f"{threat.id} {threat.text} ({', '.join(threat.hazards)}). {shown}: {threat.answer}. Left: {threat.left}."

@@ -1,0 +1,94 @@
+"""The pages made of the hazards, and the cards: complete both ways, and nothing claimed that nobody did."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from hlh_rules.catalogue import ENTRIES, RULES
+from site_tools.safety import cards, case
+from site_tools.safety.fragments import by_test
+from site_tools.safety.hazards import EVERY, hazards
+from tests.site.pages import pages, text
+
+SAFETY = ("safety", "safety-case", "safety-trace", "cards", "intended-use", "deploying")
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, object]]:
+    read = json.loads(cards.write(tmp_path_factory.mktemp("cards")).read_text("utf-8"))
+    assert read["status"] == "no clinical sign-off"
+    return {card["id"]: card for card in read["cards"]}
+
+
+def test_every_calculator_has_a_card_of_every_part(held: dict[str, dict[str, object]]) -> None:
+    assert list(held) == [rule.id for rule in RULES]
+    parts = {"intended_use", "users", "excluded", "formula", "sources", "validation", "limits", "author", "review_by"}
+    for card in held.values():
+        assert [part for part in parts if not card[part]] == []
+        assert card["changes"], card["id"]
+
+
+def test_nobody_has_reviewed_and_no_figure_is_made_up(held: dict[str, dict[str, object]]) -> None:
+    for card in held.values():
+        assert (card["reviewer"], card["status"]) == ("", "Draft: not second-read, and without clinical sign-off")
+        assert isinstance(card["validation"], dict)
+        assert card["validation"]["mutation_score"] is None
+
+
+def test_the_figures_of_a_card_are_those_of_its_file_of_cases(held: dict[str, dict[str, object]]) -> None:
+    # The two sets have no case outside their own files of cases, whose headings can be counted by eye.
+    for rule in ("mas-2016", "ohi"):
+        text_ = Path(f"tests/cases/{rule}.toml").read_text("utf-8")
+        validation = held[rule]["validation"]
+        assert isinstance(validation, dict)
+        assert validation["cases_by_hand"] >= text_.count("[[case]]") > 0
+
+
+def test_cards_are_on_their_page() -> None:
+    page = pages()["about/cards.html"]
+    for entry in ENTRIES:
+        assert page.find(id=f"card-{entry.rule.id}")
+        assert page.find("a", href=f"../{entry.page}.html")
+    assert "Reviewer: nobody yet" in text(page)
+
+
+def test_the_way_leads_from_hazards_to_tests_and_rules_and_back() -> None:
+    page = pages()["about/safety-trace.html"]
+    said = text(page)
+    rows = {row.get_text(" ") for row in page.find_all("tr")}
+    for hazard in hazards():
+        assert f"{hazard.id} : {hazard.title}" in said
+        for rule in hazard.rules:
+            assert rule == EVERY or any(hazard.id in row and rule in row for row in rows)
+    for test, ids in by_test().items():
+        [row] = [row for row in page.find_all("tr") if row.code and row.code.text == test and not row.find("td").a]
+        assert [link.text for link in row.find_all("a")] == ids
+    tests = {test for hazard in hazards() for control in hazard.controls for test in control.tests}
+    assert set(by_test()) == tests
+
+
+def test_the_case_holds_every_hazard_part_and_threat_and_signs_nothing() -> None:
+    page = pages()["about/safety-case.html"]
+    said = text(page)
+    assert {str(link["href"]) for link in page.select('a[href^="safety.html#hazard-"]')} == {
+        f"safety.html#hazard-{hazard.id.lower()}" for hazard in hazards()
+    }
+    for part in case.parts():
+        assert f"{part.name} {part.state.capitalize()} {part.text}" in said
+    assert {part.state for part in case.parts()} == {*case.STATES}
+    for threat in case.threats():
+        assert f"{threat.id}: {threat.text}" in said
+        assert all(test in said for test in threat.tests)
+    assert "Nobody has signed it" in said
+
+
+@pytest.mark.parametrize("name", SAFETY)
+def test_a_safety_page_claims_no_approval(name: str) -> None:
+    said = text(pages()[f"about/{name}.html"]).casefold()
+    assert not re.search(r"\b(has been|was|is) (approved|signed off|registered as|conformant|compliant)\b", said)
+
+
+def test_the_question_of_a_device_is_left_open() -> None:
+    assert "This question is open" in text(pages()["about/intended-use.html"])

@@ -1,0 +1,67 @@
+"""The bill of materials and the licences: valid, whole, the same each time."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+from hlh_rules import __version__
+from site_tools import licences, sbom, wheel
+from site_tools.freshness import freshness
+from site_tools.paths import ROOT, SITE
+
+VALIDATOR = JsonStrictValidator(SchemaVersion.V1_6)
+
+
+@pytest.fixture(scope="module")
+def bill(tmp_path_factory: pytest.TempPathFactory) -> str:
+    made = tmp_path_factory.mktemp("bill")
+    return sbom.write(made, wheel.build(made / "wheel"), freshness()).read_text("utf-8")
+
+
+def test_it_is_as_the_schema_says(bill: str) -> None:
+    assert VALIDATOR.validate_str(bill) is None
+    assert VALIDATOR.validate_str(bill.replace('"required"', '"needed"', 1)) is not None
+
+
+def test_made_again_it_is_the_same(bill: str, tmp_path: Path) -> None:
+    assert sbom.write(tmp_path, wheel.build(tmp_path / "wheel"), freshness()).read_text("utf-8") == bill
+
+
+def test_every_locked_package_is_named_with_its_version(bill: str) -> None:
+    named = {(part["name"], part.get("version")) for part in json.loads(bill)["components"]}
+    for lock in (ROOT / "requirements").glob("*.txt"):
+        lines = [line.split()[0] for line in lock.read_text("utf-8").splitlines() if re.match(r"[a-z]", line)]
+        assert lines
+        assert {tuple(line.split("==")) for line in lines} <= named
+    packages = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    assert {(path.rpartition("node_modules/")[2], held["version"]) for path, held in packages.items() if path} <= named
+
+
+def test_what_is_shipped_is_told_from_the_tools_with_its_licence(bill: str) -> None:
+    held = json.loads(bill)
+    shipped = {part["name"]: part for part in held["components"] if part["scope"] == "required"}
+    own = {"hlh-rules", "pyodide", "minisearch", "mkdocs-material", "cpython", "emscripten"}
+    assert set(shipped) == own | {"bzip2", "expat", "libmpdec", "sqlite", "xz", "zlib"}
+    assert all(part["licenses"] for part in shipped.values())
+    assert shipped["cpython"]["version"].startswith("3.14.")
+    assert shipped["hlh-rules"]["version"] == __version__
+    assert [*held["dependencies"][0]["dependsOn"]] == [part["bom-ref"] for part in shipped.values()]
+
+
+def test_the_licences_of_what_is_shipped_are_there_whole() -> None:
+    text = (SITE / licences.PLACE).read_text("utf-8")
+    assert text == licences.text()
+    for words in (
+        "Copyright (c) 2026 The HLH Guide authors",
+        "Mozilla Public License Version 2.0",
+        "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2",
+        "Apache License",
+        "Emscripten authors",
+        "Martin Donath",
+        "Tom Christie",
+    ):
+        assert words in text
