@@ -1,7 +1,7 @@
 """Findings: all that can be asked, and how an answer is read, checked and kept."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
@@ -382,6 +382,7 @@ def read_each(
     return answers, refusals
 
 
-def given_twice(pairs: Iterable[tuple[str, Json]]) -> tuple[str, ...]:
+def given_twice(pairs: Collection[tuple[str, Json]]) -> tuple[str, ...]:
     """The keys of a JSON object that stand in it more than once."""
-    return tuple(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+    keys = [key for key, _ in pairs]
+    return tuple(key for key, times in Counter(keys).items() if times > 1) if len(set(keys)) < len(keys) else ()

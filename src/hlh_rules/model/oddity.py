@@ -33,11 +33,11 @@ class Oddity:
     says: str
 
     def doubt(self, answers: Answers) -> str | None:
-        """What to ask, else None."""
-        if any(part.verdict(answers) is not Verdict.MET for part in self.when):
+        """What to ask, else None: nothing while one of its answers is not known."""
+        given = [answers.given[field.id] for field in self.fields if field.id in answers.given]
+        if len(given) < len(self.fields) or any(part.verdict(answers) is not Verdict.MET for part in self.when):
             return None
-        given = (answers.given.get(field.id) for field in self.fields)
-        listed = "; ".join(f"{answer.finding.label}: {answer}" for answer in given if answer)
+        listed = "; ".join(f"{answer.finding.label}: {answer}" for answer in given)
         return f"{listed}. {self.says}"
 
     def words(self) -> str:
