@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hlh_rules.model.condition import Condition
-from hlh_rules.model.finding import Answers, Json, Quantity
+from hlh_rules.model.finding import Answers, Json, Quantity, once
 from hlh_rules.model.formula import Formula
 from hlh_rules.model.guard import Effect, Guard, Note, may_apply
 from hlh_rules.model.interval import Interval
@@ -83,6 +83,7 @@ class RenalFunction:
     replaced: Condition
     guards: tuple[Guard, ...]
 
+    @once
     def formula(self, answers: Answers) -> Formula | None:
         """The last whose age is reached; None while the age is not known, or where there is none for it."""
         reached = [formula for formula in self.formulas if formula.from_age.verdict(answers) is Verdict.MET]
@@ -92,6 +93,7 @@ class RenalFunction:
         """Whether the age is below that of every formula."""
         return all(formula.from_age.verdict(answers) is Verdict.NOT_MET for formula in self.formulas)
 
+    @once
     def function(self, answers: Answers) -> Function | None:
         """The value, entered or estimated; None while it is not known."""
         entered, formula = answers.number(self.clearance), self.formula(answers)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any
 
 from hlh_rules.model.interval import Interval, interval_of
 from hlh_rules.model.relation import Relation
@@ -333,10 +334,12 @@ class Answers:
     """The answers at hand, by finding. What is not in them is not known.
 
     `earlier` are the answers of earlier days of the same course, the latest first, for rules that look back.
+    `worked_out` is what declarations have worked out from them (`once`).
     """
 
     given: Mapping[str, Answer]
     earlier: "tuple[Answers, ...]" = ()
+    worked_out: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     def number(self, finding: Quantity) -> Measured | None:
         """The number given for a quantity, or None."""
@@ -356,6 +359,20 @@ class Answers:
     def __iter__(self) -> Iterator[Answer]:
         """The answers in the order given."""
         return iter(self.given.values())
+
+
+def once[Part, Found](method: Callable[[Part, Answers], Found]) -> Callable[[Part, Answers], Found]:
+    """A method of a declaration that is asked for often: worked out once for the same answers, as neither changes."""
+
+    @wraps(method)
+    def known(part: Part, answers: Answers) -> Found:
+        worked_out, key = answers.worked_out, (method, part)
+        if key not in worked_out:
+            worked_out[key] = method(part, answers)
+        found: Found = worked_out[key]
+        return found
+
+    return known
 
 
 def read_each(
