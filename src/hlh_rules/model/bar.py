@@ -3,7 +3,7 @@
 A stop may leave steps down; a bar leaves none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from hlh_rules.model.condition import Condition
@@ -33,8 +33,9 @@ class Bar:
 
     def in_force(self, answers: Answers) -> bool:
         """Whether it is known, and not known to be lifted."""
-        lifted = self.lifted_by is not None and self.lifted_by.verdict(answers) is Verdict.MET
-        return self.when.verdict(answers) is Verdict.MET and not lifted
+        if self.when.verdict(answers) is not Verdict.MET:
+            return False
+        return self.lifted_by is None or self.lifted_by.verdict(answers) is not Verdict.MET
 
     def json(self) -> dict[str, Json]:
         """As the contract lists it."""
@@ -46,14 +47,16 @@ def in_force(bars: Iterable[Bar], answers: Answers) -> tuple[Bar, ...]:
     return tuple(bar for bar in bars if bar.in_force(answers))
 
 
-def under_bars(bars: Iterable[Bar], answers: Answers, result: Result, barred: Result | None = None) -> Result:
+def under_bars(
+    bars: Iterable[Bar], answers: Answers, result: Result, barred: Callable[[Result], Result] | None = None
+) -> Result:
     """A result with the bars that stand: they lead its headline and its notes.
 
-    `barred` is what takes the result's place under a bar: the same without anything that leads on to treatment.
+    `barred` makes what takes the result's place under a bar: the same without anything that leads on to treatment.
     """
     standing = in_force(bars, answers)
     listed: list[Json] = [bar.json() for bar in standing]
-    left = barred if standing and barred else result
+    left = barred(result) if standing and barred else result
     said = tuple(Note(Effect.STOP, f"{bar.headline}. {bar.says}", bar.cited, bar.difference) for bar in standing)
     return replace(
         left,

@@ -142,7 +142,7 @@ class Dosage:
             notes=self._notes(answers),
             open=self.open(answers),
         )
-        return under_bars(self.bars, answers, result, self._barred(result, answers))
+        return under_bars(self.bars, answers, result, lambda whole: self._barred(whole, answers))
 
     def _barred(self, result: Result, answers: Answers) -> Result:
         """What is left where treatment is ruled out: the milligrams, and nothing of how to give them."""

@@ -48,7 +48,7 @@ class Guard:
         verdict = self.when.verdict(answers)
         if verdict is Verdict.MET:
             return (Note(self.effect, self.text, self.cited, self.difference),)
-        if signed := signed_alone(self.when.open(answers), answers):
+        if answers.signed and (signed := signed_alone(self.when.open(answers), answers)):
             effect = Effect.WARN if self.effect is Effect.STOP else self.effect
             return (Note(effect, may_apply(signed, self.text), self.cited, self.difference),)
         return ()

@@ -99,6 +99,7 @@ class Titration:
         """Every step, in milligrams where the weight is known; and the next step from the dose now, where it is."""
         doses, now = self.divided_in(answers), answers.number(self.daily)
         steps = self.steps(doses)
+        theirs = {step.per_kg for step in steps}
         up, down = (self.up(now.standard, doses), self.down(now.standard, doses)) if now else (None, None)
         next_up = "none: at the maximum or above it" if now and not up else self._shown(up, answers)
         outside = "".join(f". {note.headline}" for note in self.outside.notes(answers))
@@ -113,9 +114,9 @@ class Titration:
             ),
             outcome=None,
             own={
-                "steps": [self._json(step, steps, answers) for step in steps],
-                "next_up": self._json(up, steps, answers) if up else None,
-                "next_down": self._json(down, steps, answers) if down else None,
+                "steps": [self._json(step, theirs, answers) for step in steps],
+                "next_up": self._json(up, theirs, answers) if up else None,
+                "next_down": self._json(down, theirs, answers) if down else None,
             },
             figures=(("Next step up", next_up), ("Next step down", self._shown(down, answers))) if now else (),
             working=tuple(
@@ -128,7 +129,7 @@ class Titration:
             ),
             open=self.open(answers),
         )
-        return under_bars(self.bars, answers, result, self._barred(result))
+        return under_bars(self.bars, answers, result, self._barred)
 
     @staticmethod
     def _barred(result: Result) -> Result:
@@ -149,7 +150,7 @@ class Titration:
             return Decimal(0)
         return weight.standard * step.per_kg if weight else None
 
-    def _json(self, step: DoseStep, steps: tuple[DoseStep, ...], answers: Answers) -> dict[str, Json]:
+    def _json(self, step: DoseStep, theirs: set[Decimal], answers: Answers) -> dict[str, Json]:
         """As the contract lists it. It is ours where the sources' own steps do not come to it; they print no stop."""
         daily = self._mg(step, answers)
         return {
@@ -158,7 +159,7 @@ class Titration:
             "daily_mg": None if daily is None else hundredths(daily),
             "dose_mg": None if daily is None else hundredths(daily / step.doses if step.doses else daily),
             "doses_per_day": str(step.doses),
-            "ours": not step.doses or step.per_kg not in {one.per_kg for one in steps},
+            "ours": not step.doses or step.per_kg not in theirs,
         }
 
     def _shown(self, step: DoseStep | None, answers: Answers) -> str:
