@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Json, Quantity, once
@@ -43,7 +44,7 @@ def _labels(bands: tuple[FunctionBand, ...]) -> str:
     return labels if len(bands) == 1 else f"not settled which band: {labels}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Function:
     """A value of renal function with its unit: estimated by a formula, or entered."""
 
@@ -56,7 +57,7 @@ class Function:
         """As "43.6 mL/min"; a value that was entered stands as entered."""
         return f"{self.shown} {self.unit.symbol}"
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """The number alone, never on the other side of a band's limit than the value."""
         number = self.value.stated

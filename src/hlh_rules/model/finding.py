@@ -201,11 +201,14 @@ class Measured:
 
     def __str__(self) -> str:
         """As shown among the inputs."""
-        if self.estimated:
-            return self.estimated
-        return f"{self.sign.value if self.sign else ''}{Measure(self.value, self.scale.unit)}"
+        return self._text
 
-    # Reckoned once, since every condition on the number asks for one of the two; and only if one does.
+    # Each once, since every condition on the number, and every line that names it, asks; and only if one does.
+
+    @cached_property
+    def _text(self) -> str:
+        sign = self.sign.value if self.sign else ""
+        return self.estimated or f"{sign}{Measure(self.value, self.scale.unit)}"
 
     @cached_property
     def interval(self) -> Interval:
@@ -217,7 +220,7 @@ class Measured:
         """What is known of the value, in the quantity's first unit."""
         return self.interval.rising(self.scale.in_first_unit)
 
-    @property
+    @cached_property
     def standard(self) -> Decimal:
         """The value in the quantity's first unit."""
         return self.scale.in_first_unit(self.value)

@@ -48,7 +48,8 @@ class Oddity:
 def doubts(oddities: Iterable[Oddity], answers: Answers) -> dict[str, str]:
     """What to ask of answers that are odd by themselves or together, by finding id."""
     asked = [(answer.finding.id, answer.doubt) for answer in answers if answer.doubt]
-    for oddity in oddities:
+    # Most are of answers that are not given.
+    for oddity in [oddity for oddity in oddities if oddity.fields[0].id in answers.given]:
         doubt = oddity.doubt(answers)
         asked += [(field.id, doubt) for field in oddity.fields if doubt and field.id in answers.given]
     return {id_: " ".join(text for other, text in asked if other == id_) for id_, _ in asked}
