@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache, cached_property
 
 from hlh_rules.model.bar import Bar, under_bars
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question
@@ -14,7 +15,7 @@ from hlh_rules.model.table import Table, TableRow
 from hlh_rules.model.unit import Limit, Measure
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DoseStep:
     """A dose on the way up or down: mg/kg/day, in how many doses a day. Stop is no dose."""
 
@@ -24,9 +25,20 @@ class DoseStep:
 
     def __str__(self) -> str:
         """As "6 mg/kg/day in 2 doses a day"."""
-        if not self.doses:
-            return "stop"
-        return f"{plain(self.per_kg)} mg/kg/day in {self.doses} dose{'' if self.doses == 1 else 's'} a day"
+        return self._text
+
+    @cached_property
+    def shown(self) -> str:
+        """Its mg/kg/day as text."""
+        return plain(self.per_kg)
+
+    @cached_property
+    def _text(self) -> str:
+        return (
+            f"{self.shown} mg/kg/day in {self.doses} dose{'' if self.doses == 1 else 's'} a day"
+            if self.doses
+            else "stop"
+        )
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -78,12 +90,7 @@ class Titration:
 
     def steps(self, doses: int) -> tuple[DoseStep, ...]:
         """From the usual start up to the maximum, and from there down to stop."""
-        listed = [DoseStep("start", self.start.value, doses)]
-        while higher := self.up(listed[-1].per_kg, doses):
-            listed.append(higher)
-        while listed[-1].doses:
-            listed.append(self.down(listed[-1].per_kg, doses))
-        return tuple(listed)
+        return _steps(self, doses)
 
     def open(self, answers: Answers) -> tuple[Open, ...]:
         """The weight gives the milligrams, and the dose now the next step."""
@@ -104,8 +111,7 @@ class Titration:
         next_up = "none: at the maximum or above it" if now and not up else self._shown(up, answers)
         outside = "".join(f". {note.headline}" for note in self.outside.notes(answers))
         ups, downs = (
-            ", ".join(plain(step.per_kg) for step in steps if step.direction in kind)
-            for kind in (("start", "up"), ("down",))
+            ", ".join(step.shown for step in steps if step.direction in kind) for kind in (("start", "up"), ("down",))
         )
         result = Result(
             headline=(
@@ -155,7 +161,7 @@ class Titration:
         daily = self._mg(step, answers)
         return {
             "direction": step.direction,
-            "mg_per_kg_per_day": plain(step.per_kg),
+            "mg_per_kg_per_day": step.shown,
             "daily_mg": None if daily is None else hundredths(daily),
             "dose_mg": None if daily is None else hundredths(daily / step.doses if step.doses else daily),
             "doses_per_day": str(step.doses),
@@ -192,3 +198,13 @@ class Titration:
             for step in self.steps(self.divided)
         )
         return (Table("The steps", ("Direction", "Dose"), rows),)
+
+
+@cache
+def _steps(titration: Titration, doses: int) -> tuple[DoseStep, ...]:
+    listed = [DoseStep("start", titration.start.value, doses)]
+    while higher := titration.up(listed[-1].per_kg, doses):
+        listed.append(higher)
+    while listed[-1].doses:
+        listed.append(titration.down(listed[-1].per_kg, doses))
+    return tuple(listed)
