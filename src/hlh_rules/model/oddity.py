@@ -35,8 +35,11 @@ class Oddity:
     def doubt(self, answers: Answers) -> str | None:
         """What to ask, else None: nothing while one of its answers is not known."""
         given = [answers.given[field.id] for field in self.fields if field.id in answers.given]
-        if len(given) < len(self.fields) or any(part.verdict(answers) is not Verdict.MET for part in self.when):
+        if len(given) < len(self.fields):
             return None
+        for part in self.when:
+            if part.verdict(answers) is not Verdict.MET:
+                return None
         listed = "; ".join(f"{answer.finding.label}: {answer}" for answer in given)
         return f"{listed}. {self.says}"
 
