@@ -67,10 +67,12 @@ def _object(text: str, field: str) -> dict[str, Json]:
     """The JSON object in a text. A key given twice is refused."""
 
     def unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        for twice in given_twice(pairs):
+        held = dict(pairs)
+        if len(held) < len(pairs):
+            twice = given_twice(pairs)[0]
             message = f"{quoted(twice)} is given twice. Give it once."
             raise _RefusedRequestError(twice, message)
-        return dict(pairs)
+        return held
 
     if len(text) > LONGEST or _too_deep(text):
         message = f"The {field} is too long or too deeply nested to be answers."

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Protocol, runtime_checkable
 
-from hlh_rules.model.finding import Answers, Finding, Quantity, Question, Scale
+from hlh_rules.model.finding import Answers, Finding, Quantity, Question, Scale, once
 from hlh_rules.model.relation import Relation, count
 from hlh_rules.model.unit import Limit
 from hlh_rules.model.verdict import Verdict, all_of, any_of, negated, verdict_of
@@ -142,6 +142,7 @@ class AllOf:
 
     parts: tuple[Condition, ...]
 
+    @once
     def verdict(self, answers: Answers) -> Verdict:
         """Kleene's conjunction."""
         return all_of(part.verdict(answers) for part in self.parts)
@@ -165,6 +166,7 @@ class AnyOf:
 
     parts: tuple[Condition, ...]
 
+    @once
     def verdict(self, answers: Answers) -> Verdict:
         """Kleene's disjunction."""
         return any_of(part.verdict(answers) for part in self.parts)

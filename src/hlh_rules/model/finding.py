@@ -404,5 +404,4 @@ def read_each(
 
 def given_twice(pairs: Collection[tuple[str, Json]]) -> tuple[str, ...]:
     """The keys of a JSON object that stand in it more than once."""
-    keys = [key for key, _ in pairs]
-    return tuple(key for key, times in Counter(keys).items() if times > 1) if len(set(keys)) < len(keys) else ()
+    return tuple(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)

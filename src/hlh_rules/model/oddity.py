@@ -34,13 +34,13 @@ class Oddity:
 
     def doubt(self, answers: Answers) -> str | None:
         """What to ask, else None: nothing while one of its answers is not known."""
-        given = [answers.given[field.id] for field in self.fields if field.id in answers.given]
-        if len(given) < len(self.fields):
-            return None
+        for field in self.fields:
+            if field.id not in answers.given:
+                return None
         for part in self.when:
             if part.verdict(answers) is not Verdict.MET:
                 return None
-        listed = "; ".join(f"{answer.finding.label}: {answer}" for answer in given)
+        listed = "; ".join(f"{field.label}: {answers.given[field.id]}" for field in self.fields)
         return f"{listed}. {self.says}"
 
     def words(self) -> str:
@@ -50,7 +50,7 @@ class Oddity:
 
 def doubts(oddities: Iterable[Oddity], answers: Answers) -> dict[str, str]:
     """What to ask of answers that are odd by themselves or together, by finding id."""
-    asked = [(answer.finding.id, answer.doubt) for answer in answers if answer.doubt]
+    asked = [(answer.finding.id, doubt) for answer in answers if (doubt := answer.doubt)]
     # Most are of answers that are not given.
     for oddity in [oddity for oddity in oddities if oddity.fields[0].id in answers.given]:
         doubt = oddity.doubt(answers)
