@@ -7,6 +7,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +37,9 @@ KEYS = {known.name for known in fields(Case)} - {"file", "request"} | {"answers"
 """What a case may hold, or a file for all of its cases."""
 
 
+@cache
 def cases() -> tuple[Case, ...]:
-    """Every case of every file."""
+    """Every case of every file; read once."""
     return tuple(case for path in sorted(CASES.glob("*.toml")) for case in cases_in(path))
 
 

@@ -23,6 +23,9 @@ DEEPEST = 100
 
 BRACKETS = re.compile(r"[][{}]")
 
+WRITER = json.JSONEncoder(ensure_ascii=False)
+"""Made once, since making it takes as long as writing a short reply."""
+
 
 class _RefusedRequestError(Exception):
     """A request that cannot be answered at all: what part of it, and what to give."""
@@ -64,12 +67,14 @@ def _object(text: str, field: str) -> dict[str, Json]:
     """The JSON object in a text. A key given twice is refused."""
 
     def unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        for twice in given_twice(pairs):
+        held = dict(pairs)
+        if len(held) < len(pairs):
+            twice = given_twice(pairs)[0]
             message = f"{quoted(twice)} is given twice. Give it once."
             raise _RefusedRequestError(twice, message)
-        return dict(pairs)
+        return held
 
-    if len(text) > LONGEST or _depth(text) > DEEPEST:
+    if len(text) > LONGEST or _too_deep(text):
         message = f"The {field} is too long or too deeply nested to be answers."
         raise _RefusedRequestError(field, message)
     try:
@@ -80,10 +85,12 @@ def _object(text: str, field: str) -> dict[str, Json]:
     return _checked_object(given, field)
 
 
-def _depth(text: str) -> int:
-    """How deep brackets nest, those inside quotes counted as well: a saved file stands in quotes."""
+def _too_deep(text: str) -> bool:
+    """Whether brackets nest too deep, those inside quotes counted as well: a saved file stands in quotes."""
+    if text.count("[") + text.count("{") <= DEEPEST:
+        return False
     steps = (1 if bracket in "[{" else -1 for bracket in BRACKETS.findall(text))
-    return max(accumulate(steps), default=0)
+    return max(accumulate(steps)) > DEEPEST
 
 
 def _checked_object(given: Json, field: str) -> dict[str, Json]:
@@ -110,9 +117,9 @@ def _reply(rule_id: Json, answers: Json) -> str:
 
 def _read(given: dict[str, Json], asked: tuple[Finding, ...]) -> tuple[Answers, dict[str, Refusal]]:
     """Every answer, in the order of the rule; and every error, so that all can be mended at once."""
-    order = dict.fromkeys((*(finding.id for finding in asked if finding.id in given), *given))
+    ordered = {finding.id: given[finding.id] for finding in asked if finding.id in given} | given
     unknown = "is not a finding that can be given. See the list of findings."
-    read, errors = read_each({field: given[field] for field in order}, FINDING_BY_ID, unknown)
+    read, errors = read_each(ordered, FINDING_BY_ID, unknown)
     return Answers(read), errors
 
 
@@ -126,4 +133,4 @@ def _refused(by_field: dict[str, Refusal]) -> str:
 
 def _dumped(reply: dict[str, Json]) -> str:
     """A reply as JSON text. Half a character, which JSON can escape and no encoding can write, stays escaped."""
-    return json.dumps(reply, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
+    return WRITER.encode(reply).encode("utf-8", "backslashreplace").decode("utf-8")

@@ -21,7 +21,7 @@ from hlh_rules.findings import (
     WEIGHT,
     WHITE_CELLS,
 )
-from hlh_rules.model.condition import answered, at_least, below, yes
+from hlh_rules.model.condition import AllOf, answered, at_least, below, yes
 from hlh_rules.model.finding import span_of
 from hlh_rules.model.oddity import Exceeds, Moved, Oddity, OutOfProportion, Outside
 from hlh_rules.model.rule import lowered
@@ -46,10 +46,10 @@ BY_AGE = (
 def _unusual_for_the_age() -> Iterator[Oddity]:
     ends = (*(start for start, _, _ in BY_AGE[1:]), None)
     for (start, weights, heights), end in zip(BY_AGE, ends, strict=True):
-        age = (at_least(AGE, start), *((below(AGE, end),) if end else ()))
+        age = AllOf((at_least(AGE, start), *((below(AGE, end),) if end else ())))
         for body, usual in ((WEIGHT, weights), (HEIGHT, heights)):
             says = f"This {lowered(body.label)} is unusual for the age: check the numbers and the units."
-            yield Oddity((AGE, body), (*age, Outside(body, usual)), says)
+            yield Oddity((AGE, body), (age, Outside(body, usual)), says)
 
 
 ODDITIES = (

@@ -219,18 +219,24 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
     """An empty page. Any error on it fails the test, in the end."""
+    page = context.new_page()
+    errors = hearing(page)
+    yield page
+    assert errors == []
+
+
+def hearing(page: Page) -> list[str]:
+    """A page that is waited for as long as any: whatever goes wrong on it from now on."""
     errors: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             errors.append(f"{message.text} ({message.location})")
 
-    page = context.new_page()
     page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", hear)
-    yield page
-    assert errors == []
+    return errors
 
 
 @pytest.fixture

@@ -11,12 +11,13 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from site_tools import listing
 from site_tools.paths import SITE
-from tests.browser.conftest import PAGES, HoldingServer, address_of, serving
+from tests.browser.conftest import PAGES, HoldingServer, address_of, hearing, serving
 from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
 
 HSCORE = "diagnose/hscore.html"
+AT_ONCE = 8
 
 KEPT = """async () => ({
   local: Object.fromEntries(Object.entries(localStorage).filter(([key]) => !key.endsWith(".status"))),
@@ -56,18 +57,29 @@ REFERRED = """() => [...document.querySelectorAll("[src], link[href], [srcset], 
 
 
 def test_no_page_asks_anyone_else_for_anything(context: BrowserContext, page: Page, address: str) -> None:
+    """Several pages at a time, since each is waited for until it has asked for nothing for half a second."""
     asked: list[str] = []
     context.on("request", lambda request: asked.append(request.url))
-    page.on("websocket", lambda socket: asked.append(socket.url))
+    tabs = [page, *(context.new_page() for _ in range(AT_ONCE - 1))]
+    wrong = [hearing(tab) for tab in tabs]
+    for tab in tabs:
+        tab.on("websocket", lambda socket: asked.append(socket.url))
     referred: list[str] = []
-    for path in PAGES:
-        page.goto(address + path, wait_until="networkidle")
-        referred += page.evaluate(REFERRED)
+    for first in range(0, len(PAGES), AT_ONCE):
+        shown = list(zip(tabs, PAGES[first : first + AT_ONCE], strict=False))
+        for tab, path in shown:
+            tab.goto(address + path, wait_until="commit")
+        for tab, path in shown:
+            tab.wait_for_load_state("networkidle")
+            assert tab.url == address + path
+            referred += tab.evaluate(REFERRED)
+    page.goto(address + HSCORE)
     Person(page).search_for("ferritin")
     assert any("snapshot.gz" in url for url in asked), "what the worker fetches is not seen here"
     assert any("search_index" in url for url in asked)
     assert elsewhere(asked, address) == []
     assert elsewhere(referred, address) == []
+    assert not any(wrong), wrong
 
 
 def kept_by(page: Page) -> dict[str, Any]:

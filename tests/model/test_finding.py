@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from hlh_rules.findings import AGE, FERRITIN, HAEMOGLOBIN, MODIFIED_HSCORE, NK_ACTIVITY, SPLENOMEGALY, TEMPERATURE
-from hlh_rules.model.finding import Json, Quantity, RefusedError
+from hlh_rules.model.finding import Answers, Json, Quantity, RefusedError, once
 from hlh_rules.model.unit import CELSIUS, MMOL_PER_L, Measure
 
 
@@ -171,3 +171,24 @@ def test_a_limit_in_a_unit_that_is_not_offered_is_a_fault_of_the_declaration() -
     assert TEMPERATURE.standard(Measure(Decimal("38.4"), CELSIUS)) == Decimal("38.4")
     with pytest.raises(ValueError, match="temperature is not measured in mmol/L"):
         TEMPERATURE.standard(Measure(Decimal(1), MMOL_PER_L))
+
+
+class Asked:
+    """A part of a declaration that notes what it is asked of."""
+
+    def __init__(self) -> None:
+        self.of: list[Answers] = []
+
+    @once
+    def number_of(self, answers: Answers) -> int | None:
+        self.of.append(answers)
+        return len(answers.given) or None
+
+
+def test_what_is_asked_once_is_worked_out_once_for_each_part_and_each_answers() -> None:
+    answer = FERRITIN.read({"value": "600", "unit": "ug/L"})
+    assert answer is not None
+    none, one = Answers({}), Answers({FERRITIN.id: answer})
+    first, second = Asked(), Asked()
+    assert [part.number_of(answers) for part in (first, second, first) for answers in (none, one)] == [None, 1] * 3
+    assert first.of == second.of == [none, one]

@@ -6,6 +6,10 @@ from typing import Any
 import pytest
 
 from hlh_rules import bridge
+from hlh_rules.model.finding import Answers
+from hlh_rules.model.oddity import Oddity
+from hlh_rules.model.verdict import Verdict
+from hlh_rules.oddities import ODDITIES
 from tests.rules.sheets import ADULT, amount, day, sheet, step, ug
 
 
@@ -240,3 +244,9 @@ def test_a_day_without_a_score_of_its_own_or_with_one_to_be_corrected_is_set_bes
     assert "beside" not in step(found, "response", "7")
     wrong = sheet(day("0", ADULT | HIGH), day("7", LOW | {"ast": amount("x", "U/L")}))
     assert "beside" not in step(wrong, "response", "7")
+
+
+@pytest.mark.parametrize("oddity", ODDITIES, ids=lambda oddity: oddity.words())
+def test_nothing_is_odd_about_what_is_not_known(oddity: Oddity) -> None:
+    assert {part.verdict(Answers({})) for part in oddity.when} == {Verdict.UNKNOWN}
+    assert oddity.doubt(Answers({})) is None

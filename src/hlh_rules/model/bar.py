@@ -3,7 +3,7 @@
 A stop may leave steps down; a bar leaves none.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -37,8 +37,9 @@ class Bar:
 
     def in_force(self, answers: Answers) -> bool:
         """Whether it is known, and not known to be lifted."""
-        lifted = self.lifted_by is not None and self.lifted_by.verdict(answers) is Verdict.MET
-        return self.when.verdict(answers) is Verdict.MET and not lifted
+        if self.when.verdict(answers) is not Verdict.MET:
+            return False
+        return self.lifted_by is None or self.lifted_by.verdict(answers) is not Verdict.MET
 
     @property
     def note(self) -> Note:
@@ -61,14 +62,16 @@ def in_force(bars: Iterable[Bar], answers: Answers) -> tuple[Bar, ...]:
     return tuple(bar for bar in bars if bar.in_force(answers))
 
 
-def under_bars(bars: Iterable[Bar], answers: Answers, result: Result, barred: Result | None = None) -> Result:
+def under_bars(
+    bars: Iterable[Bar], answers: Answers, result: Result, barred: Callable[[Result], Result] | None = None
+) -> Result:
     """A result with the bars that stand: they lead its headline and its notes.
 
-    `barred` is what takes the result's place under a bar: the same without anything that leads on to treatment.
+    `barred` makes what takes the result's place under a bar: the same without anything that leads on to treatment.
     """
     standing = in_force(bars, answers)
     listed: list[Json] = [bar.json() for bar in standing]
-    left = barred if standing and barred else result
+    left = barred(result) if standing and barred else result
     return replace(
         left,
         headline=". ".join((*(bar.headline for bar in standing), *((left.headline,) if left.headline else ()))),

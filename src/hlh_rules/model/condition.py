@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Protocol, runtime_checkable
 
-from hlh_rules.model.finding import Answers, Finding, Quantity, Question
+from hlh_rules.model.finding import Answers, Finding, Quantity, Question, Scale, once
 from hlh_rules.model.relation import Relation, count
 from hlh_rules.model.unit import Limit
 from hlh_rules.model.verdict import Verdict, all_of, any_of, negated, verdict_of
@@ -53,15 +54,14 @@ class Compared:
     limit: Limit
 
     def verdict(self, answers: Answers) -> Verdict:
-        """Compare in the unit of the answer where the limit is printed in it, else in the limit's first unit."""
+        """Compare in the unit of the answer where the limit is printed in it, else in the quantity's first unit."""
         answer = answers.number(self.finding)
         if answer is None:
             return Verdict.UNKNOWN
-        for printed in self.limit.printed:
-            if printed.unit == answer.scale.unit:
-                return answer.interval.verdict(self.relation, printed.value)
-        limit = self.finding.standard(self.limit.printed[0])
-        return answer.standard_interval.verdict(self.relation, limit)
+        limit = _printed(self, answer.scale)
+        if limit is not None:
+            return answer.interval.verdict(self.relation, limit)
+        return answer.standard_interval.verdict(self.relation, _standard(self))
 
     def open(self, answers: Answers) -> tuple[Finding, ...]:
         """The quantity, while it is not known, or not exactly enough."""
@@ -88,6 +88,18 @@ class Compared:
     def limit_words(self) -> str:
         """The limit alone, in words."""
         return self.relation.words(self.limit)
+
+
+@cache
+def _printed(compared: Compared, scale: Scale) -> Decimal | None:
+    """The limit as it is printed in a scale's unit; None where it is not."""
+    return next((printed.value for printed in compared.limit.printed if printed.unit == scale.unit), None)
+
+
+@cache
+def _standard(compared: Compared) -> Decimal:
+    """The limit in the quantity's first unit."""
+    return compared.finding.standard(compared.limit.printed[0])
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -130,6 +142,7 @@ class AllOf:
 
     parts: tuple[Condition, ...]
 
+    @once
     def verdict(self, answers: Answers) -> Verdict:
         """Kleene's conjunction."""
         return all_of(part.verdict(answers) for part in self.parts)
@@ -153,6 +166,7 @@ class AnyOf:
 
     parts: tuple[Condition, ...]
 
+    @once
     def verdict(self, answers: Answers) -> Verdict:
         """Kleene's disjunction."""
         return any_of(part.verdict(answers) for part in self.parts)

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import Condition
-from hlh_rules.model.finding import Answers, Json
+from hlh_rules.model.finding import Answers, Json, once
 from hlh_rules.model.guard import Guard
 from hlh_rules.model.relation import Relation, Span, count
 from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status, lowered
@@ -25,6 +25,7 @@ class Criterion:
     condition: Condition
     cited: Citation
 
+    @once
     def judged(self, answers: Answers) -> Judged:
         """Its verdict, to be listed."""
         verdict = self.condition.verdict(answers)
@@ -78,10 +79,12 @@ class CriteriaSet:
             wanted = f"{always}, and at least {self.needed - len(self.among)} of the other {others}"
         return f"{wanted}, or {lowered(self.other_way.label)}" if self.other_way else wanted
 
+    @once
     def counted(self, answers: Answers) -> Span:
         """How many criteria are met: now, and at the most."""
         return count(criterion.condition.verdict(answers) for criterion in self.criteria)
 
+    @once
     def by_count(self, answers: Answers) -> Verdict:
         """The verdict of the criteria alone, without the other way in."""
         enough = Relation.AT_LEAST.over(self.counted(answers), self.needed)

@@ -8,7 +8,7 @@ from hlh_rules.model.bar import Bar, under_bars
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.card import ASK_PHARMACY, RULED_OUT, UNKNOWN, card_json, lines_of
 from hlh_rules.model.condition import Answered, Compared
-from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question
+from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question, once
 from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.infusion import Infusion
 from hlh_rules.model.portion import NOTHING_YET, RECIPE, ManySyringes, Portion, Rounding
@@ -85,11 +85,13 @@ class Dosage:
     crowded: ManySyringes
     guards: tuple[Guard, ...]
 
+    @once
     def daily_mg(self, answers: Answers) -> Decimal | None:
         """Milligrams a day, exact; None until weight and daily dose are known."""
         weight, daily = answers.number(self.weight), answers.number(self.daily)
         return weight.standard * daily.standard if weight and daily else None
 
+    @once
     def portion(self, answers: Answers) -> Portion | None:
         """One dose, exact; None until the number of doses is known too."""
         weight, daily, doses = answers.number(self.weight), self.daily_mg(answers), answers.choice(self.doses)
@@ -103,6 +105,7 @@ class Dosage:
             infusion=self.infusion if self.infusion.when.verdict(answers) is Verdict.MET else None,
         )
 
+    @once
     def rounded(self, answers: Answers) -> Portion | None:
         """One dose, rounded in the way the person chose; None where none was chosen, or nothing would be left."""
         exact = self.portion(answers)
@@ -113,11 +116,13 @@ class Dosage:
         """One dose as it will be given: rounded where that was chosen, else exact."""
         return self.rounded(answers) or self.portion(answers)
 
+    @once
     def within(self, answers: Answers) -> Verdict:
         """Whether the daily dose keeps every limit, as prescribed and as it will be given."""
         prescribed = all_of(limit.condition.verdict(answers) for limit in self.limits)
         return all_of((prescribed, self._given_within(answers)))
 
+    @once
     def _given_within(self, answers: Answers) -> Verdict:
         """Of the rounded dose by what it comes to; where nothing is rounded, the dose is as prescribed."""
         rounded = self.rounded(answers)
@@ -145,7 +150,7 @@ class Dosage:
             notes=notes,
             open=self.open(answers),
         )
-        return under_bars(self.bars, answers, result, self._barred(result, answers))
+        return under_bars(self.bars, answers, result, lambda whole: self._barred(whole, answers))
 
     def _barred(self, result: Result, answers: Answers) -> Result:
         """What is left where treatment is ruled out: the milligrams, and nothing of how to give them."""
@@ -176,6 +181,7 @@ class Dosage:
             return Brief(f"Read the warning: {said}", Tone.WARN)
         return Brief(f"{said}, {given.times} a day", Tone.GOOD)
 
+    @once
     def _broken(self, answers: Answers) -> tuple[DoseLimit, ...]:
         return tuple(limit for limit in self.limits if limit.condition.verdict(answers) is Verdict.NOT_MET)
 

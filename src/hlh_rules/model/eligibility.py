@@ -7,7 +7,7 @@ from hlh_rules.model.bar import Bar, in_force, under_bars
 from hlh_rules.model.brief import Brief, Tone, unsettled
 from hlh_rules.model.condition import ALWAYS, Condition
 from hlh_rules.model.criteria import Criterion
-from hlh_rules.model.finding import Answers, Finding, Json
+from hlh_rules.model.finding import Answers, Finding, Json, once
 from hlh_rules.model.guard import Guard, Note
 from hlh_rules.model.routes import Routes
 from hlh_rules.model.rule import Judged, Line, Open, Result, Status, Task, lowered, repeating
@@ -131,12 +131,14 @@ class Eligibility:
     bars: tuple[Bar, ...]
     guards: tuple[Guard, ...]
 
+    @once
     def verdict(self, answers: Answers) -> Verdict:
         """Met, not met or, while anything that matters is missing, unknown."""
         included = all_of(part.condition.verdict(answers) for part in self.inclusions)
         not_excluded = all_of(negated(part.condition.verdict(answers)) for part in self.exclusions)
         return all_of((included, not_excluded))
 
+    @once
     def open(self, answers: Answers) -> tuple[Open, ...]:
         """What could still settle it."""
         if self.verdict(answers).settled:
@@ -207,7 +209,7 @@ class Eligibility:
     def _notes(self, answers: Answers) -> tuple[Note, ...]:
         """The guards' notes, and those that the diagnosis itself calls for."""
         own = (note for guard in self.guards for note in guard.notes(answers))
-        return tuple(dict.fromkeys((*own, *self.diagnosis.evaluate(answers).notes)))
+        return tuple(dict.fromkeys((*own, *self.diagnosis.notes(answers))))
 
     def _unanswered(self, answers: Answers) -> tuple[Line, ...]:
         """The guards that cannot speak yet: no answer is not the answer no."""

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar
 
 from hlh_rules.model.brief import Brief, Tone, unsettled
 from hlh_rules.model.condition import Condition
-from hlh_rules.model.finding import Answers, Json, Quantity
+from hlh_rules.model.finding import Answers, Json, Quantity, once
 from hlh_rules.model.formula import Formula
 from hlh_rules.model.guard import Effect, Guard, Note, may_apply
 from hlh_rules.model.interval import Interval
@@ -45,7 +46,7 @@ def _labels(bands: tuple[FunctionBand, ...]) -> str:
     return labels if len(bands) == 1 else f"not settled which band: {labels}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Function:
     """A value of renal function with its unit: estimated by a formula, or entered."""
 
@@ -58,7 +59,7 @@ class Function:
         """As "43.6 mL/min"; a value that was entered stands as entered."""
         return f"{self.shown} {self.unit.symbol}"
 
-    @property
+    @cached_property
     def shown(self) -> str:
         """The number alone, never on the other side of a band's limit than the value."""
         number = self.value.stated
@@ -88,6 +89,7 @@ class RenalFunction:
     replaced: Condition
     guards: tuple[Guard, ...]
 
+    @once
     def formula(self, answers: Answers) -> Formula | None:
         """The last whose age is reached; None while the age is not known, or where there is none for it."""
         reached = [formula for formula in self.formulas if formula.from_age.verdict(answers) is Verdict.MET]
@@ -97,6 +99,7 @@ class RenalFunction:
         """Whether the age is below that of every formula."""
         return all(formula.from_age.verdict(answers) is Verdict.NOT_MET for formula in self.formulas)
 
+    @once
     def function(self, answers: Answers) -> Function | None:
         """The value, entered or estimated; None while it is not known."""
         entered, formula = answers.number(self.clearance), self.formula(answers)

@@ -5,7 +5,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from hlh_rules.model.agent import SameAgent
 from hlh_rules.model.condition import Compared
-from hlh_rules.model.finding import Answers, Finding, Measured, Quantity
+from hlh_rules.model.finding import Answers, Finding, Measured, Quantity, once
 from hlh_rules.model.interval import Interval
 from hlh_rules.model.relation import Span
 from hlh_rules.model.rounding import plain
@@ -43,6 +43,7 @@ class Fall:
         baseline = answers.number(self.baseline)
         return not (self.where_applicable and baseline and not baseline.standard)
 
+    @once
     def line(self, answers: Answers) -> Interval | None:
         """The value that the fall must reach, in the first unit; None without a baseline above zero."""
         baseline = answers.number(self.baseline)
@@ -50,6 +51,7 @@ class Fall:
             return None
         return baseline.standard_interval.rising(lambda value: value * (100 - self.percent) / 100)
 
+    @once
     def reached(self, answers: Answers) -> Verdict:
         """Whether the value is down to the line, whenever it was taken."""
         now, line = answers.number(self.now), self.line(answers)
@@ -72,6 +74,7 @@ class Fall:
             down = max(down, 101 - self.percent)
         return Span(min(int(down), SHARES_END), min(int(up), SHARES_END))
 
+    @once
     def verdict(self, answers: Answers) -> Verdict:
         """Met or not met by a value within the window; what a later value can say, it says.
 
@@ -93,6 +96,7 @@ class Fall:
         ends = taken is not None and taken.standard == self.in_time.limit.printed[0].value
         return ends and self.reached(answers) is Verdict.NOT_MET
 
+    @once
     def _of_two_agents(self, answers: Answers) -> bool:
         """Whether the two doses are, or may be, of two agents."""
         now, baseline = answers.number(self.now), answers.number(self.baseline)

@@ -1,11 +1,12 @@
 """Findings: all that can be asked, and how an answer is read, checked and kept."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any
 
 from hlh_rules.model.interval import Interval, interval_of
 from hlh_rules.model.relation import Relation
@@ -200,11 +201,14 @@ class Measured:
 
     def __str__(self) -> str:
         """As shown among the inputs."""
-        if self.estimated:
-            return self.estimated
-        return f"{self.sign.value if self.sign else ''}{Measure(self.value, self.scale.unit)}"
+        return self._text
 
-    # Reckoned once, since every condition on the number asks for one of the two; and only if one does.
+    # Each once, since every condition on the number, and every line that names it, asks; and only if one does.
+
+    @cached_property
+    def _text(self) -> str:
+        sign = self.sign.value if self.sign else ""
+        return self.estimated or f"{sign}{Measure(self.value, self.scale.unit)}"
 
     @cached_property
     def interval(self) -> Interval:
@@ -216,7 +220,7 @@ class Measured:
         """What is known of the value, in the quantity's first unit."""
         return self.interval.rising(self.scale.in_first_unit)
 
-    @property
+    @cached_property
     def standard(self) -> Decimal:
         """The value in the quantity's first unit."""
         return self.scale.in_first_unit(self.value)
@@ -333,10 +337,12 @@ class Answers:
     """The answers at hand, by finding. What is not in them is not known.
 
     `earlier` are the answers of earlier days of the same course, the latest first, for rules that look back.
+    `worked_out` is what declarations have worked out from them (`once`).
     """
 
     given: Mapping[str, Answer]
     earlier: "tuple[Answers, ...]" = ()
+    worked_out: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     def number(self, finding: Quantity) -> Measured | None:
         """The number given for a quantity, or None."""
@@ -356,6 +362,20 @@ class Answers:
     def __iter__(self) -> Iterator[Answer]:
         """The answers in the order given."""
         return iter(self.given.values())
+
+
+def once[Part, Found](method: Callable[[Part, Answers], Found]) -> Callable[[Part, Answers], Found]:
+    """A method of a declaration that is asked for often: worked out once for the same answers, as neither changes."""
+
+    @wraps(method)
+    def known(part: Part, answers: Answers) -> Found:
+        worked_out, key = answers.worked_out, (method, part)
+        if key not in worked_out:
+            worked_out[key] = method(part, answers)
+        found: Found = worked_out[key]
+        return found
+
+    return known
 
 
 def read_each(
@@ -382,6 +402,6 @@ def read_each(
     return answers, refusals
 
 
-def given_twice(pairs: Iterable[tuple[str, Json]]) -> tuple[str, ...]:
+def given_twice(pairs: Collection[tuple[str, Json]]) -> tuple[str, ...]:
     """The keys of a JSON object that stand in it more than once."""
     return tuple(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)

@@ -45,7 +45,7 @@ class Guard:
         verdict = self.when.verdict(answers)
         if verdict is Verdict.MET:
             return (Note(self.effect, self.text, self.cited, self.difference, self.short),)
-        if signed := signed_alone(self.when.open(answers), answers):
+        if answers.signed and (signed := signed_alone(self.when.open(answers), answers)):
             effect = Effect.WARN if self.effect is Effect.STOP else self.effect
             text, short = (said and may_apply(signed, said) for said in (self.text, self.short))
             return (Note(effect, text, self.cited, self.difference, short),)

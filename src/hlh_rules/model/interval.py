@@ -1,8 +1,8 @@
 """What is known of a number: the number itself, or, of ">40000" and its like, the interval it must lie in."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from hlh_rules.model.relation import Relation
 from hlh_rules.model.verdict import Verdict, negated, verdict_of
@@ -10,8 +10,7 @@ from hlh_rules.model.verdict import Verdict, negated, verdict_of
 ZERO = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """From low to high; each end counts unless it is open. No high end is known of a value above an assay's range."""
 
     low: Decimal
@@ -26,7 +25,7 @@ class Interval:
 
     def verdict(self, relation: Relation, limit: Decimal) -> Verdict:
         """Met where all of it stands so to the limit, not met where none does, else unknown."""
-        if self.point:
+        if self.low == self.high:
             return verdict_of(relation.holds(self.low, limit))
         if relation in (Relation.BELOW, Relation.AT_MOST):
             return negated(self.verdict(relation.opposite, limit))

@@ -33,11 +33,14 @@ class Oddity:
     says: str
 
     def doubt(self, answers: Answers) -> str | None:
-        """What to ask, else None."""
-        if any(part.verdict(answers) is not Verdict.MET for part in self.when):
-            return None
-        given = (answers.given.get(field.id) for field in self.fields)
-        listed = "; ".join(f"{answer.finding.label}: {answer}" for answer in given if answer)
+        """What to ask, else None: nothing while one of its answers is not known."""
+        for field in self.fields:
+            if field.id not in answers.given:
+                return None
+        for part in self.when:
+            if part.verdict(answers) is not Verdict.MET:
+                return None
+        listed = "; ".join(f"{field.label}: {answers.given[field.id]}" for field in self.fields)
         return f"{listed}. {self.says}"
 
     def words(self) -> str:
@@ -47,8 +50,9 @@ class Oddity:
 
 def doubts(oddities: Iterable[Oddity], answers: Answers) -> dict[str, str]:
     """What to ask of answers that are odd by themselves or together, by finding id."""
-    asked = [(answer.finding.id, answer.doubt) for answer in answers if answer.doubt]
-    for oddity in oddities:
+    asked = [(answer.finding.id, doubt) for answer in answers if (doubt := answer.doubt)]
+    # Most are of answers that are not given.
+    for oddity in [oddity for oddity in oddities if oddity.fields[0].id in answers.given]:
         doubt = oddity.doubt(answers)
         asked += [(field.id, doubt) for field in oddity.fields if doubt and field.id in answers.given]
     return {id_: " ".join(text for other, text in asked if other == id_) for id_, _ in asked}

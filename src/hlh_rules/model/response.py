@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, in_force, under_bars
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import Answered, Compared, Condition, NotAfter, open_in
 from hlh_rules.model.fall import SHARES_END, Fall
-from hlh_rules.model.finding import Answers, Finding, Json, Quantity
+from hlh_rules.model.finding import Answers, Finding, Json, Quantity, once
 from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation, Span
@@ -35,6 +34,7 @@ class ResponseCriterion:
         """Whether it may apply."""
         return not isinstance(self.condition, Fall) or self.condition.applies(answers)
 
+    @once
     def telling(self, answers: Answers) -> Answers:
         """The day's answers that tell of it.
 
@@ -42,22 +42,34 @@ class ResponseCriterion:
         is asked anew, and today's answers tell.
         """
         days = (answers, *answers.earlier)
-        met = (day for day in days if _met(self, day))
-        final = (day for day in days if _final(self, day))
-        return next(met, None) or next(final, answers)
+        met = (day for day in days if self._on(day) is Verdict.MET)
+        return next(met, None) or next((day for day in days if self._final(day)), answers)
+
+    # A day of a long course is looked back upon from every later one, and what it tells never changes.
+
+    @once
+    def _on(self, day: Answers) -> Verdict:
+        """The verdict by one day alone."""
+        return self.condition.verdict(day)
+
+    @once
+    def _final(self, day: Answers) -> bool:
+        """Whether a day has ruled a fall out for good."""
+        return isinstance(self.condition, Fall) and self.condition.final(day)
 
     def verdict(self, answers: Answers) -> Verdict:
         """Its verdict over the days up to this one."""
-        return self.condition.verdict(self.telling(answers))
+        return self._on(self.telling(answers))
 
     def open(self, answers: Answers) -> tuple[Finding, ...]:
         """What is open in it today, while no day has settled it."""
         return () if self.verdict(answers).settled else self.condition.open(answers)
 
+    @once
     def judged(self, answers: Answers) -> Judged:
         """Its verdict, to be listed."""
         day = self.telling(answers)
-        verdict = self.condition.verdict(day)
+        verdict = self._on(day)
         words = self.condition.said(day) if isinstance(self.condition, Fall) else WORDS[verdict]
         return Judged(self.id, self.label, verdict, self.cited, words)
 
@@ -70,22 +82,6 @@ class ResponseCriterion:
         return Line(f"{self.label}: {self.judged(answers).words}", f" ({given})")
 
 
-# A day of a long course is looked back upon from every later one, and what it tells never changes: it is kept.
-@lru_cache(maxsize=4096)
-def _met(criterion: ResponseCriterion, day: Answers) -> bool:
-    return criterion.condition.verdict(day) is Verdict.MET
-
-
-@lru_cache(maxsize=4096)
-def _final(criterion: ResponseCriterion, day: Answers) -> bool:
-    return isinstance(criterion.condition, Fall) and criterion.condition.final(day)
-
-
-@lru_cache(maxsize=4096)
-def _signed(unshown: "Unshown", day: Answers) -> bool:
-    return Verdict.MET in set(unshown.signs_on(day))
-
-
 @dataclass(frozen=True, eq=False, slots=True)
 class Responding:
     """At least one of the criteria that apply is met, by evidence of this day or, within its window, of an earlier one.
@@ -96,6 +92,7 @@ class Responding:
     criteria: tuple[ResponseCriterion, ...]
     shown: Answered
 
+    @once
     def counting(self, answers: Answers) -> tuple[ResponseCriterion, ...]:
         """The criteria that may apply."""
         return tuple(criterion for criterion in self.criteria if criterion.counts(answers))
@@ -104,6 +101,7 @@ class Responding:
         """The criteria that are met."""
         return tuple(one for one in self.counting(answers) if one.verdict(answers) is Verdict.MET)
 
+    @once
     def verdict(self, answers: Answers) -> Verdict:
         """Met by one; not met once all that apply are not met. Not having seen an earlier sign rules nothing out."""
         if self.shown.verdict(answers) is Verdict.MET:
@@ -138,15 +136,17 @@ class Unshown:
     responding: Responding
     reached: Compared
 
+    @once
     def responded(self, answers: Answers) -> Verdict:
         """Whether there was a sign up to the day."""
-        earlier = any(_signed(self, day) for day in answers.earlier)
+        earlier = any(Verdict.MET in self.signs_on(day) for day in answers.earlier)
         before = Verdict.MET if earlier else self.responding.shown.verdict(answers)
         return any_of((before, *self.signs_on(answers)))
 
-    def signs_on(self, day: Answers) -> Iterator[Verdict]:
+    @once
+    def signs_on(self, day: Answers) -> frozenset[Verdict]:
         """Of each criterion that may apply, whether a day shows a sign in time."""
-        return (self._sign(one, day) for one in self.responding.counting(day))
+        return frozenset(self._sign(one, day) for one in self.responding.counting(day))
 
     def _sign(self, criterion: ResponseCriterion, day: Answers) -> Verdict:
         """A fall has its own window; another sign counts on the days up to this one."""
@@ -155,6 +155,7 @@ class Unshown:
         in_time = Compared(self.reached.finding, Relation.AT_MOST, self.reached.limit)
         return all_of((criterion.condition.verdict(day), in_time.verdict(day)))
 
+    @once
     def verdict(self, answers: Answers) -> Verdict:
         """Met once the day is reached without a sign.
 
@@ -257,6 +258,7 @@ class Response:
         falls = ((one.id, one.condition) for one in self.responding.criteria if isinstance(one.condition, Fall))
         return next((MarkedScale(i, fall.now.label, SHARES_END, 100 - fall.percent) for i, fall in falls), None)
 
+    @once
     def judged(self, answers: Answers) -> tuple[Judged, ...]:
         """Each reason to stop, with its verdict."""
         verdicts = ((reason, reason.condition.verdict(answers)) for reason in self.stops)

@@ -34,7 +34,8 @@ def hundredths(value: Decimal) -> str:
 
 def exactly(value: Decimal) -> str:
     """The same for the eye, marked ≈ where two places do not hold the number."""
-    return f"{'' if value == value.quantize(HUNDREDTH, ROUND_HALF_UP) else '≈'}{hundredths(value)}"
+    shown = value.quantize(HUNDREDTH, ROUND_HALF_UP)
+    return f"{'' if value == shown else '≈'}{plain(shown)}"
 
 
 def rounded_up(value: Decimal) -> int:

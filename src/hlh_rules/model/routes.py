@@ -6,7 +6,7 @@ from typing import ClassVar, Protocol
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.criteria import CriteriaSet
-from hlh_rules.model.finding import Answers, Finding, Json
+from hlh_rules.model.finding import Answers, Finding, Json, once
 from hlh_rules.model.guard import Guard, Note
 from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
 from hlh_rules.model.score import Score
@@ -155,11 +155,13 @@ class Routes:
     none_met_brief: str
     guards: tuple[Guard, ...]
 
+    @once
     def verdict(self, answers: Answers) -> Verdict:
         """Met by any route, else unknown: no answers can rule the conclusion out."""
         found = any_of(route.way.verdict(answers) for route in self.routes)
         return Verdict.MET if found is Verdict.MET else Verdict.UNKNOWN
 
+    @once
     def open(self, answers: Answers) -> tuple[Finding, ...]:
         """The findings that could still meet a route, each once."""
         if self.verdict(answers).settled:
@@ -187,15 +189,17 @@ class Routes:
             figures=(Figure("met", "Routes met", f"{len(met)} of {len(judged)}"),),
             verdicts=judged,
             working=tuple(Line(route.way.working(answers)) for route in self.routes),
-            notes=(
-                *(note for way in self._scores() for note in way.notes(answers)),
-                *(note for guard in self.guards for note in guard.notes(answers)),
-            ),
+            notes=self.notes(answers),
             open=tuple(Open(finding, finding.label) for finding in self.open(answers)),
         )
 
-    def _scores(self) -> tuple[ByScore, ...]:
-        return tuple(route.way for route in self.routes if isinstance(route.way, ByScore))
+    def notes(self, answers: Answers) -> tuple[Note, ...]:
+        """Where the sources' cut-offs of a score part, and the guards'."""
+        scores = (route.way for route in self.routes if isinstance(route.way, ByScore))
+        return (
+            *(note for way in scores for note in way.notes(answers)),
+            *(note for guard in self.guards for note in guard.notes(answers)),
+        )
 
     def _judged(self, route: Route, answers: Answers) -> Judged:
         verdict = route.way.verdict(answers)

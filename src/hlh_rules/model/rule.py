@@ -230,7 +230,7 @@ def result_json(
         ],
         "open": [{"field": item.finding.id, "text": item.text} for item in result.open],
         "inputs": [{"field": a.finding.id, "label": a.finding.label, "value": str(a)} for a in used],
-        "not_used": [answer.finding.id for answer in answers if answer not in used],
+        "not_used": [answer.finding.id for answer in answers if answer.finding not in asked],
         "confirm": [{"field": field, "message": message} for field, message in doubted.items()],
         "marks": {chart: {"from": span.lowest, "to": span.highest} for chart, span in result.marks.items()},
         "cited": list(sources),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar
 
 from hlh_rules.model.brief import Brief, Tone
@@ -17,7 +18,7 @@ from hlh_rules.model.unit import DAY, MONTH, Measure
 DAYS_IN_A_MONTH = Decimal("30.4375")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False)
 class Check:
     """Something to be done, counted in days or in months from the first dose."""
 
@@ -25,12 +26,12 @@ class Check:
     what: str
     cited: Citation
 
-    @property
+    @cached_property
     def in_days(self) -> Decimal:
         """When, in days."""
         return self.at.value * (DAYS_IN_A_MONTH if self.at.unit == MONTH else 1)
 
-    @property
+    @cached_property
     def when(self) -> str:
         """As "day 7" or "month 3"."""
         return f"{'month' if self.at.unit == MONTH else 'day'} {plain(self.at.value)}"

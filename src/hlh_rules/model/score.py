@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol
 
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import NOT_KNOWN, Answered, Compared, open_in
-from hlh_rules.model.finding import Answers, Finding, Json, Quantity
+from hlh_rules.model.finding import Answers, Finding, Json, Quantity, once
 from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.probability import Probability
 from hlh_rules.model.reading import CutoffReading, Disagreement
@@ -206,6 +206,7 @@ class Score:
     def _highest(self, items: Iterable[Item]) -> int:
         return sum(max(item.points) for item in items)
 
+    @once
     def total(self, answers: Answers) -> Span:
         """The sum, from the lowest to the highest that missing answers allow."""
         return total(item.span(answers) for item in self.items)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache, cached_property
 from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, under_bars
@@ -20,7 +21,7 @@ HUNDRED = 100
 """A picture's marks are whole numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DoseStep:
     """A dose on the way up or down: mg/kg/day, in how many doses a day. Stop is no dose."""
 
@@ -30,9 +31,20 @@ class DoseStep:
 
     def __str__(self) -> str:
         """As "6 mg/kg/day in 2 doses a day"."""
-        if not self.doses:
-            return "stop"
-        return f"{plain(self.per_kg)} mg/kg/day in {self.doses} dose{'' if self.doses == 1 else 's'} a day"
+        return self._text
+
+    @cached_property
+    def shown(self) -> str:
+        """Its mg/kg/day as text."""
+        return plain(self.per_kg)
+
+    @cached_property
+    def _text(self) -> str:
+        return (
+            f"{self.shown} mg/kg/day in {self.doses} dose{'' if self.doses == 1 else 's'} a day"
+            if self.doses
+            else "stop"
+        )
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -87,12 +99,7 @@ class Titration:
 
     def steps(self, doses: int) -> tuple[DoseStep, ...]:
         """From the usual start up to the maximum, and from there down to stop."""
-        listed = [DoseStep("start", self.start.value, doses)]
-        while higher := self.up(listed[-1].per_kg, doses):
-            listed.append(higher)
-        while listed[-1].doses:
-            listed.append(self.down(listed[-1].per_kg, doses))
-        return tuple(listed)
+        return _steps(self, doses)
 
     def open(self, answers: Answers) -> tuple[Open, ...]:
         """The weight gives the milligrams, and the dose now the next step."""
@@ -108,11 +115,11 @@ class Titration:
         """Every step, in milligrams where the weight is known; and the next step from the dose now, where it is."""
         doses, now = self.divided_in(answers), answers.number(self.daily)
         steps = self.steps(doses)
+        theirs = {step.per_kg for step in steps}
         up, down = (self.up(now.standard, doses), self.down(now.standard, doses)) if now else (None, None)
         outside = "".join(f". {note.short}" for note in self.outside.notes(answers))
         ups, downs = (
-            ", ".join(plain(step.per_kg) for step in steps if step.direction in kind)
-            for kind in (("start", "up"), ("down",))
+            ", ".join(step.shown for step in steps if step.direction in kind) for kind in (("start", "up"), ("down",))
         )
         result = Result(
             headline=(
@@ -122,9 +129,9 @@ class Titration:
             brief=self._brief(up, down, answers),
             outcome=None,
             own={
-                "steps": [self._json(step, steps, answers) for step in steps],
-                "next_up": self._json(up, steps, answers) if up else None,
-                "next_down": self._json(down, steps, answers) if down else None,
+                "steps": [self._json(step, theirs, answers) for step in steps],
+                "next_up": self._json(up, theirs, answers) if up else None,
+                "next_down": self._json(down, theirs, answers) if down else None,
             },
             figures=self._figures(up, down, answers) if down else (),
             working=tuple(
@@ -138,7 +145,7 @@ class Titration:
             open=self.open(answers),
             marks=self._marks(answers),
         )
-        return under_bars(self.bars, answers, result, self._barred(result))
+        return under_bars(self.bars, answers, result, self._barred)
 
     def _figures(self, up: DoseStep | None, down: DoseStep, answers: Answers) -> tuple[Figure, ...]:
         """The next steps; that to stop ends the headline."""
@@ -190,16 +197,16 @@ class Titration:
             return Decimal(0)
         return weight.standard * step.per_kg if weight else None
 
-    def _json(self, step: DoseStep, steps: tuple[DoseStep, ...], answers: Answers) -> dict[str, Json]:
+    def _json(self, step: DoseStep, theirs: set[Decimal], answers: Answers) -> dict[str, Json]:
         """As the contract lists it. It is ours where the sources' own steps do not come to it; they print no stop."""
         daily = self._mg(step, answers)
         return {
             "direction": step.direction,
-            "mg_per_kg_per_day": plain(step.per_kg),
+            "mg_per_kg_per_day": step.shown,
             "daily_mg": None if daily is None else hundredths(daily),
             "dose_mg": None if daily is None else hundredths(daily / step.doses if step.doses else daily),
             "doses_per_day": str(step.doses),
-            "ours": not step.doses or step.per_kg not in {one.per_kg for one in steps},
+            "ours": not step.doses or step.per_kg not in theirs,
         }
 
     def _shown(self, step: DoseStep, answers: Answers) -> str:
@@ -232,3 +239,13 @@ class Titration:
             for step in self.steps(self.divided)
         )
         return (Table("The steps", ("Direction", "Dose"), rows),)
+
+
+@cache
+def _steps(titration: Titration, doses: int) -> tuple[DoseStep, ...]:
+    listed = [DoseStep("start", titration.start.value, doses)]
+    while higher := titration.up(listed[-1].per_kg, doses):
+        listed.append(higher)
+    while listed[-1].doses:
+        listed.append(titration.down(listed[-1].per_kg, doses))
+    return tuple(listed)

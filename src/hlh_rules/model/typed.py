@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from hlh_rules.model.relation import Relation
 from hlh_rules.model.unit import Unit
@@ -74,8 +75,7 @@ class Asked:
     signs: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A number that was typed, the sign before it, and how it was read where that was not quite as typed."""
 
     value: Decimal

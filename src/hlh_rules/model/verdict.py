@@ -48,15 +48,21 @@ _NEGATED = {
 
 def all_of(verdicts: Iterable[Verdict]) -> Verdict:
     """Not met if any is not met; else unknown if any is unknown; else met (also of none)."""
-    seen = set(verdicts)
-    if Verdict.NOT_MET in seen:
-        return Verdict.NOT_MET
-    return Verdict.UNKNOWN if Verdict.UNKNOWN in seen else Verdict.MET
+    found = Verdict.MET
+    for verdict in verdicts:
+        if verdict is Verdict.NOT_MET:
+            return verdict
+        if verdict is Verdict.UNKNOWN:
+            found = verdict
+    return found
 
 
 def any_of(verdicts: Iterable[Verdict]) -> Verdict:
     """Met if any is met; else unknown if any is unknown; else not met (also of none)."""
-    seen = set(verdicts)
-    if Verdict.MET in seen:
-        return Verdict.MET
-    return Verdict.UNKNOWN if Verdict.UNKNOWN in seen else Verdict.NOT_MET
+    found = Verdict.NOT_MET
+    for verdict in verdicts:
+        if verdict is Verdict.MET:
+            return verdict
+        if verdict is Verdict.UNKNOWN:
+            found = verdict
+    return found

@@ -74,7 +74,7 @@ def _held(text: str, reading: _Reading) -> dict[str, Json]:
             f"This file was saved with {saved_by}; this is version {__version__}. The answers were read again "
             "and judged by this version: check each against the record.",
         )
-    for key in held.keys() - {"format", "version", "days"}:
+    for key in (key for key in held if key not in ("format", "version", "days")):
         reading.problem(key, f"{quoted(key)} is not part of a saved worksheet, and was left out.")
     return held
 
