@@ -33,6 +33,7 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 SCRIPTS = {
     "main.js": "hlh.js",
+    "reading.js": "reading/hlh.js",
     "start.js": "start.js",
     "heal.js": "heal.js",
     "colours.js": "colours.js",

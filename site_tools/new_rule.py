@@ -17,6 +17,8 @@ FILL_IN = "FILL IN"
 
 RULES = ROOT / "src" / "hlh_rules"
 CATALOGUE = RULES / "catalogue.py"
+HAZARDS = ROOT / "site_tools" / "safety" / "hazards.toml"
+HAZARD = "H34"
 END_OF_ENTRIES = ')\n"""In the order of the pathway'
 
 
@@ -42,7 +44,7 @@ def main(id_: str, kind: str) -> int:
 
 
 def write(id_: str, kind: str) -> tuple[str, ...]:
-    """Write the module, the cases and the catalogue's entry; RefusedIdError, and nothing written, for a bad id."""
+    """Write module, cases, entry and what could go wrong; RefusedIdError, and nothing written, for a bad id."""
     if kind not in KINDS:
         message = f"{kind} is not a kind of rule. Give one of: {', '.join(KINDS)}."
         raise RefusedIdError(message)
@@ -56,6 +58,7 @@ def write(id_: str, kind: str) -> tuple[str, ...]:
         RULES / "criteria" / f"{name}.py": made(kind),
         CASES / f"{id_}.toml": made("cases"),
         CATALOGUE: entered(CATALOGUE.read_text(encoding="utf-8"), name, constant),
+        HAZARDS: endangered(HAZARDS.read_text(encoding="utf-8"), id_),
     }
     for path, text in files.items():
         path.write_text(text, encoding="utf-8")
@@ -94,6 +97,11 @@ def entered(text: str, name: str, constant: str) -> str:
     before = (n for n, line in enumerate(lines) if line.startswith("from hlh_rules.") and line.split() > new.split())
     lines.insert(next(before), new)
     return "\n".join(lines).replace(END_OF_ENTRIES, f"    beyond({constant}),\n{END_OF_ENTRIES}")
+
+
+def endangered(text: str, id_: str) -> str:
+    """The hazards with the rule under that which every set beyond the policy has: to be taken for a route."""
+    return re.sub(rf'(^id = "{HAZARD}"\n(?:.+\n)*?rules = \[[^\]]*)\]', rf'\1, "{id_}"]', text, flags=re.MULTILINE)
 
 
 def left() -> Iterator[str]:
