@@ -93,6 +93,8 @@ def test_where_the_sources_differ_is_one_key_away(opened: Opener, page: Page) ->
     person = opened(HSCORE)
     answer_169(person)
     note = person.result.get_by_role("listitem").filter(has_text="The sources differ here")
+    policy = note.locator("cite").get_by_role("link")
+    expect(policy).to_have_attribute("href", re.compile(r"/about/sources\.html#policy-1924$"))
     person.reach(note.get_by_role("link", name="Where the sources differ"))
     person.press("Enter")
     page.wait_for_url("**/about/differences.html#differs-hscore-cutoff")

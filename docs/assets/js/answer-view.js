@@ -1,6 +1,7 @@
 /** @file A result as elements: the answer in words first, then numbers, notes, what is open, and the working. */
 
 import { element } from "./element.js";
+import { siteAddress } from "./site.js";
 
 /** @typedef {import("./reply.js").Result} Result */
 
@@ -99,7 +100,7 @@ export function figures(result) {
       element("span", { class: "hlh-sign", "aria-hidden": "true" }, SIGNS[part.verdict]),
       element("span", { class: "hlh-verdict-label" }, part.label, ": "),
       element("strong", { class: "hlh-verdict-word" }, part.words),
-      element("cite", {}, part.cited),
+      place(part),
     ),
   );
   return element(
@@ -123,10 +124,15 @@ export function noteItem(note, differences) {
     element("strong", {}, `${EFFECTS[note.effect]}: `),
     note.text,
     " ",
-    element("cite", {}, note.cited),
+    place(note),
     more && " ",
     more,
   );
+}
+
+/** Where a statement comes from, with the way to its document. @param {{cited: string, source: string}} said */
+function place({ cited, source }) {
+  return element("cite", {}, element("a", { href: siteAddress(`about/sources.html#${source}`) }, cited));
 }
 
 /**

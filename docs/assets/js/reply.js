@@ -2,8 +2,8 @@
  * @file The shapes a reply can have, as the Python rules write them. This is all the page knows of a rule.
  *
  * @typedef {{label: string, value: string}} Figure
- * @typedef {{id: string, label: string, verdict: "met" | "not_met" | "unknown", words: string, cited: string}} Judged
- * @typedef {{effect: "stop" | "warn" | "note", text: string, cited: string, difference: string | null}} Note
+ * @typedef {{id: string, label: string, verdict: "met" | "not_met" | "unknown", words: string, cited: string, source: string}} Judged
+ * @typedef {{effect: "stop" | "warn" | "note", text: string, cited: string, source: string, difference: string | null}} Note
  * @typedef {{field: string, message: string}} FieldMessage
  * @typedef {FieldMessage & {readings?: string[]}} FieldError  the readings of a number that has more than one, as they would be typed
  * @typedef {{field: string, text: string}} Read  how a number was read, where that is not as it was typed

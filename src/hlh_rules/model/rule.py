@@ -217,13 +217,17 @@ def result_json(
         "outcome": None if result.outcome is None else result.outcome.value,
         **result.own,
         "figures": [{"label": figure.label, "value": figure.value} for figure in result.figures],
-        "verdicts": [{"label": part.label, "words": part.words, **part.json("id")} for part in result.verdicts],
+        "verdicts": [
+            {"label": part.label, "words": part.words, **part.json("id"), "source": part.cited.source.id}
+            for part in result.verdicts
+        ],
         "working": [str(line) for line in result.working],
         "notes": [
             {
                 "effect": note.effect.value,
                 "text": note.text,
                 "cited": str(note.cited),
+                "source": note.cited.source.id,
                 "difference": note.difference.id if note.difference else None,
             }
             for note in result.notes
