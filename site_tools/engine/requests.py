@@ -19,6 +19,7 @@ from hlh_rules.model.walk import findings_in
 from hlh_rules.worksheet.parts import AT_BASELINE, ON_FOLLOW_UP
 from hlh_rules.worksheet.saved import FORMAT, LARGEST
 from site_tools.cases import cases
+from site_tools.patients import patients
 
 WRONG_TEXTS: Final = (
     *("", " ", "none", "pending", "-1", "+5", "--5", "1.", ".5", "1..5", "1,5", "1,200", "1.200,5", "1 200", "1'200"),
@@ -54,15 +55,24 @@ CHARACTERS: Final = '{}[]",:\\ \n\t0159eE.+-<>natrufls\x00\x7fé\u2028\ud83e\U00
 
 
 def everything(seed: int, count: int) -> list[str]:
-    """The requests of the cases, the extreme ones, and so many drawn."""
-    return [*(case.request for case in cases()), *extreme(), *drawn(seed, count)]
+    """The requests of the cases and the patients, the extreme ones, and so many drawn."""
+    made_by_hand = (*(case.request for case in cases()), *(patient.request for patient in patients()))
+    return [*made_by_hand, *extreme(), *drawn(seed, count)]
 
 
 def drawn(seed: int, count: int) -> Iterator[str]:
     """So many requests of all the kinds that can be drawn."""
     random = Random(seed)  # noqa: S311 (nothing is kept secret)
+    days: list[dict[str, Any]] = []
     for _ in range(count):
-        yield random.choice(_KINDS)(random)
+        kind = random.choice(_KINDS)
+        if kind is _worksheet:
+            # While somebody types, most of a sheet is asked about again as it was.
+            begun = (_days(random), random.choice(patients()).sheet)
+            days = random.choice((*begun, _typed_on(random, days or begun[1])))
+            yield json.dumps({"worksheet": {"days": days}})
+        else:
+            yield kind(random)
 
 
 def extreme() -> Iterator[str]:
@@ -152,6 +162,26 @@ def _changed(random: Random, text: str) -> str:
             )
         )
     return text
+
+
+def _typed_on(random: Random, days: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The same days, one of them changed or gone, or one more; or all as they were."""
+    place = random.randrange(len(days))
+    day = _day(random, days[place]["day"])
+    return random.choice(
+        (
+            days,
+            [*days[:place], *days[place + 1 :]] or days,
+            [*days, _day(random, random.choice(DAYS))][:6],
+            [*days[:place], day, *days[place + 1 :]],
+            [*days[:place], {**days[place], "confirmed": day["confirmed"]}, *days[place + 1 :]],
+            [
+                *days[:place],
+                {**days[place], "answers": {**days[place]["answers"], **day["answers"]}},
+                *days[place + 1 :],
+            ],
+        )
+    )
 
 
 def _days(random: Random) -> list[dict[str, Any]]:

@@ -11,11 +11,13 @@ from hlh_rules.dosing.renal import MODERATE_BELOW, REPLACED
 from hlh_rules.findings import (
     AGE,
     CREATININE_CLEARANCE,
+    EVENT_ALLERGIC,
     FEVER,
     HEIGHT,
     NEUTROPHILS,
     PREGNANT_OR_BREASTFEEDING,
     RENAL_REPLACEMENT,
+    SERIOUS_ADVERSE_EVENT,
     SEX,
     TEMPERATURE,
     WEIGHT,
@@ -53,6 +55,11 @@ def _unusual_for_the_age() -> Iterator[Oddity]:
 
 
 ODDITIES = (
+    Oddity(
+        (SERIOUS_ADVERSE_EVENT, EVENT_ALLERGIC),
+        (answered(SERIOUS_ADVERSE_EVENT, "no"), yes(EVENT_ALLERGIC)),
+        "No serious adverse event, and one that was allergic: check the two. An allergic one rules anakinra out.",
+    ),
     Oddity(
         (FEVER, TEMPERATURE),
         (answered(FEVER, "no"), at_least(TEMPERATURE, FEVERISH)),

@@ -59,9 +59,13 @@ SHOWN = """() => [...document.querySelectorAll("hlh-calculator .hlh-answer, hlh-
 IDLE = """() => {
   const asked = document.querySelector("hlh-calculator, hlh-worksheet")?.reply("{}");
   const turns = [new Promise((done) => setTimeout(done)), new Promise(requestAnimationFrame)];
-  return Promise.all([asked, ...turns]).then(() => true);
+  const come = (name) => performance.getEntriesByType("resource").some((one) => one.name.includes(name));
+  const later = () => new Promise((done) => setTimeout(done, 20));
+  const quiet = () => ["status.json", "local.json"].every(come) || later().then(quiet);
+  return Promise.all([asked, ...turns, quiet()]).then(() => true);
 }"""
-"""Whatever was asked has been answered, and what waited for its turn has had it."""
+"""Whatever was asked has been answered, and what waited for its turn has had it. A page that still waits for its server
+is not kept by Firefox."""
 
 LEAVE = """() => { document.querySelector('a[href$="privacy.html"]').click(); }"""
 BACK = "() => { history.back(); }"

@@ -11,8 +11,8 @@ import pytest
 from hlh_rules import bridge
 from hlh_rules.catalogue import RULES
 from site_tools.cases import cases
+from site_tools.patients import patients
 from tests.browser.conftest import Opener
-from tests.rules.patients import patients
 
 pytestmark = pytest.mark.browser
 

@@ -162,7 +162,7 @@ def test_the_check_page_names_what_is_missing(context: BrowserContext, dumb: Dum
     dumb.types = {ending: type_ for ending, type_ in KNOWN.items() if ending != ".gz"}
     page = context.new_page()
     page.goto(dumb.home("check.html"))
-    expect(page.get_by_text("Done. 2 of 8 do not work here. At fault: the server.")).to_be_visible()
+    expect(page.get_by_text("Done. 2 of 9 do not work here. At fault: the server.")).to_be_visible()
     for words in ("Part of the calculator could not be fetched", "The server sends no file that ends in .gz"):
         expect(page.get_by_role("listitem").filter(has_text=words)).to_be_visible()
     assert "slim.gz: status 404" in page.get_by_role("textbox", name="Report for the IT department").input_value()

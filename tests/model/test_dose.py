@@ -112,7 +112,7 @@ def test_under_a_bar_the_milligrams_alone_are_left() -> None:
     barred = {"anakinra_hypersensitivity": "yes"}
     result = dose(weight=kg(70), daily_dose=mg_per_kg(4), doses_per_day="2", route="iv", **barred)
     assert result.headline == (
-        "Anakinra is ruled out: known hypersensitivity to it. A dose would be 140 mg; A day would be 280 mg"
+        "Anakinra is ruled out: known hypersensitivity to it. A dose would be 140 mg; a day would be 280 mg"
     )
     assert [*map(str, result.figures)] == ["A dose: 140 mg", "A day: 280 mg"]
     assert dose(**barred).headline == "Anakinra is ruled out: known hypersensitivity to it"

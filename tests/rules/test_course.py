@@ -200,7 +200,8 @@ searched = settings(derandomize=True, deadline=None, max_examples=60, suppress_h
 
 
 def of(course: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    return [day("0", INCLUDED), *(day(number, answers) for number, answers in course.items())]
+    # What is odd is confirmed: here it is not what waits.
+    return [day("0", INCLUDED), *(day(number, answers, *answers) for number, answers in course.items())]
 
 
 @searched
@@ -325,6 +326,67 @@ def test_what_rules_treatment_out_stands_on_a_day_that_is_left_out(field: str, n
     assert {"label": "A day that is left out", "text": error["message"]} in found["summary"]["blocks"][1]["lines"]
     harmless = reply(day("0", INCLUDED), day(number, {field: "no"}), day("7", {}), day("7", {}))
     assert not any("answered there" in one["message"] for one in harmless["errors"])
+
+
+@pytest.mark.parametrize("event", [{}, {"serious-adverse-event": "Y"}, {"serious-adverse-event": ""}])
+def test_an_allergic_event_stands_where_the_event_itself_is_blank_or_unreadable(event: dict[str, str]) -> None:
+    days = [day("0", INCLUDED), day("3", {"event-allergic": "yes"} | event)]
+    found = sheet(*days, day("7", {"ferritin": ug("20000"), "event-allergic": "no"}))
+    assert_led_by(found, "Anakinra is ruled out: a serious adverse event that was allergic")
+
+
+def test_no_event_and_an_allergic_one_are_asked_about() -> None:
+    found = sheet(day("0", INCLUDED), day("3", {"serious-adverse-event": "no", "event-allergic": "yes"}))
+    assert [doubt["field"] for doubt in found["days"][1]["confirm"]] == ["serious-adverse-event", "event-allergic"]
+    assert step(found, "response", "3")["state"] == "waits"
+
+
+def test_an_event_answered_on_a_day_that_does_not_ask_for_it_is_heard() -> None:
+    asked = reply(day("0", INCLUDED | EVENT), day("7", {"ferritin": ug("20000")}))
+    assert_led_by(asked["worksheet"], "Stop anakinra: serious adverse event")
+    assert "Stop anakinra: serious adverse event" in asked["errors"][0]["message"]
+
+
+def test_an_unreadable_answer_on_day_14_does_not_hide_that_14_days_have_passed() -> None:
+    days = [day("0", INCLUDED), day("7", {"ferritin": ug("60000")})]
+    found = sheet(*days, day("14", NOTHING_HELPED | {"organ-support-reduced": "x"}))
+    assert step(found, "response", "14")["state"] == "waits"
+    assert to_do(found)[0].startswith("14 days have passed without recorded evidence of response: review now")
+
+
+# What stands until a person says otherwise
+
+
+def test_a_resolution_stands_until_it_is_answered_otherwise() -> None:
+    days = [day("0", INCLUDED), day("9", {"resolved-by-mdt": "yes"})]
+    found = sheet(*days, day("12", {"ferritin": ug("60000")}))
+    assert to_do(found)[0].startswith("Stop anakinra: HLH resolved")
+    assert "HLH resolved, as the HLH MDT defines it Yes: of day 9" in step(found, "response", "12")["carried"]
+    again = sheet(*days, day("12", {"resolved-by-mdt": "no", "organ-support-reduced": "yes"}))
+    assert not to_do(again)[0].startswith("Stop")
+
+
+def test_a_stop_that_was_lifted_is_no_warning_of_today() -> None:
+    days = [day("0", INCLUDED), day("3", EVENT | {"event-allergic": "no"}), day("5", {"anakinra-resumed": "mdt"})]
+    found = sheet(*days, day("7", {"ferritin": ug("40000")}))
+    assert not any(line["label"].startswith("Stop") for line in lines_under(found, "Warnings"))
+    assert any("Stop anakinra: serious adverse event" in line["text"] for line in lines_under(found, "Results"))
+    stopped = sheet(*days[:2], day("7", {"ferritin": ug("40000")}))
+    assert next(line["label"] for line in lines_under(stopped, "Warnings")) == "Stop, day 3"
+
+
+@pytest.mark.parametrize("helped", [{"organ-support-reduced": "yes"}, {"ferritin": ug("60000")}])
+def test_while_anakinra_is_paused_no_step_fits(helped: dict[str, Any]) -> None:
+    paused = day("3", {"anakinra-paused": "yes"})
+    days = [day("0", INCLUDED), paused, day("7", NOTHING_HELPED | DOSE_AGAIN | helped)]
+    assert step(sheet(*days), "titration", "7")["headline"].startswith("Anakinra is paused: no step fits")
+    resumed = [days[0], paused, day("5", {"anakinra-paused": "no"}), days[2]]
+    assert "paused" not in step(sheet(*resumed), "titration", "7")["headline"]
+
+
+def lines_under(found: dict[str, Any], heading: str) -> list[dict[str, str]]:
+    blocks = found["summary"]["blocks"]
+    return [line for block in blocks if block["heading"] == heading for line in block["lines"]]
 
 
 SLIPS = st.dictionaries(

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from hlh_rules import bridge
+from site_tools.patients import Patient, patients
 from tests.case_files import unmet_fields
-from tests.rules.patients import Patient, patients
 
 OF_THE_STEP = {"rule", "day", "headline", "lacks", "next_has", "next_lacks"}
 

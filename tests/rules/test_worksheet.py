@@ -188,6 +188,7 @@ def test_a_reply_has_every_part_that_the_page_reads() -> None:
         "state": "waits",
         "says": "Waits for 2 answers",
         "headline": "Waits: Weight is to be confirmed; Sex is to be corrected",
+        "stop": False,
         "settled": [],
         "missing": [
             {"field": "weight", "day": "0", "text": "Weight is to be confirmed"},

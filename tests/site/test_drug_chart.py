@@ -9,7 +9,7 @@ from typing import Any
 from hlh_rules import bridge
 from site_tools.cases import cases
 from site_tools.paths import INCLUDES, SITE
-from tests.rules.patients import patients
+from site_tools.patients import patients
 
 UNIT = r"\s?(?:mg|mL|micrograms)\b"
 WRONG = {

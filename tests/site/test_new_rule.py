@@ -54,7 +54,7 @@ def test_a_skeleton_runs_has_a_page_and_says_what_is_left(tree: Path, kind: str)
     assert by_hand == {"src/hlh_rules/criteria/made_up.py", "tests/cases/made-up.toml"}
     assert "docs/diagnose/made-up.md" in new
     assert "diagnose/made-up.md" in (tree / "nav.yml").read_text("utf-8")
-    assert '"ms-score", "made-up"]' in (tree / "site_tools/safety/hazards.toml").read_text("utf-8")
+    assert ', "made-up"]' in (tree / "site_tools/safety/hazards.toml").read_text("utf-8")
     reply = json.loads(run(tree, "hlh_rules", "evaluate", "made-up", given="{}").stdout)["result"]
     assert (reply["rule"], reply["outcome"]) == ("made-up", "unknown")
     left = run(tree, "site_tools", "check")

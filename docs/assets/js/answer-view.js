@@ -106,7 +106,8 @@ export function figures(result) {
   return element(
     "div",
     {},
-    element("dl", { class: "hlh-figures" }, ...rows),
+    // Of what is ruled out no figure is the largest thing on the screen.
+    element("dl", { class: `hlh-figures${result.brief.tone === "stop" ? " hlh-figures--quiet" : ""}` }, ...rows),
     element("ul", { class: "hlh-verdicts" }, ...verdicts),
   );
 }

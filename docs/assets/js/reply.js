@@ -50,6 +50,7 @@
  * @property {"blank" | "waits" | "open" | "settled"} state
  * @property {string} says  the state in words
  * @property {string} headline  the answer, or why there is none
+ * @property {boolean} stop  whether it stops treatment or rules it out
  * @property {string[]} settled
  * @property {Missing[]} missing  for a step that waits: what to correct or to confirm
  * @property {string[]} next

@@ -90,7 +90,12 @@ function whole(result, differences) {
 export function overviewItem(step, address) {
   return element(
     "li",
-    { "data-rule": step.rule, "data-day": step.day, "data-state": step.state },
+    {
+      "data-rule": step.rule,
+      "data-day": step.day,
+      "data-state": step.state,
+      ...(step.stop ? { "data-stop": "" } : {}),
+    },
     element("a", { href: address }, step.title),
     " ",
     element("span", { class: "hlh-state" }, step.says),

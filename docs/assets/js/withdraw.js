@@ -10,9 +10,11 @@ import { readStatus } from "./keep/withdrawals.js";
 import { saveText } from "./sheet-file.js";
 
 const EMPTY = '{"withdrawn": []}';
+const WHOLE = "whole";
 
 export class Withdraw extends HTMLElement {
   #text = element("textarea", { rows: "8", spellcheck: "false", class: "hlh-withdraw-text" });
+  #wanting = element("p", { class: "hlh-error", role: "alert" });
   #said = element("div", { class: "hlh-withdraw-said", role: "status" });
 
   connectedCallback() {
@@ -23,7 +25,8 @@ export class Withdraw extends HTMLElement {
     const what = element(
       "select",
       {},
-      option("", "The whole guide"),
+      option("", "Choose what"),
+      option(WHOLE, "The whole guide"),
       element("optgroup", { label: "A rule, with its page and its part of the worksheet" }, ...rules),
       element("optgroup", { label: "A page" }, ...pages),
     );
@@ -46,15 +49,22 @@ export class Withdraw extends HTMLElement {
       labelled("What is withdrawn", what),
       labelled("In which version", versions),
       labelled("Why, for whoever opens it", why),
+      this.#wanting,
       add,
       this.#said,
       files,
     );
     add.addEventListener("click", () => {
+      const wanting = [
+        value(what) ? "" : "Choose what is withdrawn.",
+        value(why) ? "" : "Say why, for whoever opens it.",
+      ];
+      this.#wanting.replaceChildren(wanting.join(" ").trim());
+      if (!value(what) || !value(why)) return (value(what) ? why : what).focus();
       const [kind, name] = value(what).split(":");
       const entry = {
-        ...(value(versions) || !kind ? { release: value(versions) || release.version } : {}),
-        ...(kind ? { [kind]: name } : {}),
+        ...(value(versions) || !name ? { release: value(versions) || release.version } : {}),
+        ...(name ? { [kind ?? ""]: name } : {}),
         why: value(why),
         date: today(),
       };

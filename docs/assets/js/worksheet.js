@@ -208,6 +208,7 @@ export class Worksheet extends HTMLElement {
     if (details instanceof HTMLDetailsElement) details.open = full;
     answer.hidden = step.state === "blank";
     place.dataset["state"] = step.state;
+    place.toggleAttribute("data-stop", step.stop);
     one(place, ".hlh-step-says", HTMLElement).replaceChildren(step.says);
   }
 

@@ -9,7 +9,7 @@ from hlh_rules.findings import (
     SERIOUS_ADVERSE_EVENT,
 )
 from hlh_rules.model.bar import Bar
-from hlh_rules.model.condition import AllOf, answered, yes
+from hlh_rules.model.condition import AllOf, AnyOf, Unanswered, answered, yes
 from hlh_rules.sources import BOPA, POLICY
 
 KNOWN_HYPERSENSITIVITY = Bar(
@@ -37,7 +37,8 @@ ALLERGIC_EVENT = Bar(
     id="allergic-event",
     headline="Anakinra is ruled out: a serious adverse event that was allergic",
     brief="Ruled out: allergic serious adverse event",
-    when=AllOf((yes(SERIOUS_ADVERSE_EVENT), yes(EVENT_ALLERGIC))),
+    # Where the event itself is blank or unreadable, what was answered of it stands.
+    when=AllOf((yes(EVENT_ALLERGIC), AnyOf((yes(SERIOUS_ADVERSE_EVENT), Unanswered((SERIOUS_ADVERSE_EVENT,)))))),
     says="After a severe allergic reaction anakinra is discontinued: it is a known hypersensitivity from then on.",
     cited=BOPA.at("2.10 Adverse effects"),
 )

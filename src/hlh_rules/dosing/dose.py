@@ -10,13 +10,22 @@ from hlh_rules.dosing.limits import MAXIMUM, MINIMUM
 from hlh_rules.dosing.preparation import BY_VEIN, PREPARATIONS
 from hlh_rules.dosing.presentation import INFUSION, INTRAVENOUS, SUBCUTANEOUS, SYRINGE
 from hlh_rules.dosing.renal import RENAL_GUARDS
-from hlh_rules.findings import DAILY_DOSE, DOSE_ROUNDING, DOSES_PER_DAY, WEIGHT
-from hlh_rules.model.condition import ALWAYS, answered
+from hlh_rules.findings import (
+    ANAKINRA_HYPERSENSITIVITY,
+    DAILY_DOSE,
+    DOSE_ROUNDING,
+    DOSES_PER_DAY,
+    ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
+    WEIGHT,
+)
+from hlh_rules.model.condition import ALWAYS, AllOf, AnyOf, Given, Unanswered, answered
 from hlh_rules.model.dose import Dosage
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.portion import ManySyringes, Rounding
 from hlh_rules.model.rule import DRAFT
 from hlh_rules.sources import BOPA
+
+KNOWN, COMPONENTS = (ANAKINRA_HYPERSENSITIVITY,), (ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,)
 
 DOSE = Dosage(
     id="dose",
@@ -51,6 +60,13 @@ DOSE = Dosage(
     ),
     guards=(
         *RENAL_GUARDS,
+        Guard(
+            Effect.NOTE,
+            AllOf((Given(WEIGHT), Given(DAILY_DOSE), AnyOf((Unanswered(KNOWN), Unanswered(COMPONENTS))))),
+            "Hypersensitivity has no answer yet, to anakinra or to E. coli-derived proteins and excipients: either "
+            "rules anakinra out.",
+            BOPA.at("2.1 Contraindications"),
+        ),
         Guard(
             Effect.NOTE,
             SUBCUTANEOUS,

@@ -162,7 +162,10 @@ class Dosage:
         return replace(
             result,
             own={**own, "given": {**given, **nothing} if isinstance(given, dict) else None},
-            headline="; ".join(f"{figure.label} would be {figure.value}" for figure in amounts),
+            headline="; ".join(
+                f"{lowered(figure.label) if place else figure.label} would be {figure.value}"
+                for place, figure in enumerate(amounts)
+            ),
             figures=amounts,
             working=result.working[:2],
             notes=(),

@@ -180,12 +180,12 @@ class RenalFunction:
         if len(bands) > 1:
             return Brief(f"{function}: band not settled", Tone.OPEN)
         if not bands:
-            return Brief(f"{function}: in none of the bands", Tone.WARN)
+            return Brief(f"{function}: no band applies", Tone.WARN)
         return Brief(f"{self.title} {function}", Tone.PLAIN if bands[0].effect is Effect.NOTE else Tone.WARN)
 
     def _headline(self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers) -> str:
         if function:
-            return f"{self.title} {function}: {_labels(bands) if bands else 'in none of the bands'}"
+            return f"{self.title} {function}: {_labels(bands) if bands else 'no band applies'}"
         if self.too_young(answers):
             return self.too_young_words
         missing = ", ".join(lowered(item.text) for item in self.open(answers))

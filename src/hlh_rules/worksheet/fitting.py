@@ -1,6 +1,8 @@
 """Which step of the dose fits a day of the sheet, by that day's response."""
 
 from hlh_rules.dosing.titration import TITRATION
+from hlh_rules.findings import ANAKINRA_PAUSED
+from hlh_rules.model.condition import yes
 from hlh_rules.model.rule import Result, Rule
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.response.response import RESPONSE
@@ -8,6 +10,7 @@ from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.sheet import Sheet
 
 RESOLVED = "resolved"
+ANAKINRA_PAUSED_NOW = yes(ANAKINRA_PAUSED)
 
 
 type Fitting = tuple[str, str]
@@ -26,6 +29,8 @@ def fitting_step(rule: Rule, result: Result, sheet: Sheet, day: Day) -> Fitting 
     answers = sheet.answers(day, RESPONSE)
     reasons = {reason.id for reason in RESPONSE.reasons(answers)}
     responding = RESPONSE.responding.verdict(answers)
+    if ANAKINRA_PAUSED_NOW.verdict(sheet.standing(day)) is Verdict.MET:
+        return ("Anakinra is paused: no step fits until it is resumed", "")
     if reasons - {RESOLVED}:
         return ("A reason to stop is met: no step up without the advice of a specialist centre", "")
     if reasons or responding is Verdict.MET:

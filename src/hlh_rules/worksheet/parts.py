@@ -137,8 +137,8 @@ OF_EVENT: dict[Finding, Finding] = {
 }
 """What is answered of the latest event: an answer from before it does not stand for it."""
 
-STATES = (findings.ANAKINRA_PAUSED,)
-"""What is asked with the response and stands as last answered: a pause goes on until it ends."""
+STATES = (findings.ANAKINRA_PAUSED, findings.RESOLVED_BY_MDT)
+"""What is asked with the response and stands as last answered: a pause goes on until it ends, a resolution too."""
 
 OF_THE_DAY = tuple(
     finding

@@ -51,4 +51,7 @@ def _says(steps: tuple[SheetStep, ...]) -> str:
         )
         if (number := sum(step.state is state for step in steps))
     ]
-    return f"{len(steps)} steps: {', '.join(counts)}"
+    counted = f"{len(steps)} steps: {', '.join(counts)}"
+    # What stops treatment is said before how far the answers go.
+    stopped = [step for step in steps if step.day is steps[-1].day and step.stops]
+    return f"{stopped[-1].headline} (day {stopped[-1].day.number}). {counted}" if stopped else counted

@@ -7,7 +7,7 @@ from typing import Final
 
 from hlh_rules.model.finding import Json, RefusedError
 from hlh_rules.worksheet.clashes import clashes_on
-from hlh_rules.worksheet.day import day_number, read_day
+from hlh_rules.worksheet.day import asked_on, day_number, read_day
 from hlh_rules.worksheet.left_out import LeftOut, left_out
 from hlh_rules.worksheet.sheet import Sheet
 
@@ -75,7 +75,18 @@ def sheet_in(request: Json) -> Sheet:
             refused_days.append(left_out(str(refused), answers))
         else:
             days[number] = Typed(number, answers, confirmed)
+            refused_days += _strayed(number, answers)
     return replace(LAST.sheet_of(days.values()), left_out=tuple(refused_days))
+
+
+def _strayed(number: int, answers: Mapping[str, Json]) -> tuple[LeftOut, ...]:
+    """What a day answers that is not asked on it, where that rules treatment out."""
+    asked = {finding.id for finding in asked_on(number)}
+    strayed = left_out(
+        f"Day {number} does not ask for an answer that was given there.",
+        {id_: raw for id_, raw in answers.items() if id_ not in asked},
+    )
+    return (strayed,) if strayed.bars else ()
 
 
 def _another(raw: Json, days: Mapping[int, Typed]) -> int:

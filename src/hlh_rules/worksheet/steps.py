@@ -139,6 +139,7 @@ class SheetStep:
             "state": self.state.value,
             "says": self.says,
             "headline": self.headline,
+            "stop": bool(self.stops),
             "settled": list(self.settled),
             "missing": [missing.json() for missing in self.missing],
             "next": [*self.to_do, *self.ways],

@@ -11,7 +11,7 @@ from functools import cache
 from hlh_rules import __version__
 from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.model.finding import Answers, Json
-from hlh_rules.model.guard import Effect
+from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Result, Rule
 from hlh_rules.model.source import Citation
 from hlh_rules.response.monitoring import MONITORING
@@ -54,7 +54,7 @@ def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
     """
     given = tuple(step for step in steps if step.state is not State.BLANK)
     inputs = {day.number: _answers_of(day) for day in sheet.days if day.answers}
-    notes = _notes(given)
+    notes = _notes(given, _stops(given, sheet))
     blocks = (_front(sheet, given, notes), _rest(sheet, given, notes))
     front, rest = (tuple(block for block in part if block.lines) for part in blocks)
     course = course_of(sheet)
@@ -183,9 +183,8 @@ def _stops(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
 
 def _next_review(step: SheetStep) -> tuple[str, ...]:
     """When to look again: now, where the day of the stop has passed while a sign is open."""
-    if step.result is None:
-        return ()
-    review, overdue = RESPONSE.next_review(step.answers), RESPONSE.overdue(step.answers)
+    overdue = RESPONSE.overdue(step.answers)
+    review = RESPONSE.next_review(step.answers) if step.result else None
     return (f"Next review of the response: day {review.day}.",) if review else (f"{overdue}.",) if overdue else ()
 
 
@@ -214,19 +213,23 @@ def _working(step: SheetStep) -> tuple[str, ...]:
     return tuple(line.brief for line in step.result.working if line not in bare and line.repeats not in elsewhere)
 
 
+def _is_news(note: Note, step: SheetStep) -> bool:
+    return note.effect is not Effect.NOTE or note not in _said_to_anybody(step.rule).notes
+
+
 @cache
 def _said_to_anybody(rule: Rule) -> Result:
     """What a rule says without a single answer."""
     return rule.evaluate(Answers({}))
 
 
-def _notes(steps: Iterable[SheetStep]) -> Notes:
-    """Each note once, the loudest first, with its day where that is not day 0."""
+def _notes(steps: Iterable[SheetStep], stops: tuple[str, ...]) -> Notes:
+    """Each note once, the loudest first, with its day where that is not day 0; of stops those that stand."""
     notes = [
         (note.effect, f"{note.text} [{note.cited}]", step.day.number)
         for step in steps
         for note in step.notes
-        if note.effect is not Effect.NOTE or note not in _said_to_anybody(step.rule).notes
+        if (note.text in stops if note.effect is Effect.STOP else _is_news(note, step))
     ]
     days = {(effect, text): day for effect, text, day in reversed(notes)}
     once = dict.fromkeys((effect, text) for effect, text, _ in notes)

@@ -14,10 +14,10 @@ export function takeArrival() {
   return code;
 }
 
-/** What `start.js` found in the address, once. @returns {string | null} */
+/** What was in the address, once: found by `start.js`, or here where this script came first. @returns {string | null} */
 export function arrived() {
   const held = /** @type {{hlhArrival?: string | null}} */ (globalThis);
-  const code = held.hlhArrival ?? null;
+  const code = held.hlhArrival ?? takeArrival();
   held.hlhArrival = null;
   return code;
 }

@@ -2,11 +2,12 @@
 
 import json
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from hlh_rules.findings import FINDING_BY_ID
-from hlh_rules.model.finding import Quantity
+from hlh_rules.model.finding import Json, Quantity
 from site_tools.paths import CASES
 
 HELD = tomllib.loads((CASES / "patients.toml").read_text("utf-8"))
@@ -31,24 +32,27 @@ class Patient:
         return self.name
 
     @property
-    def request(self) -> str:
-        """The sheet, as it is asked about."""
+    def sheet(self) -> list[dict[str, Any]]:
+        """The days, as they are asked about."""
         first = {"day": "0", "answers": HELD["base"] | self.changed, "confirmed": self.confirmed}
-        days = [
+        return [
             {**day, "answers": {id_: _given(id_, raw) for id_, raw in day["answers"].items()}}
             for day in (first, *self.days)
         ]
-        return json.dumps({"worksheet": {"days": days}})
+
+    @property
+    def request(self) -> str:
+        """The whole sheet in one request."""
+        return json.dumps({"worksheet": {"days": self.sheet}})
 
 
+@cache
 def patients() -> tuple[Patient, ...]:
     """All of them; TypeError at a key that a patient does not have."""
-    known = {one.name for one in fields(Patient)}
-    assert all(held.keys() <= known for held in HELD["patient"])
     return tuple(Patient(**held) for held in HELD["patient"])
 
 
-def _given(id_: str, raw: str) -> Any:
+def _given(id_: str, raw: str) -> Json:
     """An answer as a form sends it: of a quantity "70 kg" the number with its unit."""
     if not raw or not isinstance(FINDING_BY_ID[id_], Quantity):
         return raw
