@@ -41,7 +41,7 @@ def wrong() -> tuple[str, ...]:
     An entry that was only reworded is asked for too: left out of the lock, it would pass for the next change's.
     """
     return tuple(
-        f"{_ask(rule)} Then `python -m site_tools clinical`." if _unnamed(rule) else _note(rule)
+        f"{_ask(rule)} Then `.venv/bin/python -m site_tools clinical`." if _unnamed(rule) else _note(rule)
         for rule in RULES
         if _held(rule) != _found(rule)
     )
@@ -58,7 +58,7 @@ def _ask(rule: Rule) -> str:
 
 
 def _note(rule: Rule) -> str:
-    return f"What CHANGELOG.md says of {rule.id} has changed: run `python -m site_tools clinical`."
+    return f"What CHANGELOG.md says of {rule.id} has changed: run `.venv/bin/python -m site_tools clinical`."
 
 
 def _held(rule: Rule) -> dict[str, Any]:

@@ -36,9 +36,9 @@ def main(id_: str, kind: str) -> int:
     ended = subprocess.run([sys.executable, "-m", "site_tools", "generate"], cwd=ROOT, check=False)
     sys.stdout.write("".join(f"written: {path}\n" for path in written))
     sys.stdout.write(
-        f"It runs: python -m hlh_rules evaluate {id_} <<< '{{}}'\n"
+        f"It runs: .venv/bin/python -m hlh_rules evaluate {id_} <<< '{{}}'\n"
         f"Fill in each {FILL_IN} (`make check` lists them), add its CHANGELOG line, run `make generate`, and then\n"
-        f"python -m pytest tests/rules -k '{id_} or beyond or catalogue'\n"
+        f".venv/bin/python -m pytest tests/rules -k '{id_} or beyond or catalogue'\n"
     )
     return ended.returncode
 

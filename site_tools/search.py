@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from hlh_rules.catalogue import ENTRIES
 from site_tools import runtime
 from site_tools.page import Tag, read
 from site_tools.paths import DOCS, NODE_MODULES
@@ -20,6 +21,9 @@ INDEX: Final = "search/search_index.js"
 LEFT_OUT: Final = ("404.html",)
 FINDER: Final = DOCS / "assets" / "js" / "search" / "index.js"
 SPELLING: Final = Path(__file__).with_suffix(".toml")
+BEYOND: Final = 0.6
+"""What the words of a set beyond the policy's routes count for: it never comes before a route."""
+
 DATA: Final = re.compile(r"^globalThis\.HLH_SECTIONS = (.+);$", re.MULTILINE)
 
 HEADINGS: Final = ("h1", "h2", "h3")
@@ -51,6 +55,7 @@ def write(site: Path) -> None:
     """Write the script; ValueError where `search.toml` names a page that there is not."""
     spelling = tomllib.loads(SPELLING.read_text("utf-8"))
     known: dict[str, list[str]] = spelling.pop("known")
+    spelling["weights"] |= {f"{entry.page}.html": BEYOND for entry in ENTRIES if entry.beyond}
     lost = [path for path in (*known, *spelling["weights"]) if not (site / path).exists()]
     if lost:
         raise ValueError(f"{SPELLING.name} names what is not in the site: {', '.join(lost)}")

@@ -54,7 +54,7 @@ def test_a_changed_table_asks_for_an_entry_that_names_its_rule(tree: Path, capsy
         assert capsys.readouterr().err.startswith("What dose says has changed")
     enter("**Clinical**: dose: a word.")
     [line] = clinical.wrong()
-    assert line == "What CHANGELOG.md says of dose has changed: run `python -m site_tools clinical`."
+    assert line == "What CHANGELOG.md says of dose has changed: run `.venv/bin/python -m site_tools clinical`."
     assert clinical.main() == 0
     assert clinical.wrong() == ()
 
@@ -71,7 +71,7 @@ def test_an_old_entry_does_not_serve_a_new_change(tree: Path) -> None:
 def test_a_reworded_entry_does_not_wait_for_the_next_change(tree: Path) -> None:
     enter("**Clinical**: dose: a word.")
     [line] = clinical.wrong()
-    assert line.endswith("run `python -m site_tools clinical`.")
+    assert line.endswith("run `.venv/bin/python -m site_tools clinical`.")
     assert clinical.main() == 0
     change(tree, "dose/method.html")
     [line] = clinical.wrong()
