@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from hlh_rules import __version__
 from hlh_rules.worksheet.saved import FORMAT
 from tests.browser.conftest import PATIENCE, HoldingServer, address_of
-from tests.browser.test_privacy import KEPT, NOTHING
+from tests.browser.test_privacy import NOTHING, kept_by
 
 pytestmark = pytest.mark.browser
 
@@ -115,7 +115,7 @@ def test_from_one_device_to_another(page: Page, chromium: Browser, slow: Holding
         assert not any("referer" in headers and secret in headers["referer"] for _, headers in requests)
         assert secret not in other.title() + other.evaluate("document.referrer")
         assert other.evaluate("history.length") <= 2
-        assert other.evaluate(KEPT) == NOTHING
+        assert kept_by(other) == NOTHING
         assert elsewhere.cookies() == []
         # Read again, the sheet is blank: nothing was kept.
         other.reload()

@@ -116,6 +116,7 @@ def test_it_stands_where_it_is_wanted_as_the_hospitals_own_and_as_text(tab: Page
 
     tab.goto(address + "index.html")
     links = theirs(tab).get_by_role("link")
+    expect(links).to_have_count(len(HELD["links"]))
     assert [link.get_attribute("href") for link in links.all()] == [link["url"] for link in HELD["links"]]
     tab.goto(address + "check.html")
     expect(finding(tab)).to_contain_text(f"Shown: from {TRUST}")

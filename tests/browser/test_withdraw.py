@@ -19,6 +19,9 @@ def test_the_form_writes_what_every_page_reads(page: Page, address: str, tmp_pat
     form = page.locator("hlh-withdraw")
     said = form.get_by_role("status")
     expect(said).to_have_text("Nothing is withdrawn.")
+    form.get_by_role("button", name="Add").click()
+    expect(form.get_by_role("alert")).to_have_text("Choose what is withdrawn. Say why, for whoever opens it.")
+    expect(said).to_have_text("Nothing is withdrawn.")
     form.get_by_label("What is withdrawn").select_option(label="Dose of anakinra")
     form.get_by_label("Why").fill(WHY)
     form.get_by_role("button", name="Add").click()
@@ -26,10 +29,14 @@ def test_the_form_writes_what_every_page_reads(page: Page, address: str, tmp_pat
     form.get_by_label("In which version").select_option(label="Every version")
     form.get_by_label("Why").fill("")
     form.get_by_role("button", name="Add").click()
+    expect(form.get_by_role("alert")).to_have_text("Say why, for whoever opens it.")
+    expect(form.get_by_label("Why")).to_be_focused()
+    form.get_by_label("Why").fill("Another table.")
+    form.get_by_role("button", name="Add").click()
     expect(said.get_by_role("listitem")).to_have_text(
         [
             f"Withdrawn: the rule dose, in release {__version__}: {WHY}",
-            "Withdrawn: the page treat/giving.html, in every release: no reason is given",
+            "Withdrawn: the page treat/giving.html, in every release: Another table.",
         ]
     )
     for name in ("status.json", "status.js"):
@@ -42,7 +49,7 @@ def test_the_form_writes_what_every_page_reads(page: Page, address: str, tmp_pat
     assert read[0].faults == []
     assert [(one.get("rule"), one.get("page"), one["why"]) for one in read[0].withdrawn] == [
         ("dose", None, WHY),
-        (None, "treat/giving.html", ""),
+        (None, "treat/giving.html", "Another table."),
     ]
     # What cannot be read is named, is not added to, and is not given out.
     downloads: list[str] = []

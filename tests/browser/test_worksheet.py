@@ -208,7 +208,9 @@ def results_on(sheet: Locator, paper: str) -> list[Any]:
     for one in steps:
         # The steps of the dose are said once; what leads them on a day stands with that day.
         answer = one["result"]["headline"] if one["result"] else one["headline"]
-        for said in (answer, one["headline"].removesuffix(answer)):
+        # The day stands between a title and a headline that goes on from it.
+        title = f"{one['title'].partition(', day ')[0]}: "
+        for said in (answer.removeprefix(title), one["headline"].removesuffix(answer).removeprefix(title)):
             assert squeezed(said) in paper, one["title"]
         for cited in one["result"]["cited"]:
             source, _, place = cited.partition(": ")
