@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple, Never
 from jinja2 import Environment
 
 from hlh_rules.catalogue import RULES
-from site_tools.navigation import navigation
+from site_tools.navigation import addresses, navigation
 
 FORMAT: Final = "hlh-guide-local"
 LARGEST: Final = 65_536
@@ -114,8 +114,7 @@ class NotJsonError(ValueError):
 
 def names() -> Names:
     """The pages and rules of this guide."""
-    pages = [f"{page}.html" for _, section in navigation() for _, page in section]
-    return Names(pages, [rule.id for rule in RULES])
+    return Names(addresses(), [rule.id for rule in RULES])
 
 
 def fragments(environment: Environment) -> Iterator[tuple[str, str]]:

@@ -104,3 +104,8 @@ def _not_named(section: str) -> Iterator[Page]:
     for entry in ENTRIES:
         if entry.page not in named and entry.page.startswith(f"{section.lower()}/"):
             yield entry.rule.title, entry.page
+
+
+def addresses() -> tuple[str, ...]:
+    """Where every page is, from the guide's top."""
+    return tuple(f"{path}.html" for _, section in navigation() for _, path in section)

@@ -16,7 +16,7 @@ from typing import Any, Final
 from hlh_rules import __version__
 from hlh_rules.catalogue import ENTRIES
 from hlh_rules.model.walk import walk
-from site_tools.navigation import navigation
+from site_tools.navigation import addresses
 from site_tools.places import PAGE_OF_RULE
 
 LONGEST: Final = 100_000
@@ -78,8 +78,7 @@ def meaning(entry: dict[str, str]) -> str:
 
 def guide(build: str = "") -> Guide:
     """This guide."""
-    pages = tuple(f"{path}.html" for _, section in navigation() for _, path in section)
-    return Guide(version=__version__, build=build, pages=tuple(sorted(pages)), rules=rules())
+    return Guide(version=__version__, build=build, pages=tuple(sorted(addresses())), rules=rules())
 
 
 def rules() -> dict[str, dict[str, Any]]:
