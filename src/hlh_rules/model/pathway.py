@@ -1,6 +1,6 @@
 """A pathway: steps, and the ways between them with their conditions. Drawn and listed from the one declaration."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from hlh_rules.model.condition import Condition
@@ -64,16 +64,20 @@ class Pathway:
         """The ways onward from a step, in the order declared."""
         return tuple(way for way in self.ways if way.start == id_)
 
+    def onward(self, id_: str, answers: Answers) -> tuple[str, ...]:
+        """The steps that the answers lead to from a step, in the order declared."""
+        return tuple(way.end for way in self.ways_from(id_) if way.verdict(answers) is Verdict.MET)
+
     def reached(self, answers: Answers) -> tuple[str, ...]:
         """The steps that the answers lead to, from the first onward, each once."""
-        return tuple(dict.fromkeys(self._reached(self.steps[0].id, answers, ())))
+        return tuple(dict.fromkeys(id_ for id_, _ in self.walked(lambda id_: self.onward(id_, answers))))
 
-    def _reached(self, id_: str, answers: Answers, before: tuple[str, ...]) -> Iterator[str]:
-        yield id_
-        for way in self.ways_from(id_):
-            # A pathway may lead back, as from a review to the dose: each round is walked once.
-            if way.verdict(answers) is Verdict.MET and way.end not in (*before, id_):
-                yield from self._reached(way.end, answers, (*before, id_))
+    def walked(self, onward: Callable[[str], tuple[str, ...]]) -> Iterator[tuple[str, bool]]:
+        """Each step from the first onward, and whether nothing leads on from it.
+
+        A pathway may lead back, as from a review to the dose: each round is walked once.
+        """
+        return _walked(self.steps[0].id, onward, ())
 
     def lines(self) -> tuple[str, ...]:
         """The pathway in words, a line a step: what is done, and where it leads under which condition."""
@@ -83,3 +87,10 @@ class Pathway:
 
     def _onward(self, step: PathwayStep) -> tuple[str, ...]:
         return tuple(f"{way.label}: go to “{self.step(way.end).title}”." for way in self.ways_from(step.id))
+
+
+def _walked(id_: str, onward: Callable[[str], tuple[str, ...]], before: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+    ends = tuple(end for end in onward(id_) if end not in (*before, id_))
+    yield id_, not ends
+    for end in ends:
+        yield from _walked(end, onward, (*before, id_))

@@ -1,10 +1,9 @@
 """Where a sheet's patient stands on the pathway: the steps that the answers lead to, and those at which they end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hlh_rules.model.finding import Json
-from hlh_rules.model.verdict import Verdict
 from hlh_rules.pathways.anakinra import PATHWAY
 from hlh_rules.worksheet.steps import SheetStep
 
@@ -35,7 +34,8 @@ class Place:
 def place_of(steps: Sequence[SheetStep]) -> Place:
     """The place after all steps of a sheet: by day 0, then by the last day, if that is a review."""
     last = steps[-1].day
-    walked = tuple(_walked(PATHWAY.steps[0].id, tuple(step for step in steps if step.day.number == 0)))
+    first = tuple(step for step in steps if step.day.number == 0)
+    walked = tuple(PATHWAY.walked(lambda id_: _onward(id_, first)))
     before = tuple(dict.fromkeys(id_ for id_, _ in walked))
     if last.number == 0:
         return Place(before, tuple(dict.fromkeys(id_ for id_, ends in walked if ends)))
@@ -44,17 +44,9 @@ def place_of(steps: Sequence[SheetStep]) -> Place:
     return Place(tuple(dict.fromkeys((*before, REVIEW, *here))), here)
 
 
-def _walked(id_: str, steps: tuple[SheetStep, ...], before: tuple[str, ...] = ()) -> Iterator[tuple[str, bool]]:
-    """Each step from one onward, and whether the answers lead no further from it."""
-    onward = tuple(end for end in _onward(id_, steps) if end not in (*before, id_))
-    yield id_, not onward
-    for end in onward:
-        yield from _walked(end, steps, (*before, id_))
-
-
 def _onward(id_: str, steps: tuple[SheetStep, ...]) -> tuple[str, ...]:
     """Where the answers lead from a step; from one whose rule has not answered, nowhere yet."""
     rule = PATHWAY.step(id_).rule
     if rule and not any(step.rule.id == rule and step.result for step in steps):
         return ()
-    return tuple(way.end for way in PATHWAY.ways_from(id_) if way.verdict(steps[0].whole) is Verdict.MET)
+    return PATHWAY.onward(id_, steps[0].whole)
