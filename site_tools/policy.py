@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from site_tools.page import Edit, Step, Tag, edited, read, tags_of
+from site_tools.page import Edit, Step, Tag, read, tags_of
 
 WEB: Final = {
     "default-src": "'none'",
@@ -81,11 +81,6 @@ def applying(site: Path, edition: dict[str, str]) -> Step:
             raise UnpublishableError(f"{page.relative_to(site).as_posix()}: {error}") from error
 
     return edits
-
-
-def carrying(html: str, policy: str) -> str:
-    """A page with its policy right behind its character set."""
-    return edited(html, _edits(html, policy))
 
 
 def _edits(html: str, policy: str) -> list[Edit]:

@@ -50,10 +50,6 @@ class Hazard(NamedTuple):
     rules: tuple[str, ...]
     controls: tuple[Control, ...]
 
-    def about(self, rule: str) -> bool:
-        """Whether it concerns a rule."""
-        return EVERY in self.rules or rule in self.rules
-
     @property
     def initial(self) -> int:
         """The class as first estimated."""

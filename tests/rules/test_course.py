@@ -269,6 +269,7 @@ RULED_OUT = {
 
 
 def assert_led_by(found: dict[str, Any], start: str) -> None:
+    assert start in found["says"]
     assert found["summary"]["blocks"][0]["heading"] == "To do"
     assert to_do(found)[0].startswith(start)
     assert not any(place in line for place in LEADING_ON for line in to_do(found))
@@ -311,6 +312,7 @@ def test_a_later_slip_does_not_undo_a_stop() -> None:
     assert step(found, "response", "21")["state"] == "waits"
     assert found["summary"]["blocks"][0]["heading"] == "To do"
     assert to_do(found)[0] == stopped
+    assert found["says"].startswith("Stop anakinra: no response within 14 days (day 14). ")
 
 
 @pytest.mark.parametrize("number", ["3x", "", "-1", "2.5", "7"])

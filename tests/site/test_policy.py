@@ -107,9 +107,11 @@ def test_a_changed_script_has_another_hash() -> None:
     assert policy.hashes(["go()"])[0] in before
 
 
-def test_another_edition_takes_the_place_of_the_first() -> None:
-    once = policy.carrying(HEAD, policy.meta(HEAD, policy.WEB))
-    twice = policy.carrying(once, policy.meta(once, policy.FOLDER))
+def test_another_edition_takes_the_place_of_the_first(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(HEAD, "utf-8")
+    for edition in (policy.WEB, policy.FOLDER):
+        rewrite(tmp_path, policy.applying(tmp_path, edition))
+    twice = (tmp_path / "page.html").read_text("utf-8")
     assert twice.count(META) == 1
     assert "connect-src 'none'" in twice
 

@@ -10,7 +10,7 @@ from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.sheet import Sheet
 
 RESOLVED = "resolved"
-ANAKINRA_PAUSED_NOW = yes(ANAKINRA_PAUSED)
+PAUSED = yes(ANAKINRA_PAUSED)
 
 
 type Fitting = tuple[str, str]
@@ -29,7 +29,7 @@ def fitting_step(rule: Rule, result: Result, sheet: Sheet, day: Day) -> Fitting 
     answers = sheet.answers(day, RESPONSE)
     reasons = {reason.id for reason in RESPONSE.reasons(answers)}
     responding = RESPONSE.responding.verdict(answers)
-    if ANAKINRA_PAUSED_NOW.verdict(sheet.standing(day)) is Verdict.MET:
+    if PAUSED.verdict(sheet.standing(day)) is Verdict.MET:
         return ("Anakinra is paused: no step fits until it is resumed", "")
     if reasons - {RESOLVED}:
         return ("A reason to stop is met: no step up without the advice of a specialist centre", "")

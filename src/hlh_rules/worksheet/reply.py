@@ -6,7 +6,8 @@ from hlh_rules.model.rule import read_back
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.place import place_of
 from hlh_rules.worksheet.request import sheet_in
-from hlh_rules.worksheet.steps import SheetStep, State, step_json, steps_of
+from hlh_rules.worksheet.sheet import Sheet
+from hlh_rules.worksheet.steps import SheetStep, State, step_json, steps_of, stopping
 from hlh_rules.worksheet.summary import summary_json
 
 
@@ -19,7 +20,7 @@ def answer(request: Json) -> dict[str, Json]:
     steps = steps_of(sheet)
     found: dict[str, Json] = {
         "version": __version__,
-        "says": _says(steps),
+        "says": _says(sheet, steps),
         "days": [_day_json(day) for day in sheet.days],
         "steps": [step_json(sheet, step.day, step.rule) for step in steps],
         "place": place_of(steps).json(),
@@ -39,7 +40,7 @@ def _day_json(day: Day) -> dict[str, Json]:
     }
 
 
-def _says(steps: tuple[SheetStep, ...]) -> str:
+def _says(sheet: Sheet, steps: tuple[SheetStep, ...]) -> str:
     """How the sheet stands, in a line."""
     counts = [
         f"{number} {words}"
@@ -53,5 +54,8 @@ def _says(steps: tuple[SheetStep, ...]) -> str:
     ]
     counted = f"{len(steps)} steps: {', '.join(counts)}"
     # What stops treatment is said before how far the answers go.
-    stopped = [step for step in steps if step.day is steps[-1].day and step.stops]
-    return f"{stopped[-1].headline} (day {stopped[-1].day.number}). {counted}" if stopped else counted
+    said = [bar.headline for day in sheet.left_out for bar in day.bars]
+    if stopped := stopping(sheet, steps):
+        latest = max(reversed(stopped), key=lambda step: step.day.number)
+        said.append(f"{latest.headline} (day {latest.day.number})")
+    return ". ".join((*said, counted))

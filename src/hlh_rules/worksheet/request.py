@@ -82,11 +82,11 @@ def sheet_in(request: Json) -> Sheet:
 def _strayed(number: int, answers: Mapping[str, Json]) -> tuple[LeftOut, ...]:
     """What a day answers that is not asked on it, where that rules treatment out."""
     asked = {finding.id for finding in asked_on(number)}
-    strayed = left_out(
-        f"Day {number} does not ask for an answer that was given there.",
-        {id_: raw for id_, raw in answers.items() if id_ not in asked},
-    )
-    return (strayed,) if strayed.bars else ()
+    strayed = {id_: raw for id_, raw in answers.items() if id_ not in asked}
+    if not strayed:
+        return ()
+    day = left_out(f"Day {number} does not ask for an answer that was given there.", strayed)
+    return (day,) if day.bars else ()
 
 
 def _another(raw: Json, days: Mapping[int, Typed]) -> int:

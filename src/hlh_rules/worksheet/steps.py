@@ -1,5 +1,6 @@
 """The steps of a sheet: what each rule answers on a day, what is missing for it, and what to do next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -152,6 +153,17 @@ class SheetStep:
 def steps_of(sheet: Sheet) -> tuple[SheetStep, ...]:
     """Every step, the days in order and on each day the rules in the order of the pathway."""
     return tuple(step_of(sheet, day, rule) for day in sheet.days for rule in sheet.rules(day))
+
+
+def stopping(sheet: Sheet, steps: Sequence[SheetStep]) -> tuple[SheetStep, ...]:
+    """The steps that stop treatment or rule it out: those of the last day; for one that waits its rule's last answer.
+
+    A step that waits unsays nothing that its rule said before.
+    """
+    last = tuple(step for step in steps if step.day is sheet.days[-1])
+    waiting = tuple(step.rule for step in last if step.state is State.WAITS)
+    answered = {step.rule: step for step in steps if step.result and step.rule in waiting}
+    return tuple(step for step in (*last, *answered.values()) if step.stops)
 
 
 @remembered

@@ -20,7 +20,7 @@ from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.course import course_of
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.sheet import Sheet
-from hlh_rules.worksheet.steps import SheetStep, State
+from hlh_rules.worksheet.steps import SheetStep, State, stopping
 
 SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
 LOUDEST_FIRST = tuple(Effect)
@@ -54,8 +54,9 @@ def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
     """
     given = tuple(step for step in steps if step.state is not State.BLANK)
     inputs = {day.number: _answers_of(day) for day in sheet.days if day.answers}
-    notes = _notes(given, _stops(given, sheet))
-    blocks = (_front(sheet, given, notes), _rest(sheet, given, notes))
+    stops = _stops(given, sheet)
+    notes = _notes(given, stops)
+    blocks = (_front(sheet, given, notes, stops), _rest(sheet, given, notes))
     front, rest = (tuple(block for block in part if block.lines) for part in blocks)
     course = course_of(sheet)
     block = Block("Course", course.lines())
@@ -81,19 +82,18 @@ def _answers_of(day: Day) -> Block:
     return Block(f"Answers, {day.title[:1].lower()}{day.title[1:]}", tuple((a.finding.label, str(a)) for a in listed))
 
 
-def _front(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes) -> tuple[Block, ...]:
+def _front(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes, stops: tuple[str, ...]) -> tuple[Block, ...]:
     """What came of the answers, then what is to be done; where that begins with a stop, it stands before everything.
 
     Results of earlier days, a recipe among them, would else be read first.
     """
-    to_do = Block("To do", tuple(("", text) for text in _to_do(given, sheet)))
-    stopped = bool(_stops(given, sheet))
+    to_do = Block("To do", tuple(("", text) for text in _to_do(given, sheet, stops)))
     results = (
         Block("Answers to be corrected or confirmed", _troubles(sheet)),
         Block("Results", tuple((_titled(step, sheet), _result(step, given[:n])) for n, step in enumerate(given))),
         Block("Warnings", tuple(line for effect, line in notes if effect is not Effect.NOTE)),
     )
-    return (to_do, *results) if stopped else (*results, to_do)
+    return (to_do, *results) if stops else (*results, to_do)
 
 
 def _rest(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes) -> tuple[Block, ...]:
@@ -141,19 +141,19 @@ def _answer(step: SheetStep, earlier: Iterable[SheetStep]) -> Iterator[str]:
     if fits:
         yield fits
     # The steps of the dose are the same on every day, and are said once; where the dose stands among them, each time.
-    said = any(one.result and one.result.headline == headline for one in earlier)
-    if not (step.rule is TITRATION and figures and said):
+    if not (
+        step.rule is TITRATION and figures and any(one.result and one.result.headline == headline for one in earlier)
+    ):
         yield headline
     yield from (str(figure) for figure in figures if not (figure.told or figure.id == told))
 
 
-def _to_do(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
+def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> tuple[str, ...]:
     """What stops or rules out treatment on the last day; the next review and where it leads; then what remains.
 
     Where treatment is ruled out, nothing that would lead to it is asked of anyone.
     """
     last = tuple(step for step in steps if step.day is sheet.days[-1])
-    stops = _stops(steps, sheet)
     ways = tuple(text for step in last if step.rule is RESPONSE for text in (*_next_review(step), *step.ways))
     barred = any(step.barred for step in last) or any(day.bars for day in sheet.left_out)
     # What was due on an earlier day is not due any more; what eligibility asks for stays until it is done.
@@ -168,16 +168,10 @@ def _to_do(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
 
 
 def _stops(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
-    """What stops or rules out treatment: by the last day, by a day that is left out, and by a rule's last answer.
-
-    A step of the last day that waits unsays nothing that its rule said before.
-    """
-    last = tuple(step for step in steps if step.day is sheet.days[-1])
-    waiting = tuple(step.rule for step in last if step.state is State.WAITS)
-    answered = {step.rule: step for step in steps if step.result and step.rule in waiting}
+    """What stops or rules out treatment: by a day that is left out, and by the steps that do."""
     return (
         *(bar.note.text for day in sheet.left_out for bar in day.bars),
-        *(text for step in (*last, *answered.values()) for text in step.stops),
+        *(text for step in stopping(sheet, steps) for text in step.stops),
     )
 
 
