@@ -36,7 +36,7 @@ export class Withdraw extends HTMLElement {
     const add = element("button", { type: "button" }, "Add this withdrawal");
     const files = element(
       "div",
-      { class: "hlh-buttons" },
+      { class: "hlh-actions" },
       ...["status.json", "status.js"].map((name) => {
         const button = element("button", { type: "button" }, `Save ${name}`);
         button.addEventListener("click", () => this.#save(name));
