@@ -4,6 +4,7 @@
  */
 
 import { currentRelease } from "../engine/release.js";
+import { startOf } from "../engine/stream.js";
 import { siteAddress } from "../site.js";
 import { STATUS } from "./record.js";
 import { LONGEST, ofPage, ofRelease, readStatus, rulesOut } from "./withdrawals.js";
@@ -92,25 +93,9 @@ async function fromServer() {
   try {
     const response = await fetch(siteAddress(STATUS), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     if (!response.ok) return response.status === 404 ? { withdrawn: [], faults: ["there is none"] } : undefined;
-    return readStatus(await startOf(response), guideOf());
+    return readStatus(response.body ? await startOf(response.body, LONGEST) : "", guideOf());
   } catch {
     return undefined;
-  }
-}
-
-/** The text of a response, of a huge one so much that it is known to be too long. @param {Response} response */
-async function startOf(response) {
-  const reader = response.body?.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  for (;;) {
-    const { value, done } = (await reader?.read()) ?? { value: undefined, done: true };
-    text += decoder.decode(value, { stream: !done });
-    if (done) return text;
-    if (text.length > LONGEST) {
-      await reader?.cancel();
-      return text;
-    }
   }
 }
 

@@ -7,6 +7,7 @@
  */
 
 import { currentRelease, names } from "../engine/release.js";
+import { startOf } from "../engine/stream.js";
 import { LOCAL } from "../keep/record.js";
 import { siteAddress } from "../site.js";
 import { LARGEST, readLocal } from "./read.js";
@@ -90,28 +91,10 @@ async function fetched() {
     const options = { cache: /** @type {const} */ ("no-cache"), signal: AbortSignal.timeout(PATIENCE.server) };
     const response = await fetch(siteAddress(LOCAL), options);
     if (response.status === 404 || response.status === 410) return null;
-    return response.ok && response.body ? await start(response.body) : undefined;
+    return response.ok && response.body ? await startOf(response.body, LARGEST) : undefined;
   } catch {
     return undefined;
   }
-}
-
-/**
- * The text of a file, of a huge one only so much that it can be told.
- *
- * @param {ReadableStream<Uint8Array>} body
- */
-async function start(body) {
-  const reader = body.getReader();
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  let text = "";
-  while (text.length <= LARGEST) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    text += decoder.decode(value, { stream: true });
-  }
-  await reader.cancel();
-  return text;
 }
 
 /**
