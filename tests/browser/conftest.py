@@ -48,7 +48,7 @@ PAGES = (
 )
 """Every page there is to be, by its source: one that was not built is missed."""
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds that a page may take for anything, on a machine that is busy with more than this."""
 
 WARD = "Ward 7 – HLH guide (copy) 100% of #3"

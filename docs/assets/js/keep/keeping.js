@@ -23,8 +23,11 @@ import { ASK, NOT_KEPT } from "./record.js";
  * @property {import("./record.js").News[]} news
  */
 
-/** Milliseconds for what takes long on a slow disk: looking for every file, or fetching it anew. */
+/** Milliseconds for what takes long on a slow disk or a busy device: looking for every file, or fetching it anew. */
 const PATIENCE = { look: 10_000, mend: 300_000 };
+
+/** Milliseconds until what could not be settled is looked at again; then twice as long, and so on. */
+const LATER = 1000;
 
 const HOUR = 3_600_000;
 
@@ -56,6 +59,9 @@ export class Keeping extends EventTarget {
   #broken = false;
   /** The look through what is kept that is under way. @type {Promise<boolean> | null} */
   #mending = null;
+  /** The next look, where something is left to settle. @type {ReturnType<typeof setTimeout> | undefined} */
+  #later;
+  #pause = LATER / 2;
 
   get state() {
     return this.#state;
@@ -137,13 +143,14 @@ export class Keeping extends EventTarget {
   async #tell() {
     const registration = this.#registration;
     if (!registration) return;
+    clearTimeout(this.#later);
     const { installing, waiting, active } = registration;
     // What was learnt of workers that have moved on meanwhile is past: their change of state has begun another look.
     const past = () => registration.waiting !== waiting || registration.active !== active;
     const news = waiting && (await ask(waiting, ASK.news, PATIENCE.look));
     if (past()) return;
-    // This page may have come from the very release that is just taking over.
-    this.#waiting = news && news.build !== currentRelease()?.build ? news : null;
+    const ours = news?.build === currentRelease()?.build;
+    this.#waiting = news && !ours ? news : null;
     if (installing && !active) return this.#become("saving", WORDS.saving);
     if (!active) return waiting ? undefined : this.#become("failed", WORDS[this.#why]);
     const whole = await ask(active, ASK.whole, PATIENCE.look);
@@ -151,8 +158,13 @@ export class Keeping extends EventTarget {
     if (past() || this.#broken || this.#mending) return;
     if (whole) this.#become("saved", WORDS.saved);
     else await this.mend();
-    // Now that this page can say which release it belongs to, one that none belongs to may go.
-    registration.active?.postMessage({ ask: ASK.tidy });
+    // A page of the release that waits lets it take over, once nothing is asked of the worker in its place; any other,
+    // as it can now say which release it belongs to, has those go that none belongs to.
+    if (waiting && ours) waiting.postMessage({ ask: ASK.takeOver });
+    else if (await ask(active, ASK.tidy, PATIENCE.look)) return;
+    // A browser puts off a worker's taking over, and a page that is busy may belong to any release.
+    this.#pause *= 2;
+    this.#later = setTimeout(() => void this.#tell(), this.#pause);
   }
 
   /** The page is looked at again: once an hour, see whether there is anything new. */

@@ -121,15 +121,16 @@ async function same(response, mark) {
   return (await hashOf(bytes)).startsWith(mark) ? new Response(bytes, { headers: response.headers }) : Response.error();
 }
 
-/** The release that waits, if it may be taken now; it then takes over as soon as this answer has been given. */
+/**
+ * The release that waits, if it may be taken now. Its worker takes over when a page of it has come up and says so: while
+ * a page is coming, a browser may lose what it asks of a worker that is just being replaced.
+ */
 async function successor() {
   const { waiting } = here.registration;
   if (!waiting || (await anyInUse())) return undefined;
   const news = await ask(waiting, ASK.news, PATIENCE);
   const copy = (await Copy.all(scope)).find(({ build }) => build === news?.build);
-  if (copy && (await copy.whole())) waiting.postMessage({ ask: ASK.takeOver });
-  else return undefined;
-  return copy;
+  return copy && (await copy.whole()) ? copy : undefined;
 }
 
 /** A page that says nothing counts as in use. */
@@ -153,18 +154,19 @@ async function uses() {
   return (await Promise.all(said)).flat();
 }
 
-/** Lets go of releases that no open page belongs to any more. */
+/** Lets go of releases that no open page belongs to any more; whether that could be told. */
 async function tidy() {
   const copies = await Copy.all(scope);
-  if (copies.length < 2) return;
+  if (copies.length < 2) return true;
   // A release that is being kept, or waits, is wanted soon. This one itself may still be called waiting just after it
   // has taken over.
   const newer = [here.registration.installing, here.registration.waiting].filter(Boolean);
   const said = await Promise.all([uses(), ...newer.map((worker) => ask(worker, ASK.news, PATIENCE))]);
   const used = new Set([own.build, ...said.flat().map((one) => one?.build)]);
   // One that says nothing may belong to any release.
-  if (used.has(undefined)) return;
+  if (used.has(undefined)) return false;
   for (const copy of copies) if (!used.has(copy.build)) await copy.discard();
+  return true;
 }
 
 /** The open pages of this guide. @returns {Promise<any[]>} */
