@@ -257,10 +257,23 @@ def test_a_newer_release_waits_for_the_next_page_and_for_forms_in_use(
 
 def expect_only(page: Page, folder: Path) -> None:
     """In the end the browser keeps this release alone."""
-    until = time.monotonic() + PATIENCE / 1000
-    while len(page.evaluate(BUILDS)) > 1 and time.monotonic() < until:
-        page.wait_for_timeout(100)
+    address = page.url
+    if not comes_to_keep_one(page, seconds=10):
+        # Chromium 156 may put off a worker's taking over until no page is open.
+        for other in page.context.pages:
+            other.goto("about:blank")
+        page.goto(address)
+        assert comes_to_keep_one(page, seconds=PATIENCE / 1000)
     assert kept(page) == {build_of(folder): files_of(folder)}
+
+
+def comes_to_keep_one(page: Page, seconds: float) -> bool:
+    until = time.monotonic() + seconds
+    while len(page.evaluate(BUILDS)) > 1:
+        if time.monotonic() > until:
+            return False
+        page.wait_for_timeout(100)
+    return True
 
 
 def test_use_it_now(tab: Page, server: FaultyServer, second: Path) -> None:

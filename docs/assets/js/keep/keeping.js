@@ -158,8 +158,9 @@ export class Keeping extends EventTarget {
     if (past() || this.#broken || this.#mending) return;
     if (whole) this.#become("saved", WORDS.saved);
     else await this.mend();
-    // A page of the release that waits lets it take over, once nothing is asked of the worker in its place; any other,
-    // as it can now say which release it belongs to, has those go that none belongs to.
+    // A page of the release that waits lets it take over. That comes just after a reply of the worker in its place: else
+    // Chromium 156, on a busy machine, often left the one that waits until no page was open, or for half a minute. Any
+    // other page, as it can now say which release it belongs to, has those go that none belongs to.
     if (waiting && ours) waiting.postMessage({ ask: ASK.takeOver });
     else if (await ask(active, ASK.tidy, PATIENCE.look)) return;
     // A browser puts off a worker's taking over, and a page that is busy may belong to any release.
