@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from hlh_rules import bridge
+from hlh_rules.worksheet.parts import ON_FOLLOW_UP
 from site_tools import node
 from site_tools.engine import glue, requests, small
 from site_tools.engine.module import MAGIC, Module, sized, unsigned
@@ -252,6 +253,17 @@ def test_python_has_nothing_to_reach_the_browser_with(built: small.Small, tmp_pa
     ways = ("js", "pyodide_js", "_pyodide_core", "pyodide", "socket", "_socket", "urllib.request", "subprocess", "ssl")
     programs = ["import sys; assert 'hlh_rules.bridge' in sys.modules", *(f"import {way}" for way in ways)]
     assert probed(built, built.whole, tmp_path, *programs)["ran"] == [0, *(-1 for _ in ways)]
+
+
+def test_the_fullest_sheets_are_answered_without_a_stub(built: small.Small) -> None:
+    """Two months with every question answered, of a seed that the profile did not see."""
+    asked = list(requests.full(small.SEED + 1))
+    days = json.loads(asked[-1])["worksheet"]["days"]
+    assert len(days) == 60
+    assert {finding.id for finding in ON_FOLLOW_UP} == set(days[-1]["answers"])
+    right = [bridge.handle(request) for request in asked]
+    assert all(reply.startswith('{"worksheet"') for reply in right)
+    assert small.compared(built.ask(asked, built.slim)["replies"], right) == small.Compared([], {})
 
 
 def test_the_replies_are_those_of_cpython(built: small.Small) -> None:
