@@ -36,8 +36,9 @@ del found, rule, bridge, catalogue, importlib, json, pkgutil, sys, hlh_rules
 
 /**
  * What no answer can ask for is let go: what tells people and tools about code (its lines, long names and annotations,
- * and what a dataclass's fields were declared as), where modules came from, and the ways in and out, of which the one
- * in still holds a piece of the library's zip. A traceback would be the poorer, and nobody sees one.
+ * and what a dataclass's fields were declared as), where modules came from and which there could be, other names of
+ * encodings, and the ways in and out, of which the one in still holds a piece of the library's zip. A traceback would be
+ * the poorer, and nobody sees one. Classes are those that are on the heap and may be changed.
  */
 const LEAN = `
 import gc, sys, types
@@ -65,6 +66,8 @@ for function in gc.get_objects():
 for name in "stdin", "stdout", "stderr":
     setattr(sys, name, None)
     setattr(sys, f"__{name}__", None)
+sys.modules["encodings.aliases"].aliases.clear()
+del sys.builtin_module_names, sys.stdlib_module_names
 del field, function, gc, lean, name, sys, types
 `;
 
