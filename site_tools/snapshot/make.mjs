@@ -4,9 +4,8 @@
  *     node make.mjs GLUE MODULE LIBRARY RULES MARK OUT
  *
  * GLUE and MODULE are Pyodide's, LIBRARY is the zip of Python's standard library, RULES the unpacked wheel, MARK a
- * number
- * that says which module and rules they are, OUT the file to write. Of Pyodide only CPython is used, none of its own
- * Python.
+ * number that says which module and rules they are, OUT the file to write. Of Pyodide only CPython is used, none of its
+ * own Python.
  */
 import "./frozen.mjs";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
