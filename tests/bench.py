@@ -15,6 +15,7 @@ import gzip
 import http.server
 import os
 import platform
+import re
 import statistics
 import subprocess
 import sys
@@ -208,8 +209,9 @@ def compressed(*paths: Path) -> int:
 
 def first_page_size() -> int:
     """Bytes of a first reading page: itself, its styles and its scripts, without the engine."""
-    assets = [path for folder in ("css", "js") for path in (SITE / "assets" / folder).glob("*")]
-    return compressed(SITE / "recognise" / "index.html", *assets, SITE / "assets" / "runtime" / "manifest.js")
+    page = SITE / "recognise" / "index.html"
+    named = re.findall(r'(?:src|href)="([^":?]+\.(?:css|js))', page.read_text("utf-8"))
+    return compressed(page, *(page.parent / path for path in named))
 
 
 def row(name: str, value: str, reach: str) -> str:
