@@ -324,8 +324,8 @@ export class Engine extends EventTarget {
       return;
     }
     // The rules answer any text and never raise, so Python itself is hurt, and is replaced. If it lacked a function
-    // that was
-    // never seen in use, all are fetched and it is asked once more; if it lacked none, it is not asked this again.
+    // that was never seen in use, all are fetched and it is asked once more; if it lacked none, it is not asked this
+    // again.
     if (this.#manner === "slim") {
       this.#questions.set(id, question);
       this.#launch("whole");
