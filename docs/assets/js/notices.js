@@ -10,6 +10,7 @@ import { element } from "./element.js";
 import { Engine } from "./engine/engine.js";
 import { currentRelease } from "./engine/release.js";
 import { inUse } from "./keep/in-use.js";
+import { keeper } from "./keep/keeper.js";
 import { Keeping } from "./keep/keeping.js";
 import { remembered, standingNow } from "./keep/status.js";
 
@@ -169,9 +170,9 @@ export class Notices extends HTMLElement {
   async #mend() {
     const engine = Engine.shared();
     if (this.#mended || engine.state.name === "loading" || !MENDABLE.has(engine.setback?.reason ?? "")) return;
-    if (!navigator.serviceWorker?.controller) return;
     this.#mended = true;
-    if (await this.#keeping.mend()) engine.retry();
+    this.#mended = Boolean(await keeper());
+    if (this.#mended && (await this.#keeping.mend())) engine.retry();
   }
 
   /**

@@ -10,6 +10,7 @@ import { currentRelease } from "../engine/release.js";
 import { siteAddress } from "../site.js";
 import { ask } from "./ask.js";
 import { inUse } from "./in-use.js";
+import { keeper } from "./keeper.js";
 import { ASK, NOT_KEPT } from "./record.js";
 
 /**
@@ -122,7 +123,7 @@ export class Keeping extends EventTarget {
   }
 
   async #lookThrough() {
-    const worker = navigator.serviceWorker.controller ?? this.#registration?.active;
+    const worker = await keeper();
     return Boolean(worker && (await ask(worker, ASK.mend, PATIENCE.mend)));
   }
 

@@ -34,7 +34,6 @@ const LIVE = new Set([STATUS, LOCAL, "service-worker.js", "files.json"]);
 const LOST = "404.html";
 
 here.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install()));
-here.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(here.clients.claim()));
 here.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   const address = new URL(request.url);
@@ -50,7 +49,7 @@ here.addEventListener("message", (/** @type {MessageEvent} */ event) => {
   /** @type {Record<string, () => unknown>} */
   const replies = {
     [ASK.whole]: () => own.whole(),
-    [ASK.mend]: () => own.mend(),
+    [ASK.mend]: mend,
     [ASK.news]: () => own.news,
     [ASK.takeOver]: () => here.skipWaiting(),
     [ASK.tidy]: tidy,
@@ -68,6 +67,16 @@ async function install() {
       page.postMessage({ [NOT_KEPT]: /** @type {Error} */ (error).name, detail: String(error) });
     throw error;
   }
+}
+
+/**
+ * Looks through what is kept. A page in trouble that was open before the guide was kept is served from now on. Others
+ * are not taken over when the guide has been kept: Chromium lets go of a page that it held to go back to, answers and
+ * all, when a worker claims it.
+ */
+async function mend() {
+  await here.clients.claim();
+  return own.mend();
 }
 
 /**
