@@ -324,6 +324,8 @@ def test_an_update_that_breaks_off_at_any_file_changes_nothing(tab: Page, server
 
 def test_a_page_gets_no_part_of_another_release(tab: Page, server: FaultyServer, second: Path) -> None:
     """The browser has lost the release of an open page, and the server has another."""
+    # The page that was open while the guide was saved comes from the server itself.
+    tab.goto(address_of(server) + HOME)
     server.root = second
     tab.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name) }")
     asked = tab.evaluate(
@@ -533,6 +535,13 @@ def test_a_rule_takes_its_part_of_the_worksheet_along_and_those_that_use_it(
     expect(notice(page, "withdrawn-parts")).to_contain_text("it uses HScore, which is withdrawn.")
     expect(heading(page)).to_be_visible()
     expect(page.locator("hlh-calculator")).to_be_hidden()
+    # Nor does a table of it stand there, nor its words on another page (tests/site/test_withdrawn_parts.py).
+    expect(page.locator('[data-rule="diagnosis"] > *').first).to_be_hidden()
+    page.goto(address_of(server, INTRANET) + "treat/pathway.html")
+    expect(notice(page, "withdrawn-parts")).to_contain_text("it uses HScore, which is withdrawn.")
+    expect(page.locator("#step-diagnose p")).to_be_hidden()
+    expect(page.locator("#step-diagnose .hlh-steps__title")).to_be_visible()
+    expect(page.locator("#step-review p")).to_be_visible()
 
 
 def test_a_withdrawal_is_remembered_when_the_status_is_lost_and_taken_back_when_it_says_so(
