@@ -324,8 +324,6 @@ def test_an_update_that_breaks_off_at_any_file_changes_nothing(tab: Page, server
 
 def test_a_page_gets_no_part_of_another_release(tab: Page, server: FaultyServer, second: Path) -> None:
     """The browser has lost the release of an open page, and the server has another."""
-    # The page that was open while the guide was saved comes from the server itself.
-    tab.goto(address_of(server) + HOME)
     server.root = second
     tab.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name) }")
     asked = tab.evaluate(
@@ -439,10 +437,10 @@ def test_what_is_withdrawn_is_blocked_and_stays_so_without_a_network(tab: Page, 
 
 
 UNREADABLE = (
-    (b"", "it is not JSON"),
+    (b"", "line 1 is no JSON"),
     (b'{"withdrawn": [{"page": "treat/doses"}]}', 'entry 1 names "treat/doses", which is no page of this guide'),
     # A blank beyond every limit: the rest of it is not even fetched.
-    (b'{"withdrawn": []}' + b" " * 10_000_000, "the file is too long"),
+    (b'{"withdrawn": []}' + b" " * 10_000_000, "it is larger than 65536 bytes"),
 )
 """The spellings and shapes are in tests/site/status.json, which node and Python read."""
 
@@ -480,7 +478,7 @@ def test_a_withdrawal_stands_whatever_the_network_does_until_it_is_taken_back(
         # First, so that what is shown was there before any reply.
         (hanging, "Not known just now: no answer from the server."),
         (lambda _: Sent(b"", 500), "Not known just now: no answer from the server."),
-        (captive, "cannot be read: it is not JSON"),
+        (captive, "cannot be read: line 1 is no JSON"),
         (lambda _: None, "Not known just now: no answer from the server."),
     )
     for fault, words in ways:

@@ -3,7 +3,7 @@
 import { siteAddress } from "../site.js";
 
 /**
- * It serves this page, or will serve the next: a page that was open before the guide was kept is left as it is.
+ * It serves this page, or will serve the next: a page that was open before the guide was kept may be left as it is.
  *
  * @returns {Promise<ServiceWorker | undefined>}
  */

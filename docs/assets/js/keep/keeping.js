@@ -178,7 +178,8 @@ export class Keeping extends EventTarget {
 
   /** @param {MessageEvent} event */
   #hear({ data, ports }) {
-    if (data?.ask === ASK.use) ports[0]?.postMessage({ build: currentRelease()?.build, inUse: inUse() });
+    if (data?.ask === ASK.use)
+      ports[0]?.postMessage({ build: currentRelease()?.build, inUse: inUse(), alone: alone() });
     if (!data?.[NOT_KEPT]) return;
     this.#why = data[NOT_KEPT] === "QuotaExceededError" ? "room" : "files";
     // The end of an attempt and the reason for it come in either order.
@@ -193,6 +194,12 @@ export class Keeping extends EventTarget {
     this.#state = { name, words };
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/** Whether there is no page to go back or forward to, as far as this browser tells. */
+function alone() {
+  const { navigation } = /** @type {any} */ (globalThis);
+  return (navigation?.entries().length ?? 1) <= 1;
 }
 
 /** Whether somebody pays for each byte. */
