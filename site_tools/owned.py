@@ -4,6 +4,8 @@
 patient, and a point on which documents differ is theirs: those stay.
 """
 
+import re
+
 from hlh_rules.model.pathway import PathwayStep
 from site_tools.places import PAGE_OF_RULE, place_of
 
@@ -11,6 +13,13 @@ from site_tools.places import PAGE_OF_RULE, place_of
 def owned(rule: str, html: str) -> str:
     """A fragment, as the rule's."""
     return f'<div data-rule="{rule}">\n{html}</div>\n'
+
+
+def inside(html: str) -> str:
+    """A fragment without that mark."""
+    return (
+        re.sub(r"\A<div data-rule=\"[^\"]*\">\n|</div>\n\Z", "", html) if html.startswith("<div data-rule=") else html
+    )
 
 
 def rule_of(step: PathwayStep) -> str:
