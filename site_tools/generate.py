@@ -34,11 +34,15 @@ from site_tools.evidence import fragments as evidence
 from site_tools.evidence.papers import PAPERS
 from site_tools.families import fragments as families
 from site_tools.lock import alone
+from site_tools.owned import owned
 from site_tools.paths import DOCS, INCLUDES, ROOT, TEMPLATES
 from site_tools.safety import fragments as safety
 from site_tools.trace import stated, trace
 
 PER_RULE = ("form.html", "method.html", "readings.html", "examples.html", "sources.html", "status.html")
+OWNED = ("method.html", "examples.html")
+"""What of these is said of patients."""
+
 LIMITS = (Relation.ABOVE, Relation.AT_LEAST, Relation.BELOW, Relation.AT_MOST)
 """The signs that a laboratory's number may begin with, as a form lists them: above first, as most ferritins need it."""
 
@@ -100,9 +104,11 @@ def _fragments() -> Iterator[tuple[str, str]]:
     for rule in RULES:
         told = _told(rule, every)
         for name in PER_RULE:
-            yield f"{rule.id}/{name}", environment.get_template(_template(rule, name)).render(told)
+            html = environment.get_template(_template(rule, name)).render(told)
+            yield f"{rule.id}/{name}", owned(rule.id, html) if name in OWNED and html.strip() else html
     left_out = {"rule": ELIGIBILITY, "places": dict.fromkeys(part.cited for part in ELIGIBILITY.exclusions)}
-    yield f"{ELIGIBILITY.id}/outside.html", environment.get_template("outside.html").render(left_out)
+    outside = environment.get_template("outside.html").render(left_out)
+    yield f"{ELIGIBILITY.id}/outside.html", owned(ELIGIBILITY.id, outside)
     for name in SITE_WIDE:
         yield name, environment.get_template(f"site/{name}").render(_site())
     yield from treatment.fragments(environment)

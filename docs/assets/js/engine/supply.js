@@ -24,11 +24,16 @@ import { counted, gathered, inflated, telling } from "./stream.js";
  * @param {Manner} order.manner
  * @param {(name: string, content: any) => void} order.hand  called once for each file, with what the worker can use
  * @param {(part: number) => void} order.progress  told, from 0 to 1, how much has come in
+ * @param {() => void} order.alive  called whenever anything comes in
  * @throws {Failure}  naming the file that is missing or damaged
  */
-export async function supply({ up, door, release, manner, hand, progress }) {
+export async function supply({ up, door, release, manner, hand, progress, alive }) {
   const names = needed(manner);
-  const passed = sumOf(release, names, progress);
+  const sum = sumOf(release, names, progress);
+  const passed = (/** @type {number} */ bytes) => {
+    alive();
+    sum(bytes);
+  };
   /** @type {Promise<unknown>} */
   let before = LAZY ? up : Promise.resolve();
   /** @param {string} name */

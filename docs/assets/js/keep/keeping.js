@@ -10,6 +10,7 @@ import { currentRelease } from "../engine/release.js";
 import { siteAddress } from "../site.js";
 import { ask } from "./ask.js";
 import { inUse } from "./in-use.js";
+import { keeper } from "./keeper.js";
 import { ASK, NOT_KEPT } from "./record.js";
 
 /**
@@ -122,7 +123,7 @@ export class Keeping extends EventTarget {
   }
 
   async #lookThrough() {
-    const worker = navigator.serviceWorker.controller ?? this.#registration?.active;
+    const worker = await keeper();
     return Boolean(worker && (await ask(worker, ASK.mend, PATIENCE.mend)));
   }
 
@@ -177,7 +178,8 @@ export class Keeping extends EventTarget {
 
   /** @param {MessageEvent} event */
   #hear({ data, ports }) {
-    if (data?.ask === ASK.use) ports[0]?.postMessage({ build: currentRelease()?.build, inUse: inUse() });
+    if (data?.ask === ASK.use)
+      ports[0]?.postMessage({ build: currentRelease()?.build, inUse: inUse(), alone: alone() });
     if (!data?.[NOT_KEPT]) return;
     this.#why = data[NOT_KEPT] === "QuotaExceededError" ? "room" : "files";
     // The end of an attempt and the reason for it come in either order.
@@ -192,6 +194,12 @@ export class Keeping extends EventTarget {
     this.#state = { name, words };
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/** Whether there is no page to go back or forward to, as far as this browser tells. */
+function alone() {
+  const { navigation } = /** @type {any} */ (globalThis);
+  return (navigation?.entries().length ?? 1) <= 1;
 }
 
 /** Whether somebody pays for each byte. */
