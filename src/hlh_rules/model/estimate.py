@@ -1,7 +1,7 @@
 """Renal function: as entered, or estimated by the formula for the age; and the band that it falls into."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import ClassVar
 
@@ -19,6 +19,9 @@ from hlh_rules.model.source import Citation
 from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import Limit, Unit
 from hlh_rules.model.verdict import Verdict
+
+OUTWARD = {"": ROUND_HALF_UP, ">": ROUND_FLOOR, "≥": ROUND_FLOOR, "<": ROUND_CEILING, "≤": ROUND_CEILING}
+"""How the number behind each sign is rounded: away from what the sign leaves possible."""
 
 ENTERED = "entered"
 """What stands in the place of a formula's id where the value was entered."""
@@ -62,8 +65,8 @@ class Function:
     @cached_property
     def shown(self) -> str:
         """The number alone, never on the other side of a band's limit than the value."""
-        number = self.value.stated
-        return f"{self.value.sign}{tenths_beside(number, self.limits) if self.estimate else plain(number)}"
+        number, sign = self.value.stated, self.value.sign
+        return f"{sign}{tenths_beside(number, self.limits, OUTWARD[sign]) if self.estimate else plain(number)}"
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
