@@ -67,9 +67,11 @@ def test_of_a_number_in_which_nothing_looks_wrong_it_is_said_what_is(typed: str,
 @pytest.mark.parametrize("typed", ["abc", "NaN", "inf", "++", "not detected", "Pending.", "—", "?"])
 def test_a_text_without_a_number_is_no_result(typed: str) -> None:
     said = refusal(FERRITIN, typed, "ug/L")
-    assert said.startswith(f"Ferritin: “{typed}” is no number. Leave it blank while there is no result. If it was too")
+    assert said.startswith(
+        f"Ferritin: “{typed}” is no number in digits. Leave it blank while there is no result. If it"
+    )
     # Of what may not have a sign, none is suggested.
-    assert refusal(AGE, typed, "a").endswith(" is no number. Leave it blank while there is no result.")
+    assert refusal(AGE, typed, "a").startswith("Age must be a number between 1 and 120 years, typed in digits")
 
 
 @pytest.mark.parametrize(

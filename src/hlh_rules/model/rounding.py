@@ -35,9 +35,12 @@ def hundredths(value: Decimal) -> str:
     return plain(value.quantize(HUNDREDTH, ROUND_HALF_UP))
 
 
-def exactly(value: Decimal) -> str:
-    """The same for the eye, marked ≈ where two places do not hold the number."""
-    shown = value.quantize(HUNDREDTH, ROUND_HALF_UP)
+def exactly(value: Decimal, lines: Collection[Decimal] = ()) -> str:
+    """The same for the eye, marked ≈ where two places do not hold the number; more places where they made it a line."""
+    shown, places = value.quantize(HUNDREDTH, ROUND_HALF_UP), 2
+    while shown != value and shown in lines:
+        places += 1
+        shown = value.quantize(WHOLE.scaleb(-places), ROUND_HALF_UP)
     return f"{'' if value == shown else '≈'}{plain(shown)}"
 
 

@@ -27,7 +27,10 @@ BEHIND = re.compile(r"([\d.,]*\d(?: \d{3}(?!\d))*(?:\.\d+)?)(?: *(\D.*)| +(\d.*)
 
 FLAG = re.compile(r"[(\[]?(?:\*+|[↑↓]+|[HL]{1,2}|high|low)[)\]]?", re.IGNORECASE)
 RANGE = re.compile(r"[(\[]?\s*[-–<>≤≥]?\s*\d.*[-–].*|[-–<>≤≥(\[].*\d.*", re.ASCII)
-BEYOND = " If it was too low to measure, type < and the assay's lower limit; if too high, > and its upper limit."
+NO_RESULT = (
+    "is no number in digits. Leave it blank while there is no result. If it was too low to measure, type < and the "
+    "assay's lower limit; if too high, > and its upper limit."
+)
 LIMITED = re.compile(
     r"[<>≤≥⩽⩾\uff1c\uff1e=]|\+$"
     r"|\b(?:above|over|more|greater|plus|at least|below|under|less|fewer|at most|up to|gt|lt)\b",
@@ -95,8 +98,8 @@ def taken(typed: str, asked: Asked) -> Typed:
     if any(mark in text for mark in LINE_BREAKS):
         raise UntypedError("holds a line break. Type one number on one line.")
     text = text.translate(SPACES)
-    if not SIGNED.fullmatch(text) and not any(mark.isnumeric() for mark in text):
-        raise UntypedError(f"is no number. Leave it blank while there is no result.{BEYOND if asked.signs else ''}")
+    if asked.signs and not SIGNED.fullmatch(text) and not any(mark.isnumeric() for mark in text):
+        raise UntypedError(NO_RESULT)
     sign = None
     if found := SIGNED.fullmatch(text):
         if not asked.signs:
