@@ -52,7 +52,7 @@ def test_what_is_no_plain_number_is_refused(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "wrong"),
     [
-        (".5", "begins with its point. Type a 0 before it."),
+        (".5", "begins with its point. Type the digits before it as well."),
         ("5.", "ends in its point. Type the digits behind it, or leave it out if there are none."),
         ("1234567890", "has too many digits. Type at most nine before the point and six behind it."),
         ("1.2345678", "has too many digits. Type at most nine before the point and six behind it."),

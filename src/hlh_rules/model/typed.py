@@ -146,7 +146,7 @@ def _alone(text: str, asked: Asked) -> str:
 def _wrong_in(text: str) -> str:
     """What is wrong in a text of digits, points and spaces, in which nothing may look wrong; blank of any other."""
     if re.fullmatch(r"[.,]\d+", text, re.ASCII):
-        return "begins with its point. Type a 0 before it."
+        return "begins with its point. Type the digits before it as well."
     if re.fullmatch(r"\d+[.,]", text, re.ASCII):
         return "ends in its point. Type the digits behind it, or leave it out if there are none."
     if re.fullmatch(r"\d+(\.\d+)?", text, re.ASCII):
