@@ -82,7 +82,7 @@ IV_PATIENTS = Section(
             CONCLUSIONS,
         ),
         Statement(
-            "Its background says that anakinra is now recommended early, and proposed by vein for the critically unwell.",
+            "Its background says that anakinra is now recommended early, and proposed by vein for the critically ill.",
             IV_REVIEW.at("Abstract, Background"),
         ),
     ),

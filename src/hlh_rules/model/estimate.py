@@ -84,6 +84,7 @@ class RenalFunction:
     age: Quantity
     clearance: Quantity
     formulas: tuple[Formula, ...]
+    too_young: str
     too_young_words: str
     bands: tuple[FunctionBand, ...]
     difference: Disagreement[Reading]
@@ -98,7 +99,7 @@ class RenalFunction:
         reached = [formula for formula in self.formulas if formula.from_age.verdict(answers) is Verdict.MET]
         return reached[-1] if reached else None
 
-    def too_young(self, answers: Answers) -> bool:
+    def is_too_young(self, answers: Answers) -> bool:
         """Whether the age is below that of every formula."""
         return all(formula.from_age.verdict(answers) is Verdict.NOT_MET for formula in self.formulas)
 
@@ -134,7 +135,7 @@ class RenalFunction:
         if function:
             part = function.estimate.over.finding if function.estimate else self.clearance
             return (Open(part, part.label),) if len(self.within(function, answers)) > 1 else ()
-        if self.too_young(answers):
+        if self.is_too_young(answers):
             return ()
         formula = self.formula(answers)
         parts = formula.parts if formula else (self.age, self.clearance)
@@ -176,8 +177,8 @@ class RenalFunction:
 
     def _brief(self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers) -> Brief:
         """The value, as loud as its band speaks; without a band it asks for attention."""
-        if function is None and self.too_young(answers):
-            return Brief(self.too_young_words.partition(":")[0], Tone.WARN)
+        if function is None and self.is_too_young(answers):
+            return Brief(self.too_young, Tone.WARN)
         if function is None:
             return unsettled(self.open(answers))
         if len(bands) > 1:
@@ -189,8 +190,8 @@ class RenalFunction:
     def _headline(self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers) -> str:
         if function:
             return f"{self.title} {function}: {_labels(bands) if bands else 'no band applies'}"
-        if self.too_young(answers):
-            return self.too_young_words
+        if self.is_too_young(answers):
+            return f"{self.too_young}: {self.too_young_words}"
         missing = ", ".join(lowered(item.text) for item in self.open(answers))
         return f"{self.title} cannot be estimated yet: {missing} not known"
 
