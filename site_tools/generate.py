@@ -28,7 +28,7 @@ from hlh_rules.oddities import ODDITIES
 from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.beside import BESIDE
 from site_tools import beyond, dosing_tables, local, switch, treatment, worksheet
-from site_tools.cases import Case, cases
+from site_tools.cases import Case, CaseError, cases
 from site_tools.chart import chart_of
 from site_tools.evidence import fragments as evidence
 from site_tools.evidence.papers import PAPERS
@@ -74,7 +74,7 @@ def generated() -> dict[str, str]:
 def write() -> int:
     """Write what has changed, remove what is no longer made, and say how many files were touched."""
     made = generated()
-    touched = stale()
+    touched = _unlike(made)
     for name in touched:
         path = ROOT / name
         if name in made:
@@ -87,7 +87,11 @@ def write() -> int:
 
 def stale() -> list[str]:
     """The generated files that are missing, out of date, or no longer made, by their path in the tree."""
-    made = generated()
+    return _unlike(generated())
+
+
+def _unlike(made: dict[str, str]) -> list[str]:
+    """Where what was made and what is on disk differ."""
     on_disk = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in _on_disk()}
     return sorted(name for name in made.keys() | on_disk.keys() if made.get(name) != on_disk.get(name))
 
@@ -167,7 +171,11 @@ def _sources_of(rule: Rule) -> list[tuple[Source, list[str]]]:
 
 def _example(case: Case) -> dict[str, object]:
     """A worked example: its story, and the rules' own reply to it, which the tests hold to the case."""
-    return {"case": case, "result": json.loads(bridge.handle(case.request))["result"]}
+    reply = json.loads(bridge.handle(case.request))
+    if "errors" in reply:
+        said = "; ".join(error["message"] for error in reply["errors"])
+        raise CaseError(f"{case.file}.toml: the example “{case.name}” is refused: {said}")
+    return {"case": case, "result": reply["result"]}
 
 
 def _site() -> dict[str, object]:
