@@ -1,0 +1,182 @@
+"""How many mutants of the rules the suite notices: each is put in place in a copy of the tree and asked by a fresh process.
+
+`tools/mutants.py` writes the mutants. A sample is drawn by its seed, so that it can be drawn again. Fork has to be there.
+What notices a mutant is told by step, since they differ in worth: a case by hand says what is right, a generated table only
+that something has changed.
+"""
+
+import argparse
+import json
+import math
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import hypothesis  # noqa: F401 (every child has it without importing it)
+import jinja2  # noqa: F401
+import pytest
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+SECONDS: Final = 240
+"""Of processor time, after which a mutant has run in circles."""
+
+QUICK: Final = ["tests/model", "tests/rules"]
+SLOW: Final = [
+    *("test_declarations_matter.py", "test_ways.py", "test_laws.py", "test_censored.py", "test_interpreters.py"),
+    *("test_command_line.py", "test_course.py", "test_worksheet_saved.py"),
+]
+STEPS: Final = ("import", "cases", "generated", "tests", "slow tests", "time")
+
+
+def by_cases() -> bool:
+    """Whether a case or a patient made by hand is answered otherwise."""
+    from hlh_rules import bridge  # noqa: PLC0415 (in the child alone, where the mutant is)
+    from site_tools.cases import cases  # noqa: PLC0415
+    from site_tools.patients import patients  # noqa: PLC0415
+    from tests.case_files import unmet  # noqa: PLC0415
+    from tests.rules.test_patients import test_a_patient_is_answered_as_by_hand as answered  # noqa: PLC0415
+
+    if any(unmet(case, json.loads(bridge.handle(case.request))) for case in cases()):
+        return True
+    for patient in patients():
+        answered(patient)
+    return False
+
+
+def by_generated() -> bool:
+    """Whether a table on a page would change."""
+    from site_tools import check  # noqa: PLC0415
+
+    return bool(check.main())
+
+
+def by_tests(*arguments: str) -> bool:
+    """Whether pytest finds a failure."""
+    return bool(pytest.main(["-x", "-q", "--assert=plain", "-p", "no:cacheprovider", "-n0", *arguments]))
+
+
+def imports() -> bool:
+    """Whether the rules cannot even be loaded: then this raises."""
+    import hlh_rules.bridge  # noqa: F401, PLC0415
+
+    return False
+
+
+def asked() -> tuple[Callable[[], bool], ...]:
+    """What each step but the last asks, in order."""
+    quick = [f"--ignore=tests/rules/{name}" for name in SLOW]
+    return (
+        imports,
+        by_cases,
+        by_generated,
+        lambda: by_tests(*QUICK, *quick),
+        lambda: by_tests(*(f"tests/rules/{name}" for name in reversed(SLOW))),
+    )
+
+
+def noticed() -> str:
+    """By which step what is now in place is noticed; empty where by none."""
+    child = os.fork()
+    if not child:
+        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        silence = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(silence, stream)
+        for number, step in enumerate(asked()):
+            try:
+                found = step()
+            except BaseException:  # noqa: BLE001 (whatever a mutant does, it was noticed)
+                found = True
+            if found:
+                os._exit(number + 1)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    if not os.WIFEXITED(status):
+        return STEPS[-1]
+    return ("", *STEPS)[os.WEXITSTATUS(status)]
+
+
+def inside(drawn: list[dict[str, Any]], into: Path) -> None:
+    """Try each in this copy of the tree, and write what became of it, a line each."""
+    if found := noticed():
+        raise SystemExit(f"without any mutant there is something to notice already: {found}")
+    with into.open("w", encoding="utf-8") as told:
+        for mutant in drawn:
+            path = ROOT / "src" / mutant["file"]
+            code = path.read_text("utf-8")
+            began = time.monotonic()
+            path.write_text(code[: mutant["start"]] + mutant["text"] + code[mutant["end"] :], "utf-8")
+            try:
+                found = noticed()
+            finally:
+                path.write_text(code, "utf-8")
+            line = code.count("\n", 0, mutant["start"])
+            was = code.splitlines()[line].strip()
+            told.write(json.dumps(mutant | {"line": line + 1, "was": was, "noticed": found}) + "\n")
+            told.flush()
+            print(f"{mutant['file']}:{line + 1} {found or 'SURVIVED'} {time.monotonic() - began:.1f} s", flush=True)
+
+
+def wilson(found: int, tried: int) -> tuple[float, float]:
+    """The 95 % interval of a share, by Wilson's formula."""
+    z, share = 1.959964, found / tried
+    middle = (share + z * z / (2 * tried)) / (1 + z * z / tried)
+    half = z * math.sqrt(share * (1 - share) / tried + z * z / (4 * tried * tried)) / (1 + z * z / tried)
+    return middle - half, middle + half
+
+
+def summary(into: Path) -> str:
+    """What was found, in words."""
+    tried = [json.loads(line) for line in into.read_text("utf-8").splitlines()]
+    found = sum(bool(mutant["noticed"]) for mutant in tried)
+    low, high = wilson(found, len(tried))
+    by = Counter(mutant["noticed"] for mutant in tried)
+    lines = [
+        f"{found} of {len(tried)} noticed: {found / len(tried):.1%} (95 % interval {low:.1%} to {high:.1%})",
+        ", ".join(f"{by[step]} by {step}" for step in STEPS if by[step]),
+    ]
+    for mutant in tried:
+        if not mutant["noticed"]:
+            lines.append(f"src/{mutant['file']}:{mutant['line']}: {mutant['was']} -> {mutant['text']!r}")
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Draw, copy the tree as committed, try."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("mutants", type=Path)
+    parser.add_argument("into", type=Path)
+    parser.add_argument("--sample", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1924)
+    parser.add_argument("--inside", action="store_true")
+    given = parser.parse_args()
+    drawn = [json.loads(line) for line in given.mutants.read_text("utf-8").splitlines()]
+    if given.sample:
+        drawn = random.Random(given.seed).sample(drawn, given.sample)  # noqa: S311 (drawn again by its seed)
+    if given.inside:
+        inside(drawn, given.into)
+        print(summary(given.into))
+        return 0
+    with tempfile.TemporaryDirectory() as copy:
+        packed = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, stdout=subprocess.PIPE, check=True)
+        subprocess.run(["tar", "-x", "-C", copy], input=packed.stdout, check=True)
+        # A mutant may be made within a second and of the same length: what is compiled is known by its text.
+        compiled = ("-m", "compileall", "-q", "--invalidation-mode", "checked-hash", "src", "site_tools", "tests")
+        subprocess.run([sys.executable, *compiled], cwd=copy, check=True)
+        paths = {"PYTHONPATH": os.pathsep.join((f"{copy}/src", copy)), "PYTHONDONTWRITEBYTECODE": "1"}
+        again = [str(given.mutants.resolve()), str(given.into.resolve())]
+        again += [f"--sample={given.sample}", f"--seed={given.seed}", "--inside"]
+        command = [sys.executable, "-m", "tests.mutation", *again]
+        return subprocess.run(command, cwd=copy, env=os.environ | paths, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())
