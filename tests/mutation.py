@@ -14,7 +14,6 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -74,19 +73,18 @@ def imports() -> bool:
     return False
 
 
-def asked() -> tuple[Callable[[], bool], ...]:
-    """What each step but the last asks, in order."""
+def quick() -> tuple[Callable[[], bool], ...]:
+    """What the first four steps ask, in order."""
     left_out = (*(f"--ignore={file}" for file in SLOW), *(f"--deselect={test}" for test in LONG))
-    return (
-        imports,
-        by_cases,
-        by_generated,
-        lambda: by_tests("tests/model", "tests/rules", *left_out),
-        lambda: by_tests(*SLOW, *LONG),
-    )
+    return imports, by_cases, by_generated, lambda: by_tests("tests/model", "tests/rules", *left_out)
 
 
-def noticed() -> str:
+def slow() -> tuple[Callable[[], bool], ...]:
+    """The same, of a mutant that those do not notice: none of them again."""
+    return *(lambda: False,) * len(quick()), lambda: by_tests(*SLOW, *LONG)
+
+
+def noticed(steps: tuple[Callable[[], bool], ...]) -> str:
     """By which step what is now in place is noticed; empty where by none."""
     child = os.fork()
     if not child:
@@ -94,7 +92,7 @@ def noticed() -> str:
         silence = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(silence, stream)
-        for number, step in enumerate(asked()):
+        for number, step in enumerate(steps):
             try:
                 found = step()
             except BaseException:  # noqa: BLE001 (whatever a mutant does, it was noticed)
@@ -103,30 +101,35 @@ def noticed() -> str:
                 os._exit(number + 1)
         os._exit(0)
     _, status = os.waitpid(child, 0)
-    if not os.WIFEXITED(status):
-        return STEPS[-1]
-    return ("", *STEPS)[os.WEXITSTATUS(status)]
+    return ("", *STEPS)[os.WEXITSTATUS(status)] if os.WIFEXITED(status) else STEPS[-1]
+
+
+def tried(mutant: dict[str, Any], steps: tuple[Callable[[], bool], ...]) -> dict[str, Any]:
+    """A mutant put in place and taken out again: what became of it, on which line, and what stood there."""
+    path = ROOT / "src" / mutant["file"]
+    code = path.read_text("utf-8")
+    path.write_text(code[: mutant["start"]] + mutant["text"] + code[mutant["end"] :], "utf-8")
+    try:
+        found = noticed(steps)
+    finally:
+        path.write_text(code, "utf-8")
+    line = code.count("\n", 0, mutant["start"])
+    print(f"{mutant['file']}:{line + 1} {found or 'not noticed'}", flush=True)
+    return mutant | {"line": line + 1, "was": code.splitlines()[line].strip(), "noticed": found}
 
 
 def inside(drawn: list[dict[str, Any]], into: Path) -> None:
-    """Try each in this copy of the tree, and write what became of it, a line each."""
-    if found := noticed():
-        raise SystemExit(f"without any mutant there is something to notice already: {found}")
-    with into.open("w", encoding="utf-8") as told:
+    """Try each in this copy of the tree, in random order, then ask the slow tests of what is left; write a line of each."""
+    if found := noticed(quick()) or noticed(slow()):
+        raise SystemExit(f"without any mutant there is something to notice already, by {found}")
+    told = []
+    with into.open("w", encoding="utf-8") as kept:
         for mutant in drawn:
-            path = ROOT / "src" / mutant["file"]
-            code = path.read_text("utf-8")
-            began = time.monotonic()
-            path.write_text(code[: mutant["start"]] + mutant["text"] + code[mutant["end"] :], "utf-8")
-            try:
-                found = noticed()
-            finally:
-                path.write_text(code, "utf-8")
-            line = code.count("\n", 0, mutant["start"])
-            was = code.splitlines()[line].strip()
-            told.write(json.dumps(mutant | {"line": line + 1, "was": was, "noticed": found}) + "\n")
-            told.flush()
-            print(f"{mutant['file']}:{line + 1} {found or 'SURVIVED'} {time.monotonic() - began:.1f} s", flush=True)
+            told.append(tried(mutant, quick()))
+            kept.write(json.dumps(told[-1]) + "\n")
+            kept.flush()
+    told = [mutant if mutant["noticed"] else tried(mutant, slow()) for mutant in told]
+    into.write_text("".join(json.dumps(mutant) + "\n" for mutant in told), "utf-8")
 
 
 def wilson(found: int, tried: int) -> tuple[float, float]:
