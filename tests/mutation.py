@@ -1,8 +1,8 @@
-"""How many mutants of the rules the suite notices: each is put in place in a copy of the tree and asked by a fresh process.
+"""How many mutants of the rules the suite notices: each stands in a copy of the tree, and a fresh process is asked.
 
-`tools/mutants.py` writes the mutants. A sample is drawn by its seed, so that it can be drawn again. Fork has to be there.
-What notices a mutant is told by step, since they differ in worth: a case by hand says what is right, a generated table only
-that something has changed.
+`tools/mutants.py` writes the mutants. A sample is drawn by its seed, so that it can be drawn again. It needs fork.
+What notices a mutant is told by step, since the steps differ in worth: a case by hand says what is right, a generated
+table only that something has changed.
 """
 
 import argparse
@@ -119,7 +119,7 @@ def tried(mutant: dict[str, Any], steps: tuple[Callable[[], bool], ...]) -> dict
 
 
 def inside(drawn: list[dict[str, Any]], into: Path) -> None:
-    """Try each in this copy of the tree, in random order, then ask the slow tests of what is left; write a line of each."""
+    """Try each in this copy of the tree; then ask the slow tests of what nothing noticed. Write a line of each."""
     if found := noticed(quick()) or noticed(slow()):
         raise SystemExit(f"without any mutant there is something to notice already, by {found}")
     told = []
@@ -150,9 +150,8 @@ def summary(into: Path) -> str:
         f"{found} of {len(tried)} noticed: {found / len(tried):.1%} (95 % interval {low:.1%} to {high:.1%})",
         ", ".join(f"{by[step]} by {step}" for step in STEPS if by[step]),
     ]
-    for mutant in tried:
-        if not mutant["noticed"]:
-            lines.append(f"src/{mutant['file']}:{mutant['line']}: {mutant['was']} -> {mutant['text']!r}")
+    left = (mutant for mutant in tried if not mutant["noticed"])
+    lines += (f"src/{one['file']}:{one['line']}: {one['was']} -> {one['text']!r}" for one in left)
     return "\n".join(lines)
 
 

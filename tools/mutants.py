@@ -1,4 +1,4 @@
-"""Every mutant of the rules, by mutmut's operators: a line of JSON each. Run by a Python that has mutmut; MAINTAINING says how.
+"""Every mutant of the rules, by mutmut's operators, a line of JSON each. How to run it is in MAINTAINING.md.
 
 mutmut itself leaves alone what runs while a module is imported, and every decorated function. Here both are mutated:
 most of the rules are declarations. What it leaves alone besides, is left alone: annotations, decorators, docstrings.
@@ -18,7 +18,7 @@ from mutmut.mutation.pragma_handling import IgnoredCode
 SOURCE = Path(__file__).resolve().parent.parent / "src"
 
 
-class Everywhere(MutationVisitor):
+class Everywhere(MutationVisitor):  # type: ignore[misc]
     """mutmut's visitor, let into what runs at import."""
 
     METADATA_DEPENDENCIES = (*MutationVisitor.METADATA_DEPENDENCIES, WhitespaceInclusivePositionProvider)

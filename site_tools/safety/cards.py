@@ -19,6 +19,9 @@ from site_tools.safety.hazards import hazards
 NAME: Final = f"hlh-guidance-{__version__}-cards.json"
 """Beside the wheel."""
 
+PLACE: Final = "assets/safety/cards.json"
+"""In the site; the folder is that of the tables."""
+
 USERS: Final = "Clinicians and pharmacists who treat HLH, together with the HLH MDT"
 EXCLUDED: Final = (
     "Patients and families without a clinician; any use as the only ground of a decision; any other disease or drug"
@@ -47,6 +50,7 @@ def card(entry: Entry) -> dict[str, Any]:
         "formula": {"page": f"{entry.page}.html", "from": str(rule.cited), "licence": LICENCE},
         "sources": [
             {
+                "id": source.id,
                 "short": source.short,
                 "edition": source.edition,
                 "places": [citation.place for citation in places if citation.source is source],
@@ -87,14 +91,13 @@ def changes(rule: str, title: str) -> list[str]:
     return [entry for entry in told if re.search(rf"(?<!\w)(?:{names})(?!\w)", entry.casefold())]
 
 
-def write(into: Path) -> Path:
-    """Write the cards with their changes into a folder, and say where."""
+def write(path: Path) -> Path:
+    """Write the cards with their changes into a file, and say where."""
     held = {
         "format": "hlh-guide-cards-1",
         "version": __version__,
         "status": "no clinical sign-off",
         "cards": [{**one, "changes": changes(one["id"], one["title"])} for one in cards()],
     }
-    path = into / NAME
     path.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return path

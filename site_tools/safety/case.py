@@ -134,15 +134,19 @@ def _problems(read: dict[str, Any]) -> Iterator[tuple[str, int, str]]:
         for number, held in enumerate(read[table]):
             for id_ in (id_ for id_ in held["hazards"] if id_ not in ids):
                 yield table, number, f"there is no hazard {id_}; name one that exists"
-    if [part["name"] for part in read["part"]] != [*PARTS]:
-        said = f"the parts are not those of DCB0129, in their order; write a row for each of {', '.join(PARTS)}"
-        yield "part", 0, said
-    for number, part in enumerate(read["part"]):
-        if part["state"] not in STATES:
-            yield "part", number, f"{part['name']}: `state` is {part['state']!r}; write one of {', '.join(STATES)}"
+    yield from _wrong_parts(read["part"])
     for number, threat in enumerate(read["threat"]):
         for test in filter(unknown_test, threat["tests"]):
             yield "threat", number, f"{threat['id']}: there is no test {test}; name one that exists, as file::function"
+
+
+def _wrong_parts(held: list[dict[str, Any]]) -> Iterator[tuple[str, int, str]]:
+    if [part["name"] for part in held] != [*PARTS]:
+        said = f"the parts are not those of DCB0129, in their order; write a row for each of {', '.join(PARTS)}"
+        yield "part", 0, said
+    for number, part in enumerate(held):
+        if part["state"] not in STATES:
+            yield "part", number, f"{part['name']}: `state` is {part['state']!r}; write one of {', '.join(STATES)}"
 
 
 def text(evidence: Evidence) -> str:

@@ -92,9 +92,9 @@ def wrong(text: str | None = None) -> tuple[str, ...]:
     try:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
+        told = re.search(r"at line (\d+)", str(error))
         # At the end of the file it names none.
-        at = line[1] if line else len(text.splitlines())
+        at = told[1] if told else len(text.splitlines())
         return (f"{where}:{at}: this is not TOML ({error}); mend it there",)
     if strange := sorted(read.keys() - {"issued", "hazard"}):
         name = re.compile(rf"[\s\[]*{re.escape(strange[0])}\b")

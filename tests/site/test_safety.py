@@ -149,10 +149,8 @@ def test_a_slip_of_the_case_is_named_with_its_line(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(case, "FILE", tmp_path / "case.toml")
     monkeypatch.setattr(case, "ROOT", tmp_path)
     line = text_[: text_.index('id = "T4"')].count("\n")
-    assert list(case.wrong()) == [
-        f"case.toml:{line}: T4: there is no test tests/browser/test_policy.py::test_gone; "
-        "name one that exists, as file::function"
-    ]
+    [found] = case.wrong()
+    assert found.startswith(f"case.toml:{line}: T4: there is no test tests/browser/test_policy.py::test_gone; name one")
 
 
 def test_a_hazard_without_a_control_is_named_with_its_line() -> None:
