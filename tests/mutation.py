@@ -2,19 +2,17 @@
 
 `tools/mutants.py` writes the mutants. A sample is drawn by its seed, so that it can be drawn again. It needs fork.
 What notices a mutant is told by step, since the steps differ in worth: a case by hand says what is right, a generated
-table only that something has changed.
+table only that something has changed. `python -m tests.measure --mutants` reads what came of it.
 """
 
 import argparse
 import json
-import math
 import os
 import random
 import resource
 import subprocess
 import sys
 import tempfile
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -132,29 +130,6 @@ def inside(drawn: list[dict[str, Any]], into: Path) -> None:
     into.write_text("".join(json.dumps(mutant) + "\n" for mutant in told), "utf-8")
 
 
-def wilson(found: int, tried: int) -> tuple[float, float]:
-    """The 95 % interval of a share, by Wilson's formula."""
-    z, share = 1.959964, found / tried
-    middle = (share + z * z / (2 * tried)) / (1 + z * z / tried)
-    half = z * math.sqrt(share * (1 - share) / tried + z * z / (4 * tried * tried)) / (1 + z * z / tried)
-    return middle - half, middle + half
-
-
-def summary(into: Path) -> str:
-    """What was found, in words."""
-    tried = [json.loads(line) for line in into.read_text("utf-8").splitlines()]
-    found = sum(bool(mutant["noticed"]) for mutant in tried)
-    low, high = wilson(found, len(tried))
-    by = Counter(mutant["noticed"] for mutant in tried)
-    lines = [
-        f"{found} of {len(tried)} noticed: {found / len(tried):.1%} (95 % interval {low:.1%} to {high:.1%})",
-        ", ".join(f"{by[step]} by {step}" for step in STEPS if by[step]),
-    ]
-    left = (mutant for mutant in tried if not mutant["noticed"])
-    lines += (f"src/{one['file']}:{one['line']}: {one['was']} -> {one['text']!r}" for one in left)
-    return "\n".join(lines)
-
-
 def main() -> int:
     """Draw, copy the tree as committed, try."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -169,7 +144,6 @@ def main() -> int:
         drawn = random.Random(given.seed).sample(drawn, given.sample)  # noqa: S311 (drawn again by its seed)
     if given.inside:
         inside(drawn, given.into)
-        print(summary(given.into))
         return 0
     with tempfile.TemporaryDirectory() as copy:
         packed = subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, stdout=subprocess.PIPE, check=True)

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment
 
 from hlh_rules.catalogue import ENTRIES
-from site_tools.safety import cards, case
+from site_tools.safety import cards, case, measured
 from site_tools.safety.hazards import EVERY, hazards
 
 
@@ -22,9 +22,13 @@ def fragments(environment: Environment) -> Iterator[tuple[str, str]]:
         "cards": cards.cards(),
         "by_test": by_test(),
         "by_source": by_source(),
+        "kinds": measured.KINDS,
+        "figures": measured.figures(),
+        "survivors": measured.held()["survivors"],
+        "bench": measured.held()["bench"],
     }
     yield "safety/log.html", environment.get_template("site/safety.html").render(told)
-    for name in ("case", "parts", "threats", "ways", "cards"):
+    for name in ("case", "parts", "threats", "ways", "cards", "measured"):
         yield f"safety/{name}.html", environment.get_template(f"safety/{name}.html").render(told)
 
 

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hlh_rules.catalogue import RULES
@@ -14,15 +14,9 @@ from hlh_rules.model.score import Score
 from hlh_rules.model.walk import findings_in
 from hlh_rules.model.weighted import WeightedSum
 from tests.rules.strategies import answers_to, consistent
+from tests.searches import searched
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-# The same search every time: a failure found here is found again by whoever runs the test next.
-searched = settings(
-    derandomize=True,
-    deadline=None,
-    max_examples=100,
-    suppress_health_check=[HealthCheck.too_slow],
-)
 
 
 REOPENS = {
@@ -50,7 +44,7 @@ def verdicts(result: dict[str, Any]) -> dict[str, str]:
 
 
 @every_rule
-@searched
+@searched()
 @given(data=st.data())
 def test_another_answer_never_undoes_a_verdict_nor_widens_a_range(rule: Rule, data: st.DataObject) -> None:
     more = data.draw(answers_to(rule))
@@ -69,7 +63,7 @@ def test_another_answer_never_undoes_a_verdict_nor_widens_a_range(rule: Rule, da
 
 
 @every_rule
-@searched
+@searched()
 @given(data=st.data())
 def test_what_is_open_is_all_that_could_change_the_outcome(rule: Rule, data: st.DataObject) -> None:
     """Nothing answered for good is open; and a finding that is not open leaves the outcome as it is."""
@@ -89,7 +83,7 @@ def test_what_is_open_is_all_that_could_change_the_outcome(rule: Rule, data: st.
 
 
 @every_rule
-@searched
+@searched()
 @given(data=st.data())
 def test_a_reply_is_json_and_says_where_it_comes_from(rule: Rule, data: st.DataObject) -> None:
     answers = consistent(rule, data.draw(answers_to(rule)))
@@ -116,7 +110,7 @@ def test_with_no_answer_nothing_is_decided(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if isinstance(rule, WeightedSum)], ids=lambda rule: rule.id)
-@searched
+@searched()
 @given(data=st.data())
 def test_another_answer_never_widens_a_weighted_sum(rule: WeightedSum, data: st.DataObject) -> None:
     more = data.draw(answers_to(rule))
@@ -126,7 +120,7 @@ def test_another_answer_never_widens_a_weighted_sum(rule: WeightedSum, data: st.
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if isinstance(rule, Score)], ids=lambda rule: rule.id)
-@searched
+@searched()
 @given(data=st.data())
 def test_the_order_of_answers_changes_nothing(rule: Score, data: st.DataObject) -> None:
     given_answers = data.draw(answers_to(rule))
