@@ -14,6 +14,7 @@ from hlh_rules.sources import SOURCES
 from site_tools.cases import cases
 from site_tools.clinical import CHANGELOG, ENTRY
 from site_tools.freshness import REVIEW_BY
+from site_tools.safety import measured
 from site_tools.safety.hazards import hazards
 
 NAME: Final = f"hlh-guidance-{__version__}-cards.json"
@@ -62,7 +63,7 @@ def card(entry: Entry) -> dict[str, Any]:
             "cases_by_hand": len(own),
             "cases_of_bad_input": sum(bool(case.expect_errors) for case in own),
             "vectors": "assets/vectors/vectors.json",
-            "mutation_score": None,
+            "mutation_score": _mutants(),
             "in_patients": "",
         },
         "limits": {
@@ -77,6 +78,13 @@ def card(entry: Entry) -> dict[str, Any]:
         "reviewer": rule.status.read_by or "",
         "review_by": REVIEW_BY.isoformat(),
     }
+
+
+def _mutants() -> dict[str, Any] | None:
+    """The mutants of all rules together that were noticed, as last measured; None where nobody measured."""
+    taken = measured.figures().get("mutants")
+    told = ("found", "of", "sample", "date", "commit")
+    return {key: getattr(taken, key) for key in told} if taken else None
 
 
 def cards() -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ import pytest
 
 from hlh_rules.catalogue import ENTRIES, RULES, Entry
 from site_tools.paths import SITE
-from site_tools.safety import cards, case
+from site_tools.safety import cards, case, measured
 from site_tools.safety.fragments import by_test
 from site_tools.safety.hazards import hazards
 from tests.site.pages import pages, text
@@ -35,7 +35,9 @@ def test_nobody_has_reviewed_and_no_figure_is_made_up(held: dict[str, dict[str, 
     for card in held.values():
         assert (card["reviewer"], card["status"]) == ("", "Draft: not second-read, and without clinical sign-off")
         assert isinstance(card["validation"], dict)
-        assert card["validation"]["mutation_score"] is None
+        score = card["validation"]["mutation_score"]
+        taken = measured.figures().get("mutants")
+        assert (score and (score["found"], score["of"])) == (taken and (taken.found, taken.of))
 
 
 def test_the_figures_of_a_card_are_those_of_its_file_of_cases(held: dict[str, dict[str, object]]) -> None:
