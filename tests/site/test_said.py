@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from hlh_rules import bridge
 from site_tools import said
 from site_tools.cases import Case
 
@@ -13,7 +14,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Any:
     """The record of the dose where its one case has a reply, in JSON."""
 
     def records(reply: str) -> str:
-        monkeypatch.setattr(said.bridge, "handle", lambda _: reply)
+        monkeypatch.setattr(bridge, "handle", lambda _: reply)
         monkeypatch.setattr(said, "cases", lambda: (Case(file="f", name="n", origin="o", rule="dose", request="{}"),))
         monkeypatch.setattr(said, "patients", lambda: ())
         return said.records()["tests/said/dose.txt"]
