@@ -1,7 +1,7 @@
 """All that is generated: each declaration as a table, a form, readings, examples; the site-wide lists; the navigation.
 
 It is committed, so that a changed rule is a changed row in a table that can be reviewed: the fragments in
-`docs/includes/`, and beside the pages written by hand those that are written from a declaration.
+`docs/includes/`, beside the pages written by hand those that are written from a declaration, and what the rules say.
 """
 
 import json
@@ -27,7 +27,7 @@ from hlh_rules.model.walk import findings_in, walk
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.beside import BESIDE
-from site_tools import beyond, dosing_tables, local, switch, treatment, worksheet
+from site_tools import beyond, dosing_tables, local, said, switch, treatment, worksheet
 from site_tools.cases import Case, CaseError, cases
 from site_tools.chart import chart_of
 from site_tools.evidence import fragments as evidence
@@ -68,7 +68,7 @@ def generated() -> dict[str, str]:
     """All that is generated, by its path in the tree."""
     folder = INCLUDES.relative_to(ROOT).as_posix()
     held = {f"{folder}/{name}": text for name, text in fragments().items()}
-    return held | dict(beyond.pages(_environment()))
+    return held | dict(beyond.pages(_environment())) | said.records()
 
 
 def write() -> int:
@@ -98,7 +98,9 @@ def _unlike(made: dict[str, str]) -> list[str]:
 
 def _on_disk() -> Iterator[Path]:
     """What was generated before: the fragments, the navigation, and the pages that say so in their head."""
-    yield from (path for path in (*INCLUDES.rglob("*"), ROOT / "nav.yml") if path.is_file())
+    yield from (
+        path for path in (*INCLUDES.rglob("*"), *(ROOT / said.FOLDER).glob("*"), ROOT / "nav.yml") if path.is_file()
+    )
     yield from (path for path in DOCS.rglob("*.md") if path.read_text(encoding="utf-8").startswith(WRITTEN))
 
 

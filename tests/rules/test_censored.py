@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hlh_rules.catalogue import RULES
@@ -19,6 +19,7 @@ from hlh_rules.model.rule import Rule
 from hlh_rules.model.walk import findings_in, walk
 from tests.rules.strategies import answers_to, consistent, signed
 from tests.rules.test_laws import reply, verdicts
+from tests.searches import searched
 
 FAR = Decimal(1000)
 STEP = Decimal("0.001")
@@ -28,7 +29,6 @@ PAIRS = [
     for finding in findings_in(rule)
     if isinstance(finding, Quantity) and finding.laboratory
 ]
-searched = settings(derandomize=True, deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 def exact_values(rule: Rule, known: Measured, given_answers: Answers) -> Iterator[Decimal]:
@@ -50,7 +50,7 @@ def exact_values(rule: Rule, known: Measured, given_answers: Answers) -> Iterato
 
 
 @pytest.mark.parametrize(("rule", "finding"), PAIRS)
-@searched
+@searched(40)
 @given(data=st.data())
 def test_a_limit_says_no_more_than_every_exact_value_would(rule: Rule, finding: Quantity, data: st.DataObject) -> None:
     """A settled verdict holds at each of them, every mark lies in the range, and so narrowing undoes nothing."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hlh_rules.catalogue import RULES
@@ -13,15 +13,9 @@ from hlh_rules.model.finding import Answers, Measured
 from hlh_rules.model.rule import Rule, result_json
 from hlh_rules.model.walk import findings_in
 from tests.rules.strategies import answers_to, consistent
+from tests.searches import searched
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-# The same search every time: a failure found here is found again by whoever runs the test next.
-searched = settings(
-    derandomize=True,
-    deadline=None,
-    max_examples=100,
-    suppress_health_check=[HealthCheck.too_slow],
-)
 
 
 REOPENS = {
@@ -49,7 +43,7 @@ def verdicts(result: dict[str, Any]) -> dict[str, str]:
 
 
 @every_rule
-@searched
+@searched()
 @given(data=st.data())
 def test_another_answer_never_undoes_a_verdict_nor_widens_a_range(rule: Rule, data: st.DataObject) -> None:
     more = data.draw(answers_to(rule))
@@ -68,7 +62,7 @@ def test_another_answer_never_undoes_a_verdict_nor_widens_a_range(rule: Rule, da
 
 
 @every_rule
-@searched
+@searched()
 @given(data=st.data())
 def test_what_is_open_is_all_that_could_change_the_outcome(rule: Rule, data: st.DataObject) -> None:
     """Nothing answered for good is open; and a finding that is not open leaves the outcome as it is."""
@@ -88,7 +82,7 @@ def test_what_is_open_is_all_that_could_change_the_outcome(rule: Rule, data: st.
 
 
 @every_rule
-@searched
+@searched()
 @given(data=st.data())
 def test_a_reply_is_json_and_says_where_it_comes_from(rule: Rule, data: st.DataObject) -> None:
     answers = consistent(rule, data.draw(answers_to(rule)))
@@ -125,7 +119,7 @@ def ends(rule: Rule, answers: Answers) -> tuple[Decimal, Decimal]:
 
 
 @pytest.mark.parametrize("rule", SUMS, ids=lambda rule: rule.id)
-@searched
+@searched()
 @given(data=st.data())
 def test_another_answer_never_widens_a_sum_and_their_order_changes_nothing(rule: Rule, data: st.DataObject) -> None:
     more = data.draw(answers_to(rule))
