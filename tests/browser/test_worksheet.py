@@ -491,6 +491,8 @@ def test_axe_finds_nothing_in_a_filled_sheet(sheet: Locator) -> None:
     expect(headline(sheet, "response", 7)).to_be_visible()
     for folded in (step(sheet, "dose").locator(".hlh-full"), summary(sheet).locator(".hlh-living")):
         folded.evaluate("details => { details.open = true; }")
+    at(sheet).push("Hand over to another device")
+    expect(sheet.get_by_role("img", name="A code that holds the answers on this sheet")).to_be_visible()
     assert not (found := faults(sheet.page)), "\n".join(found)
 
 

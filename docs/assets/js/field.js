@@ -5,6 +5,7 @@
  */
 
 import { element, one } from "./element.js";
+import { spoken } from "./spoken.js";
 
 /**
  * @param {HTMLElement} field
@@ -66,7 +67,7 @@ export function takeReading(event) {
  * @param {string | null} words
  */
 function say(place, words) {
-  place.replaceChildren(words ?? "");
+  place.replaceChildren(...spoken(words ?? ""));
   place.hidden = words === null;
 }
 
@@ -84,7 +85,7 @@ export function showDoubt(field, message) {
   // What was confirmed is this question and no other.
   if (message === null || (box.checked && asked.textContent !== message)) box.checked = false;
   place.hidden = message === null;
-  asked.replaceChildren(message ?? "");
+  asked.replaceChildren(...spoken(message ?? ""));
   return message !== null && !box.checked;
 }
 

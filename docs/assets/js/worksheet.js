@@ -26,6 +26,7 @@ import { held, isWhole, save, textOf } from "./sheet-file.js";
 import { overviewItem, stepView, summaryView } from "./sheet-view.js";
 import { isHalfPicked, keepSigns, showSigns } from "./sign.js";
 import { releaseLine, siteAddress } from "./site.js";
+import { spoken } from "./spoken.js";
 
 /** @typedef {import("./reply.js").Sheet} Sheet */
 /** @typedef {import("./reply.js").SheetStep} SheetStep */
@@ -225,7 +226,7 @@ export class Worksheet extends HTMLElement {
     one(this, ".hlh-overview-days", HTMLElement).replaceChildren(
       ...later.map((step) => overviewItem(step, this.#addressOf(step))),
     );
-    one(this, ".hlh-overview-says", HTMLElement).replaceChildren(says);
+    one(this, ".hlh-overview-says", HTMLElement).replaceChildren(...spoken(says));
   }
 
   /** @param {SheetStep} step */
@@ -250,7 +251,7 @@ export class Worksheet extends HTMLElement {
     const living = one(this, ".hlh-living", HTMLElement);
     const dose = steps.filter(({ rule, result }) => rule === "titration" && result).pop();
     showPlace(living, place);
-    one(living, ".hlh-living-says", HTMLElement).replaceChildren(place.says);
+    one(living, ".hlh-living-says", HTMLElement).replaceChildren(...spoken(place.says));
     mark(living, dose?.result?.marks ?? {});
     living.hidden = false;
   }
