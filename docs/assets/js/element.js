@@ -44,3 +44,13 @@ export function one(within, selector, kind) {
   if (!(found instanceof kind)) throw new Error(`${selector} is missing on this page`);
   return found;
 }
+
+/**
+ * Buttons that were built without life come to it; also those of days that are still to be added.
+ *
+ * @param {ParentNode} place
+ */
+export function wake(place) {
+  for (const button of place.querySelectorAll("button")) button.disabled = false;
+  for (const template of place.querySelectorAll("template")) wake(template.content);
+}

@@ -61,6 +61,22 @@ export function takeReading(event) {
 }
 
 /**
+ * Offer what one field holds to another that is often the same: typed once, and still an answer of its own.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function offerTheSame(form) {
+  for (const button of form.querySelectorAll("[data-same]")) {
+    if (!(button instanceof HTMLElement)) continue;
+    const other = form.elements.namedItem(button.dataset["same"] ?? "");
+    const held = other instanceof HTMLInputElement ? other.value.trim() : "";
+    button.dataset["reading"] = held;
+    button.querySelector("span")?.replaceChildren(held);
+    if (button.parentElement) button.parentElement.hidden = held === "";
+  }
+}
+
+/**
  * Words in their place, or none; hidden, they would still be read out as a description.
  *
  * @param {HTMLElement} place

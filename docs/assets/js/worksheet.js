@@ -8,7 +8,7 @@
  */
 
 import { asText, fields, whenFilledAlready } from "./answers.js";
-import { element, one } from "./element.js";
+import { element, one, wake } from "./element.js";
 import { Engine } from "./engine/engine.js";
 import { EngineLine } from "./engine-line.js";
 import { listErrors } from "./error-list.js";
@@ -76,6 +76,7 @@ export class Worksheet extends HTMLElement {
     addEventListener("hashchange", () => void this.#arrive(takeArrival()));
     void this.#arrive(arrived());
     keepThroughPageCache(this);
+    wake(this);
     whenFilledAlready(this, () => void this.#ask());
   }
 
