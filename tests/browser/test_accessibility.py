@@ -38,7 +38,8 @@ UNSPOKEN = """() => {
   const found = [];
   while (texts.nextNode()) {
     const { data, parentElement } = texts.currentNode;
-    if (!/[<≤≥>]/.test(data) || parentElement.closest("code, noscript, option, pre, script, style, svg, textarea")) continue;
+    const asItStands = parentElement.closest("code, noscript, option, pre, script, style, svg, textarea");
+    if (!/[<≤≥>]/.test(data) || asItStands) continue;
     if (parentElement.getAttribute("role") !== "img") found.push(`a sign without its word: ${data}`);
   }
   return found;

@@ -194,7 +194,9 @@ export class Finder {
         units.push(measure.meant);
         while (n < words.length && (words[n]?.from ?? 0) < measure.to) n += 1;
       } else if (said) {
-        units.push([said, ...(this.#phrases.get(said.join(" ")) ?? [])]);
+        // A slip of a word of the ward may be one of another word.
+        const others = said.length === 1 ? this.#spellings(asked.slice(first.from, first.to)) : [];
+        units.push([said, ...(this.#phrases.get(said.join(" ")) ?? []), ...others]);
         n += said.length;
       } else if (whole) {
         units.push([[whole.folded], ...this.#measured(whole)]);
