@@ -16,7 +16,7 @@ from hlh_rules import bridge
 from hlh_rules.catalogue import ENTRIES, RULES, SECTIONS
 from hlh_rules.disagreements import DISAGREEMENTS
 from hlh_rules.eligibility.eligibility import ELIGIBILITY
-from hlh_rules.findings import DAILY_DOSE, FINDINGS
+from hlh_rules.findings import DAILY_DOSE, DAY_OF_TREATMENT, FERRITIN_DAY, FINDINGS
 from hlh_rules.model.finding import Finding, Quantity, Topic
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation
@@ -211,6 +211,7 @@ def _environment() -> Environment:
     environment.filters["lowered"] = lowered
     environment.globals["limits"] = LIMITS
     environment.globals["offered"] = {DAILY_DOSE.id: [plain(dose) for dose in dosing_tables.per_kg()]}
+    environment.globals["same_day"] = {FERRITIN_DAY.id: DAY_OF_TREATMENT}
     environment.tests["quantity"] = lambda finding: isinstance(finding, Quantity)
     return environment
 

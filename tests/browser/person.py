@@ -20,8 +20,9 @@ WATCH = """calculator => {
   const look = () => {
     const headline = answer.querySelector(".hlh-headline");
     if (answer.hidden || !headline) return;
-    const words = [...headline.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.data);
-    globalThis.seenByTest.push({ headline: words.join(""), form: [...new FormData(form)] });
+    const words = headline.cloneNode(true);
+    words.querySelector(".hlh-sign")?.remove();
+    globalThis.seenByTest.push({ headline: words.textContent, form: [...new FormData(form)] });
   };
   new MutationObserver(look).observe(answer, { childList: true, attributes: true });
 }"""

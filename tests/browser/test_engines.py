@@ -44,6 +44,31 @@ THEIRS = json.dumps(json.loads((ROOT / "tests" / "js" / "local-cases.json").read
 HEARD = "() => heardByTest"
 MANNER = "() => hlhEngine.manner"
 
+UNTIL = """const until = (look) => new Promise((done) => {
+  const again = () => (look() ? done(look()) : requestAnimationFrame(again));
+  again();
+});"""
+HAND_OVER = f"""async () => {{
+  {UNTIL}
+  await customElements.whenDefined("hlh-worksheet");
+  const field = document.getElementById("worksheet-weight");
+  field.value = "71.5";
+  for (const what of ["input", "change"]) field.dispatchEvent(new Event(what, {{ bubbles: true }}));
+  // What a person would paste elsewhere; a test cannot ask a clipboard of these browsers.
+  const writeText = async (text) => {{ globalThis.copiedByTest = text; }};
+  Object.defineProperty(navigator, "clipboard", {{ value: {{ writeText }} }});
+  document.querySelector("[data-do=hand-over]").click();
+  const drawn = await until(() => document.querySelector(".hlh-hand-over__code svg"));
+  const squares = drawn.getBoundingClientRect().width;
+  document.querySelector("[data-do=copy-link]").click();
+  return [squares, await until(() => globalThis.copiedByTest)];
+}}"""
+FILLED = f"""async () => {{
+  {UNTIL}
+  const value = await until(() => document.getElementById("worksheet-weight").value);
+  return [value, location.href];
+}}"""
+
 FOR_ANOTHER_START = ("whole.gz", "plain.js", "pyodide.gz")
 """What the engine fetches when it cannot start slim, and only then."""
 
@@ -174,6 +199,21 @@ def test_what_cannot_be_read_is_refused_and_stays_as_typed(visitor: Visitor) -> 
     visitor.fill("Ferritin", "6001")
     visitor.expect(HEADLINE, "HScore 69 to")
     assert visitor.said(SUMMARY) == ""
+
+
+def test_a_sheet_is_handed_over_in_its_link(window: Window, server: HoldingServer) -> None:
+    with serving(server) as address:
+        sheet = f"{address}worksheet/index.html"
+        window.open(sheet)
+        width, link = window.run(HAND_OVER)
+        assert width > 0
+        assert link.startswith(f"{sheet}#sheet=")
+        window.open(address + HSCORE)
+        window.open(link)
+        assert window.run(FILLED) == ["71.5", sheet]
+        assert window.run(HEARD) == []
+        secret = link.partition("#")[2]
+        assert not any(secret in path for path in server.asked)
 
 
 def test_pages_left_in_mid_start_do_not_hold_up_the_next(window: Window, secure_address: str) -> None:
