@@ -17,6 +17,7 @@ from hlh_rules.worksheet.sheet import Sheet
 from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, mg, reply, sheet, step, ug
 
 INCLUDED = ADULT | {"ecoli-or-excipient-hypersensitivity": "no", "hlh-type": "secondary", "route": "iv"}
+TROUBLES = "Answers to be corrected or confirmed"
 EVENT = {"serious-adverse-event": "yes"}
 DOSE_AGAIN = {"weight": amount("70", "kg"), "daily-dose": amount("6", "mg/kg/d")}
 LEADING_ON = ("“Work-up before the first dose”", "“Anakinra, second line”", "“Move the dose by the response”")
@@ -328,6 +329,46 @@ def test_what_rules_treatment_out_stands_on_a_day_that_is_left_out(field: str, n
     assert {"label": "A day that is left out", "text": error["message"]} in found["summary"]["blocks"][1]["lines"]
     harmless = reply(day("0", INCLUDED), day(number, {field: "no"}), day("7", {}), day("7", {}))
     assert not any("answered there" in one["message"] for one in harmless["errors"])
+
+
+def test_no_way_back_is_said_beside_a_hypersensitivity_of_a_day_or_answer_that_is_left_out() -> None:
+    event = day("3", EVENT | {"event-allergic": "no"})
+    allergic = {"anakinra-hypersensitivity": "yes"}
+    for days in ([event, day("3", allergic)], [event, day("5", allergic | {"ferritin": UNREADABLE})]):
+        found = reply(day("0", INCLUDED), *days)["worksheet"]
+        assert len(to_do(found)) == 2
+        assert not any("lift it" in line for line in to_do(found))
+    assert "lift it" in to_do(sheet(day("0", INCLUDED), event))[0]
+
+
+def test_an_answer_of_a_day_that_does_not_ask_for_it_is_called_an_answer() -> None:
+    asked = reply(day("0", INCLUDED | EVENT), day("7", {}))
+    [said] = [line for line in lines_under(asked["worksheet"], TROUBLES) if "It was answered there" in line["text"]]
+    assert said["label"] == "An answer that is left out"
+
+
+# The course by day tells what happened
+
+
+def test_a_day_on_which_something_only_happened_has_its_row() -> None:
+    found = sheet(
+        day("0", INCLUDED | {"renal-replacement": "none"}),
+        day("3", EVENT | {"event-allergic": "no"}),
+        day("5", {"anakinra-resumed": "mdt", "renal-replacement": "haemodialysis"}),
+        day("6", {"anakinra-paused": "no", "resolved-by-mdt": "no", "serious-adverse-event": "no"}),
+        day("9", {"resolved-by-mdt": "yes"}),
+        day("11", {"resolved-by-mdt": "no"}),
+    )
+    course = found["summary"]["course"]
+    assert course["columns"][-1] == "What happened"
+    assert {row["day"]: row["cells"][-1] for row in course["rows"]} == {
+        "0": "",
+        "3": "Serious adverse event; the event was not allergic",
+        "5": "Resumed by the HLH MDT; haemodialysis",
+        "9": "HLH resolved",
+        "11": "HLH no longer resolved",
+    }
+    assert "What happened" not in sheet(day("0", INCLUDED))["summary"]["course"]["columns"]
 
 
 @pytest.mark.parametrize("event", [{}, {"serious-adverse-event": "Y"}, {"serious-adverse-event": ""}])

@@ -72,6 +72,8 @@ WAYS: tuple[tuple[str, dict[str, Any], list[str]], ...] = (
     ("review", {}, []),
     ("review", RESPONSE | GOING_ON, [MOVE]),
     ("review", RESPONSE | GOING_ON | BARRED, []),
+    ("review", RESPONSE | GOING_ON | {"anakinra-paused": "yes"}, []),
+    ("review", RESPONSE | GOING_ON | {"anakinra-paused": "no"}, [MOVE]),
     ("review", RESPONSE | {"serious-adverse-event": "no"}, []),
     ("review", RESPONSE | {"resolved-by-mdt": "no"}, []),
     ("review", RESPONSE | GOING_ON | {"serious-adverse-event": "yes"}, [STOP]),

@@ -5,9 +5,9 @@ from hlh_rules.criteria.diagnosis import DIAGNOSIS
 from hlh_rules.disagreements import DOSING, INCLUSION
 from hlh_rules.dosing.limits import LARGEST
 from hlh_rules.eligibility.eligibility import ELIGIBILITY, STEROIDS_NOT_ENOUGH
-from hlh_rules.findings import AGREED_OUTSIDE_POLICY, HLH_TYPE, RESOLVED_BY_MDT, STEROID_RESPONSE
+from hlh_rules.findings import AGREED_OUTSIDE_POLICY, ANAKINRA_PAUSED, HLH_TYPE, RESOLVED_BY_MDT, STEROID_RESPONSE
 from hlh_rules.model.bar import InForce, Unbarred
-from hlh_rules.model.condition import AllOf, AnyOf, Not, answered, yes
+from hlh_rules.model.condition import AllOf, AnyOf, Not, Unless, answered, yes
 from hlh_rules.model.eligibility import Concluded, Within
 from hlh_rules.model.pathway import Footnote, Onward, Pathway, PathwayStep
 from hlh_rules.response.response import CRITERIA, LAST_DAY, STOPPING, UNSHOWN
@@ -109,6 +109,10 @@ PATHWAY = Pathway(
             ),
             cited=PATHWAY_TEXT,
             marks=("***",),
+            ruled_out=(
+                "Case by case: ciclosporin, further high-dose corticosteroids, IVIg, etoposide; no anakinra. Take the "
+                "advice of a specialist centre that regularly manages HLH."
+            ),
         ),
         PathwayStep(
             id="primary",
@@ -119,6 +123,7 @@ PATHWAY = Pathway(
             ),
             cited=PATHWAY_TEXT,
             marks=("**", "***"),
+            ruled_out="IVIg, methotrexate, ciclosporin and etoposide, and bone marrow transplantation; no anakinra.",
         ),
     ),
     ways=(
@@ -166,7 +171,7 @@ PATHWAY = Pathway(
             end="titrate",
             label="No reason to stop",
             cited=CRITERIA,
-            when=AllOf((Not(AnyOf((STOPPED, UNSHOWN))), UNBARRED)),
+            when=Unless(AllOf((Not(AnyOf((STOPPED, UNSHOWN))), UNBARRED)), yes(ANAKINRA_PAUSED)),
         ),
         Onward(
             start="review",

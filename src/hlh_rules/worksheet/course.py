@@ -1,17 +1,33 @@
-"""The course by day: what was measured on each, for a table and for pictures with the line that a fall must reach."""
+"""The course by day: what was measured and what happened, for a table; pictures with the line a fall must reach."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hlh_rules.findings import FERRITIN, FERRITIN_BASELINE, NEUTROPHILS, STEROID_DOSE, STEROID_DOSE_BASELINE
+from hlh_rules.findings import (
+    ANAKINRA_HYPERSENSITIVITY,
+    ANAKINRA_PAUSED,
+    ANAKINRA_RESUMED,
+    ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
+    EVENT_ALLERGIC,
+    FERRITIN,
+    FERRITIN_BASELINE,
+    NEUTROPHILS,
+    ORGAN_SUPPORT_REDUCED,
+    RENAL_REPLACEMENT,
+    RESOLVED_BY_MDT,
+    SERIOUS_ADVERSE_EVENT,
+    STEROID_DOSE,
+    STEROID_DOSE_BASELINE,
+)
 from hlh_rules.model.fall import Fall
-from hlh_rules.model.finding import Json, Measured, Quantity
+from hlh_rules.model.finding import NO, Chosen, Json, Measured, Quantity, Question
 from hlh_rules.model.rounding import plain
 from hlh_rules.model.unit import Measure
 from hlh_rules.response.response import FERRITIN_FALL, RESPONSE, STEROID_CUT
 from hlh_rules.scores.hscore import HSCORE
 from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.parts import STATES
 from hlh_rules.worksheet.scores import reckoned_on
 from hlh_rules.worksheet.sheet import Sheet
 
@@ -72,22 +88,47 @@ FOLLOWED = (
 )
 
 
+HAPPENED: dict[Question, Mapping[str, str]] = {
+    ANAKINRA_HYPERSENSITIVITY: {"yes": "known hypersensitivity to anakinra"},
+    ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY: {"yes": "hypersensitivity to a component"},
+    SERIOUS_ADVERSE_EVENT: {"yes": "serious adverse event"},
+    EVENT_ALLERGIC: {"yes": "the event was allergic", "no": "the event was not allergic"},
+    ANAKINRA_RESUMED: {"mdt": "resumed by the HLH MDT", "specialist-centre": "resumed by a specialist centre"},
+    ANAKINRA_PAUSED: {"yes": "anakinra paused", "no": "anakinra goes on after a pause"},
+    RESOLVED_BY_MDT: {"yes": "HLH resolved", "no": "HLH no longer resolved"},
+    ORGAN_SUPPORT_REDUCED: {"yes": "less organ support"},
+    RENAL_REPLACEMENT: {"haemodialysis": "haemodialysis", "haemofiltration": "haemofiltration"},
+}
+"""What of a day is told in words, by the answer: no number shows it."""
+
+EVENTS_LABEL = "What happened"
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What was measured on the days of a sheet: by series, by day."""
+    """What was measured on the days of a sheet, by series, by day; and what happened on them, in words."""
 
     sheet: Sheet
     points: Mapping[Series, Mapping[Day, Point]]
+    events: Mapping[Day, str]
 
     def json(self) -> dict[str, Json]:
         """{"columns", "rows": [{"day", "cells"}], "pictures": [{"label", "unit", "line", "points"}]}.
 
-        A day without any value has no row, and what has one point alone is no course and has no picture.
+        A day without any value or event has no row, without any event there is no column of them, and what has one
+        point alone is no course and has no picture.
         """
-        rows = {day: [found[day].shown if day in found else "" for found in self.points.values()] for day in self._days}
+        columns: dict[str, Mapping[Day, str]] = {
+            series.label: {day: one.shown for day, one in found.items()} for series, found in self.points.items()
+        }
+        if self.events:
+            columns[EVENTS_LABEL] = self.events
         return {
-            "columns": ["Day", *(series.label for series in self.points)],
-            "rows": [{"day": str(day.number), "cells": [*cells]} for day, cells in rows.items()],
+            "columns": ["Day", *columns],
+            "rows": [
+                {"day": str(day.number), "cells": [found.get(day, "") for found in columns.values()]}
+                for day in self._days
+            ],
             "pictures": [self._picture(series) for series, found in self.points.items() if len(found) > 1],
         }
 
@@ -97,13 +138,16 @@ class Course:
 
     @property
     def _days(self) -> tuple[Day, ...]:
-        """The days on which anything was measured."""
-        return tuple(day for day in self.sheet.days if any(day in found for found in self.points.values()))
+        """The days on which anything was measured or happened."""
+        shown = {day for found in (*self.points.values(), self.events) for day in found}
+        return tuple(day for day in self.sheet.days if day in shown)
 
     def _named(self, day: Day) -> Iterator[str]:
         for series, found in self.points.items():
             if day in found:
                 yield f"{series.label} {found[day].shown}"
+        if day in self.events:
+            yield self.events[day]
 
     def _picture(self, series: Series) -> dict[str, Json]:
         return {
@@ -120,4 +164,16 @@ class Course:
 def course_of(sheet: Sheet) -> Course:
     """The course of a sheet, each value looked up once."""
     points = {series: {day: series.of(sheet, day) for day in sheet.days} for series in FOLLOWED}
-    return Course(sheet, {series: {d: one for d, one in found.items() if one} for series, found in points.items()})
+    known = {series: {d: one for d, one in found.items() if one} for series, found in points.items()}
+    told = {day: "; ".join(_happened(sheet, day)) for day in sheet.days}
+    return Course(sheet, known, {day: f"{said[:1].upper()}{said[1:]}" for day, said in told.items() if said})
+
+
+def _happened(sheet: Sheet, day: Day) -> Iterator[str]:
+    """What a day tells of events, each in a few words; that a state has ended is news after one alone."""
+    for finding, words in HAPPENED.items():
+        answer = day.answers.get(finding.id)
+        if isinstance(answer, Chosen) and finding.id not in day.withheld and answer.choice.id in words:
+            ended = answer.choice is NO and finding in STATES
+            if not ended or any(one.says_yes(finding) for one in sheet.days if one.number < day.number):
+                yield words[answer.choice.id]

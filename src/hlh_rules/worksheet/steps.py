@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from hlh_rules.criteria.bars import BARS
 from hlh_rules.findings import DAY_OF_TREATMENT, HSCORE_FALLING
-from hlh_rules.model.bar import Bar, bars_in, in_force
+from hlh_rules.model.bar import Bar, bars_in, in_force, said_of
+from hlh_rules.model.brief import Tone
 from hlh_rules.model.finding import Answers, Finding, Json
 from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Open, Result, Rule, asking, result_json
@@ -17,6 +19,7 @@ from hlh_rules.response.response import RESPONSE
 from hlh_rules.worksheet.beside import BESIDE
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.fitting import Fitting, fitting_step
+from hlh_rules.worksheet.over import evaluated
 from hlh_rules.worksheet.parts import BY_THE_DAY, EVENTS, STEPS_OF
 from hlh_rules.worksheet.scores import SideBySide, side_by_side
 from hlh_rules.worksheet.sheet import Origin, Sheet, Standing, answers_in, remembered
@@ -91,7 +94,7 @@ class SheetStep:
     @property
     def notes(self) -> tuple[Note, ...]:
         """What is said beside the answer; while it waits, what rules treatment out."""
-        return self.result.notes if self.result else tuple(bar.note for bar in self.bars)
+        return self.result.notes if self.result else tuple(said_of(self.bars).values())
 
     @property
     def beside(self) -> tuple[str, ...]:
@@ -117,6 +120,12 @@ class SheetStep:
         return tuple(note.text for note in self.notes if note.effect is Effect.STOP)
 
     @property
+    def reasons(self) -> tuple[str, ...]:
+        """What stops anakinra, without what rules it out."""
+        ruled_out = tuple(note.text for note in said_of(self.bars).values())
+        return tuple(text for text in self.stops if text not in ruled_out)
+
+    @property
     def barred(self) -> bool:
         """Whether treatment is ruled out."""
         return bool(self.bars)
@@ -128,7 +137,12 @@ class SheetStep:
             return ()
         ways = (way for id_ in STEPS_OF.get(self.rule, ()) for way in PATHWAY.ways_from(id_))
         ends = ((way, PATHWAY.step(way.end)) for way in ways if way.verdict(self.whole) is Verdict.MET)
-        return tuple(f"{way.label}: go to “{end.title}”. {end.says}" for way, end in ends if end.rule != self.rule.id)
+        out = bool(in_force(BARS, self.whole))
+        return tuple(
+            f"{way.label}: go to “{end.title}”. {(out and end.ruled_out) or end.says}"
+            for way, end in ends
+            if end.rule != self.rule.id
+        )
 
     def json(self) -> dict[str, Json]:
         """As a reply holds it."""
@@ -184,7 +198,7 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
     elif not origins and rule not in BY_THE_DAY:
         state = State.BLANK
     else:
-        result = _beside(rule.evaluate(answers), rule, sheet, day)
+        result = _beside(evaluated(rule, sheet, day), rule, sheet, day)
         missing = _open(result, answers, day, scores)
         state = State.OPEN if missing else State.SETTLED
     evidence = sheet.evidence(day) if rule is RESPONSE else ()
@@ -211,8 +225,14 @@ def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
         return result
     asked = findings_in(guards)
     found = (*sheet.everything(day), *sheet.plain(day, rule))
-    answers = answers_in(one for one in found if one.answer.finding in asked and one.usable)
-    return replace(result, notes=(*result.notes, *(note for guard in guards for note in guard.notes(answers))))
+    usable = answers_in(one for one in found if one.answer.finding in asked and one.usable)
+    answers = replace(usable, earlier=sheet.answers(day, RESPONSE).earlier)
+    notes = tuple(note for guard in guards for note in guard.notes(answers))
+    headline = ". ".join((result.headline, *(note.short for note in notes if note.short)))
+    calm = result.brief.tone in (Tone.GOOD, Tone.PLAIN)
+    warned = calm and any(note.effect is Effect.WARN for note in notes)
+    brief = replace(result.brief, tone=Tone.WARN) if warned else result.brief
+    return replace(result, headline=headline, brief=brief, notes=(*result.notes, *notes))
 
 
 def _old(standing: Standing, day: Day) -> bool:

@@ -10,18 +10,27 @@ from functools import cache
 
 from hlh_rules import __version__
 from hlh_rules.dosing.titration import TITRATION
+from hlh_rules.eligibility.eligibility import ELIGIBILITY
+from hlh_rules.findings import AGREED_OUTSIDE_POLICY
+from hlh_rules.model.bar import said_of
+from hlh_rules.model.condition import yes
 from hlh_rules.model.finding import Answers, Json
 from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Result, Rule
 from hlh_rules.model.source import Citation
+from hlh_rules.model.verdict import Verdict
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.course import course_of
 from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.parts import ALWAYS_ANSWERED
 from hlh_rules.worksheet.sheet import Sheet
 from hlh_rules.worksheet.steps import SheetStep, State, stopping
 
+AGREED = yes(AGREED_OUTSIDE_POLICY)
+OUTSIDE_TO_DO = "Discuss with a specialist centre before any dose of anakinra: the criteria of the policy are not met."
+UNLESS_DONE = "Since day 0, unless done"
 SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
 LOUDEST_FIRST = tuple(Effect)
 
@@ -55,7 +64,7 @@ def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
     given = tuple(step for step in steps if step.state is not State.BLANK)
     inputs = {day.number: _answers_of(day) for day in sheet.days if day.answers}
     stops = _stops(given, sheet)
-    notes = _notes(given, stops)
+    notes = _notes(given, sheet, stops)
     blocks = (_front(sheet, given, notes, stops), _rest(sheet, given, notes))
     front, rest = (tuple(block for block in part if block.lines) for part in blocks)
     course = course_of(sheet)
@@ -87,7 +96,7 @@ def _front(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes, stops: tupl
 
     Results of earlier days, a recipe among them, would else be read first.
     """
-    to_do = Block("To do", tuple(("", text) for text in _to_do(given, sheet, stops)))
+    to_do = Block("To do", _to_do(given, sheet, stops))
     results = (
         Block("Answers to be corrected or confirmed", _troubles(sheet)),
         Block("Results", tuple((_titled(step, sheet), _result(step, given[:n])) for n, step in enumerate(given))),
@@ -105,7 +114,7 @@ def _rest(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes) -> tuple[Blo
 
 
 def _troubles(sheet: Sheet) -> tuple[tuple[str, str], ...]:
-    left_out = tuple(("A day that is left out", day.says) for day in sheet.left_out)
+    left_out = tuple((one.label, one.says) for one in sheet.left_out)
     return left_out + tuple(
         (day.title, message)
         for day in sheet.days
@@ -148,31 +157,42 @@ def _answer(step: SheetStep, earlier: Iterable[SheetStep]) -> Iterator[str]:
     yield from (str(figure) for figure in figures if not (figure.told or figure.id == told))
 
 
-def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> tuple[str, ...]:
+def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """What stops or rules out treatment on the last day; the next review and where it leads; then what remains.
 
-    Where treatment is ruled out, nothing that would lead to it is asked of anyone.
+    Where treatment is ruled out, nothing that would lead to it is asked of anyone; where it is outside the policy and
+    not agreed, only that it be agreed.
     """
     last = tuple(step for step in steps if step.day is sheet.days[-1])
     ways = tuple(text for step in last if step.rule is RESPONSE for text in (*_next_review(step), *step.ways))
-    barred = any(step.barred for step in last) or any(day.bars for day in sheet.left_out)
-    # What was due on an earlier day is not due any more; what eligibility asks for stays until it is done.
-    left = tuple(
-        text
-        for step in steps
-        if step.day is sheet.days[-1] or step.rule is not MONITORING
-        for text in step.to_do
-        if text not in step.stops
-    )
-    return tuple(dict.fromkeys((*stops, *ways, *(() if barred else left))))
+    listed = [("", text) for text in (*stops, *ways)]
+    if not any(step.barred for step in last) and not any(one.bars for one in sheet.left_out):
+        outside = any(_outside(step) for step in steps)
+        listed += [("", OUTSIDE_TO_DO)] if outside else []
+        # What was due on an earlier day is not due any more; what eligibility asks for stays until it is done.
+        listed += [
+            (UNLESS_DONE if step.day is not sheet.days[-1] else "", text)
+            for step in steps
+            if step.day is sheet.days[-1] or step.rule is not MONITORING
+            if not (outside and step.rule is MONITORING and step.day.number == 0)
+            for text in step.to_do
+            if text not in step.stops
+        ]
+    return tuple(dict.fromkeys(listed))
+
+
+def _outside(step: SheetStep) -> bool:
+    """Whether the step says that the patient is outside the policy, and nobody has agreed to that."""
+    unmet = step.rule is ELIGIBILITY and step.result is not None and step.result.outcome is Verdict.NOT_MET
+    return unmet and AGREED.verdict(step.whole) is not Verdict.MET
 
 
 def _stops(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
     """What stops or rules out treatment: by a day that is left out, and by the steps that do."""
-    return (
-        *(bar.note.text for day in sheet.left_out for bar in day.bars),
-        *(text for step in stopping(sheet, steps) for text in step.stops),
-    )
+    stopped = stopping(sheet, steps)
+    bars = (*(bar for one in sheet.left_out for bar in one.bars), *(bar for step in stopped for bar in step.bars))
+    said = (note.text for note in said_of(bars).values())
+    return tuple(dict.fromkeys((*said, *(text for step in stopped for text in step.reasons))))
 
 
 def _next_review(step: SheetStep) -> tuple[str, ...]:
@@ -217,22 +237,37 @@ def _said_to_anybody(rule: Rule) -> Result:
     return rule.evaluate(Answers({}))
 
 
-def _notes(steps: Iterable[SheetStep], stops: tuple[str, ...]) -> Notes:
-    """Each note once, the loudest first, with its day where that is not day 0; of stops those that stand."""
+def _notes(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> Notes:
+    """Each note once, the loudest first, with the day that gave it first; of stops those that stand."""
+    latest = {step.rule: step for step in steps if step.result}
     notes = [
         (note.effect, f"{note.text} [{note.cited}]", step.day.number)
         for step in steps
         for note in step.notes
         if (note.text in stops if note.effect is Effect.STOP else _is_news(note, step))
+        if not _over(note, step, latest.get(step.rule, step))
     ]
-    days = {(effect, text): day for effect, text, day in reversed(notes)}
+    days = {(effect, text): f", day {day}" if len(sheet.days) > 1 else "" for effect, text, day in reversed(notes)}
     once = dict.fromkeys((effect, text) for effect, text, _ in notes)
     return tuple(
-        (effect, (effect.value.capitalize() + (f", day {days[effect, text]}" if days[effect, text] else ""), text))
+        (effect, (effect.value.capitalize() + days[effect, text], text))
         for loud in LOUDEST_FIRST
         for effect, text in once
         if effect is loud
     )
+
+
+def _over(note: Note, step: SheetStep, latest: SheetStep) -> bool:
+    """Whether what was said on a day is known to hold no longer by what the same rule says on the latest.
+
+    A dose is worked out anew from all that stands. Of what each day must answer for itself, no answer unsays nothing.
+    """
+    if step is latest or note.effect is Effect.STOP:
+        return False
+    if step.rule not in ALWAYS_ANSWERED:
+        return note.text not in (other.text for other in latest.notes)
+    said = (guard.when.verdict(latest.answers) for guard in step.rule.guards if note.text.endswith(guard.text))
+    return Verdict.NOT_MET in said
 
 
 def _sources(steps: tuple[SheetStep, ...]) -> tuple[tuple[str, str], ...]:
