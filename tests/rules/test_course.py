@@ -179,6 +179,14 @@ def test_a_ferritin_above_the_baseline_after_a_fall_is_a_warning_beside_the_resp
     assert any("above the baseline" in note["text"] for note in result["notes"] if note["effect"] == "warn")
 
 
+@pytest.mark.parametrize(("now", "drawn"), [("prednisolone", True), ("dexamethasone", False), ("", False)])
+def test_doses_of_two_corticosteroids_make_no_picture_together(now: str, drawn: bool) -> None:
+    """Nor do doses of which one is not named: a line through them would look like a cut."""
+    then = day("10", {"steroid-dose": mg("10"), "steroid-agent": now})
+    found = sheet(day("0", INCLUDED | {"steroid-agent-baseline": "prednisolone"}), then)
+    assert ("Corticosteroid" in [one["label"] for one in found["summary"]["course"]["pictures"]]) is drawn
+
+
 # Laws over random courses
 
 ON_A_DAY = st.fixed_dictionaries(
@@ -488,7 +496,11 @@ def test_the_step_that_fits_the_day_leads(number: str, answers: dict[str, Any], 
 def test_a_recipe_of_day_0_is_said_to_be_of_day_0_once_there_are_later_days() -> None:
     alone, later = sheet(day("0", INCLUDED)), sheet(day("0", INCLUDED), day("3", EVENT))
     assert "\n- Dose of anakinra: 140 mg" in alone["summary"]["text"]
-    assert "\n- Dose of anakinra, day 0: 140 mg" in later["summary"]["text"]
+    assert "\n- Dose of anakinra, day 0: Not to be given any more: 140 mg" in later["summary"]["text"]
+    resumed = day("5", {"event-allergic": "no", "anakinra-resumed": "mdt"})
+    lifted = sheet(day("0", INCLUDED), day("3", EVENT), resumed)
+    assert "\n- Dose of anakinra, day 0: 140 mg" in lifted["summary"]["text"]
+    assert "any more" not in lifted["summary"]["text"]
     assert "\n- Dose of anakinra: " not in later["summary"]["text"]
 
 

@@ -82,6 +82,8 @@ WAYS: tuple[tuple[str, dict[str, Any], list[str]], ...] = (
     ("review", NO_RESPONSE | GOING_ON | {"day": amount("13", "d")}, [MOVE]),
     ("review", NO_RESPONSE | GOING_ON | {"hlh-type": "secondary"}, [REFRACTORY]),
     ("review", NO_RESPONSE | GOING_ON | {"hlh-type": "primary"}, [TO_PRIMARY]),
+    ("review", NO_RESPONSE | GOING_ON | {"hlh-type": "secondary", "resolved-by-mdt": "yes"}, [STOP]),
+    ("review", NO_RESPONSE | GOING_ON | {"hlh-type": "primary", "resolved-by-mdt": "yes"}, [STOP]),
     ("review", RESPONSE | GOING_ON | {"hlh-type": "secondary"}, [MOVE]),
     ("review", RESPONSE | GOING_ON | {"hlh-type": "primary"}, [MOVE]),
     ("titrate", {}, ["Until the dose is stopped"]),

@@ -314,7 +314,7 @@ class Response:
             figures=(
                 Figure("responding", "Response shown" if self._earlier(answers) else "Responding", WORDS[responding]),
                 *self._today(answers),
-                Figure("stop", "A reason to stop", WORDS[stop]),
+                *(() if barred and stop is not Verdict.MET else (Figure("stop", "A reason to stop", WORDS[stop]),)),
                 *((Figure("review", "Next review", f"day {review.day}: {review.what}"),) if review else ()),
             ),
             verdicts=(*criteria, *self.judged(answers)),

@@ -15,7 +15,8 @@ from hlh_rules.sources import BOPA, COX, POLICY
 
 PATHWAY_TEXT = POLICY.at("Patient pathway")
 
-STOPPED = AnyOf((InForce(SERIOUS_EVENT), yes(RESOLVED_BY_MDT)))
+RESOLVED = yes(RESOLVED_BY_MDT)
+STOPPED = AnyOf((InForce(SERIOUS_EVENT), RESOLVED))
 PRIMARY = answered(HLH_TYPE, "primary")
 UNBARRED = Unbarred(BARS)
 WITHIN = Within(ELIGIBILITY)
@@ -185,14 +186,14 @@ PATHWAY = Pathway(
             end="refractory",
             label=f"No response within {LAST_DAY}, secondary HLH",
             cited=STOPPING,
-            when=AllOf((UNSHOWN, answered(HLH_TYPE, "secondary"))),
+            when=Unless(AllOf((UNSHOWN, answered(HLH_TYPE, "secondary"))), RESOLVED),
         ),
         Onward(
             start="review",
             end="primary",
             label=f"No response within {LAST_DAY}, primary HLH",
             cited=STOPPING,
-            when=AllOf((UNSHOWN, PRIMARY)),
+            when=Unless(AllOf((UNSHOWN, PRIMARY)), RESOLVED),
         ),
         Onward(start="titrate", end="review", label="Until the dose is stopped", cited=DOSING, when=UNBARRED),
         Onward(

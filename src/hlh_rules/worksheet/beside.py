@@ -10,11 +10,12 @@ from hlh_rules.dosing.renal import ADULT_FORMULA, UNSTABLE
 from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.eligibility.eligibility import STEROIDS
 from hlh_rules.eligibility.governance import ADULT_FROM
-from hlh_rules.findings import AGE, AGREED_OUTSIDE_POLICY, ANAKINRA_PAUSED, CREATININE_CLEARANCE
-from hlh_rules.model.condition import AllOf, AnyOf, Estimated, Not, OnEarlierDay, Unless, below, yes
+from hlh_rules.findings import AGE, AGREED_OUTSIDE_POLICY, ANAKINRA_PAUSED, CREATININE_CLEARANCE, HLH_TYPE
+from hlh_rules.model.condition import AllOf, AnyOf, Estimated, Not, OnEarlierDay, Unanswered, Unless, below, yes
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import Rule, lowered
-from hlh_rules.response.response import LAST_DAY, RESPONSE, STOPPING
+from hlh_rules.response.response import LAST_DAY, RESPONSE, STOPPING, UNSHOWN
+from hlh_rules.sources import POLICY
 
 # The policy makes corticosteroids a criterion of inclusion, and no exclusion: a dose may be asked about, and says so.
 NOT_SECOND_LINE = (
@@ -38,6 +39,13 @@ NOT_SECOND_LINE = (
 BESIDE: dict[Rule, tuple[Guard, ...]] = {
     TITRATION: NOT_SECOND_LINE,
     RESPONSE: (
+        Guard(
+            Effect.WARN,
+            AllOf((UNSHOWN, Unanswered((HLH_TYPE,)))),
+            f"The type of HLH is not answered: after {LAST_DAY} without a response primary and secondary HLH each have "
+            "a branch of their own.",
+            POLICY.at("Patient pathway"),
+        ),
         Guard(
             Effect.WARN,
             Unless(OnEarlierDay(yes(ANAKINRA_PAUSED)), yes(ANAKINRA_PAUSED)),

@@ -1,7 +1,7 @@
 """The course by day: what was measured and what happened, for a table; pictures with the line a fall must reach."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hlh_rules.findings import (
@@ -17,12 +17,15 @@ from hlh_rules.findings import (
     RENAL_REPLACEMENT,
     RESOLVED_BY_MDT,
     SERIOUS_ADVERSE_EVENT,
+    STEROID_AGENT,
+    STEROID_AGENT_BASELINE,
     STEROID_DOSE,
     STEROID_DOSE_BASELINE,
 )
 from hlh_rules.model.fall import Fall
 from hlh_rules.model.finding import NO, Chosen, Json, Measured, Quantity, Question
 from hlh_rules.model.rounding import plain
+from hlh_rules.model.rule import lowered
 from hlh_rules.model.unit import Measure
 from hlh_rules.response.response import FERRITIN_FALL, RESPONSE, STEROID_CUT
 from hlh_rules.scores.hscore import HSCORE
@@ -30,14 +33,19 @@ from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.parts import STATES
 from hlh_rules.worksheet.scores import reckoned_on
 from hlh_rules.worksheet.sheet import Sheet
+from hlh_rules.worksheet.unheeded import unheeded
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value of a day: its number in the first unit, of a score or a limit the lower end; and as it is shown."""
+    """A value of a day: its number in the first unit, of a score or a limit the lower end; and as it is shown.
+
+    Values `of` two things, such as the doses of two corticosteroids, make no picture together.
+    """
 
     number: Decimal
     shown: str
+    of: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -80,10 +88,17 @@ def _series(label: str, quantity: Quantity, baseline: Quantity | None = None, fa
     return Series(label, quantity.scales[0].unit.symbol, _measured(quantity, baseline), falls)
 
 
+def _steroid(sheet: Sheet, day: Day) -> Point | None:
+    """The dose with its agent, where that is answered."""
+    point = _measured(STEROID_DOSE, STEROID_DOSE_BASELINE)(sheet, day)
+    agent = sheet.answers(day, RESPONSE).choice(STEROID_AGENT if day.number else STEROID_AGENT_BASELINE)
+    return replace(point, shown=f"{point.shown} {lowered(agent.label)}", of=agent.id) if point and agent else point
+
+
 FOLLOWED = (
     _series("Ferritin", FERRITIN, FERRITIN_BASELINE, FERRITIN_FALL),
     Series(HSCORE.title, "points", _score),
-    _series("Corticosteroid", STEROID_DOSE, STEROID_DOSE_BASELINE, STEROID_CUT),
+    Series("Corticosteroid", STEROID_DOSE.scales[0].unit.symbol, _steroid, STEROID_CUT),
     _series("Neutrophils", NEUTROPHILS),
 )
 
@@ -129,7 +144,7 @@ class Course:
                 {"day": str(day.number), "cells": [found.get(day, "") for found in columns.values()]}
                 for day in self._days
             ],
-            "pictures": [self._picture(series) for series, found in self.points.items() if len(found) > 1],
+            "pictures": [self._picture(series) for series, found in self.points.items() if _of_one_thing(found)],
         }
 
     def lines(self) -> tuple[tuple[str, str], ...]:
@@ -161,6 +176,11 @@ class Course:
         }
 
 
+def _of_one_thing(found: Mapping[Day, Point]) -> bool:
+    """Whether there are several values, which can be compared."""
+    return len(found) > 1 and len({point.of for point in found.values()}) == 1
+
+
 def course_of(sheet: Sheet) -> Course:
     """The course of a sheet, each value looked up once."""
     points = {series: {day: series.of(sheet, day) for day in sheet.days} for series in FOLLOWED}
@@ -173,7 +193,8 @@ def _happened(sheet: Sheet, day: Day) -> Iterator[str]:
     """What a day tells of events, each in a few words; that a state has ended is news after one alone."""
     for finding, words in HAPPENED.items():
         answer = day.answers.get(finding.id)
-        if isinstance(answer, Chosen) and finding.id not in day.withheld and answer.choice.id in words:
+        stands = answer is not None and finding.id not in day.withheld and not unheeded(sheet, day, finding)
+        if stands and isinstance(answer, Chosen) and answer.choice.id in words:
             ended = answer.choice is NO and finding in STATES
             if not ended or any(one.says_yes(finding) for one in sheet.days if one.number < day.number):
                 yield words[answer.choice.id]

@@ -31,10 +31,10 @@ def fitting_step(rule: Rule, result: Result, sheet: Sheet, day: Day) -> Fitting 
         return None
     answers = sheet.answers(day, RESPONSE)
     reasons = {reason.id for reason in RESPONSE.reasons(answers)}
-    if PAUSED.verdict(sheet.standing(day)) is Verdict.MET:
-        return ("Anakinra is paused: no step fits until it is resumed", "")
     if reasons - {RESOLVED}:
         return ("A reason to stop is met: no step up without the advice of a specialist centre", "")
+    if PAUSED.verdict(sheet.standing(day)) is Verdict.MET:
+        return ("Anakinra is paused: no step fits until it is resumed", "")
     if reasons:
         return (f"After the resolution, the next step down: {step['down']}", "down")
     return _by_response(step, answers)

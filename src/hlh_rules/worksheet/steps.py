@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from hlh_rules.criteria.bars import BARS
-from hlh_rules.findings import DAY_OF_TREATMENT, HSCORE_FALLING
+from hlh_rules.findings import ANAKINRA_RESUMED, DAY_OF_TREATMENT, HSCORE_FALLING
 from hlh_rules.model.bar import Bar, bars_in, in_force, said_of
 from hlh_rules.model.brief import Tone
 from hlh_rules.model.finding import Answers, Finding, Json
@@ -23,6 +23,7 @@ from hlh_rules.worksheet.over import evaluated
 from hlh_rules.worksheet.parts import BY_THE_DAY, EVENTS, STEPS_OF
 from hlh_rules.worksheet.scores import SideBySide, side_by_side
 from hlh_rules.worksheet.sheet import Origin, Sheet, Standing, answers_in, remembered
+from hlh_rules.worksheet.unheeded import lasting, said_of_unheeded
 
 
 class State(Enum):
@@ -64,6 +65,7 @@ class SheetStep:
     missing: tuple[Missing, ...]
     carried: tuple[Standing, ...]
     scores: SideBySide | None
+    unheeded: tuple[str, ...]
     fits: Fitting | None
 
     @property
@@ -99,7 +101,7 @@ class SheetStep:
     @property
     def beside(self) -> tuple[str, ...]:
         """What the sheet itself can say beside the rule's answer."""
-        return (f"This sheet's HScores: {self.scores.words}",) if self.scores else ()
+        return (*((f"This sheet's HScores: {self.scores.words}",) if self.scores else ()), *self.unheeded)
 
     @property
     def settled(self) -> tuple[str, ...]:
@@ -202,7 +204,7 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         missing = _open(result, answers, day, scores)
         state = State.OPEN if missing else State.SETTLED
     evidence = sheet.evidence(day) if rule is RESPONSE else ()
-    carried = (*(standing for standing in standings if _old(standing, day)), *evidence)
+    carried = (*(standing for standing in standings if _old(standing, sheet, day)), *evidence)
     return SheetStep(
         rule=rule,
         day=day,
@@ -214,6 +216,7 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         missing=missing,
         carried=carried,
         scores=scores,
+        unheeded=tuple(said_of_unheeded(sheet, day)) if rule is RESPONSE else (),
         fits=fitting_step(rule, result, sheet, day) if result else None,
     )
 
@@ -235,13 +238,15 @@ def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
     return replace(result, headline=headline, brief=brief, notes=(*result.notes, *notes))
 
 
-def _old(standing: Standing, day: Day) -> bool:
+def _old(standing: Standing, sheet: Sheet, day: Day) -> bool:
     """Whether an answer must be said to be of another day: it could have been given anew, or is of another finding.
 
-    An event that has not happened is no news.
+    An event that has not happened is no news, and that anakinra was resumed none where nobody can lift what bars it.
     """
     finding = standing.answer.finding
     if finding in EVENTS and not standing.day.says_yes(finding):
+        return False
+    if finding is ANAKINRA_RESUMED and lasting(sheet, day):
         return False
     return standing.day is not day and (finding in day.asked or finding.id not in standing.day.answers)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hlh_rules import __version__
+from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.eligibility.eligibility import ELIGIBILITY
 from hlh_rules.findings import AGREED_OUTSIDE_POLICY
@@ -99,7 +100,7 @@ def _front(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes, stops: tupl
     to_do = Block("To do", _to_do(given, sheet, stops))
     results = (
         Block("Answers to be corrected or confirmed", _troubles(sheet)),
-        Block("Results", tuple((_titled(step, sheet), _result(step, given[:n])) for n, step in enumerate(given))),
+        Block("Results", tuple(_results(sheet, given))),
         Block("Warnings", tuple(line for effect, line in notes if effect is not Effect.NOTE)),
     )
     return (to_do, *results) if stops else (*results, to_do)
@@ -128,6 +129,19 @@ def _troubles(sheet: Sheet) -> tuple[tuple[str, str], ...]:
 def _titled(step: SheetStep, sheet: Sheet) -> str:
     """The rule's title; with the day once there are several, so that no answer of day 0 is taken for today's."""
     return f"{step.rule.title}, day {step.day.number}" if len(sheet.days) > 1 else step.title
+
+
+def _results(sheet: Sheet, given: tuple[SheetStep, ...]) -> Iterator[tuple[str, str]]:
+    """What came of each step; a dose from before anakinra was ruled out is not to be taken for one to be given."""
+    ruled_out = _ruled_out(sheet, given)
+    for n, step in enumerate(given):
+        old = ruled_out and step.rule in (DOSE, TITRATION) and not step.barred
+        yield _titled(step, sheet), f"{'Not to be given any more: ' if old else ''}{_result(step, given[:n])}"
+
+
+def _ruled_out(sheet: Sheet, steps: Iterable[SheetStep]) -> bool:
+    """Whether treatment is ruled out on the last day, or by what could not be taken."""
+    return any(step.barred for step in steps if step.day is sheet.days[-1]) or any(one.bars for one in sheet.left_out)
 
 
 def _result(step: SheetStep, earlier: Iterable[SheetStep]) -> str:
@@ -166,7 +180,7 @@ def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> 
     last = tuple(step for step in steps if step.day is sheet.days[-1])
     ways = tuple(text for step in last if step.rule is RESPONSE for text in (*_next_review(step), *step.ways))
     listed = [("", text) for text in (*stops, *ways)]
-    if not any(step.barred for step in last) and not any(one.bars for one in sheet.left_out):
+    if not _ruled_out(sheet, last):
         outside = any(_outside(step) for step in steps)
         listed += [("", OUTSIDE_TO_DO)] if outside else []
         # What was due on an earlier day is not due any more; what eligibility asks for stays until it is done.
@@ -238,36 +252,48 @@ def _said_to_anybody(rule: Rule) -> Result:
 
 
 def _notes(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> Notes:
-    """Each note once, the loudest first, with the day that gave it first; of stops those that stand."""
-    latest = {step.rule: step for step in steps if step.result}
-    notes = [
-        (note.effect, f"{note.text} [{note.cited}]", step.day.number)
-        for step in steps
-        for note in step.notes
-        if (note.text in stops if note.effect is Effect.STOP else _is_news(note, step))
-        if not _over(note, step, latest.get(step.rule, step))
-    ]
-    days = {(effect, text): f", day {day}" if len(sheet.days) > 1 else "" for effect, text, day in reversed(notes)}
-    once = dict.fromkeys((effect, text) for effect, text, _ in notes)
+    """Each note once, the loudest first, with the day since which it is said; of stops those that stand."""
+    since: dict[str, int] = {}
+    shown: dict[tuple[Effect, str], str] = {}
+    for step in steps:
+        # Said again after a silence, it is news of that day.
+        since |= {text: step.day.number for text in _texts(step) if text not in since or _silenced(text, step, steps)}
+        later = tuple(one for one in steps if one.rule is step.rule and one.day.number > step.day.number and one.result)
+        for note in step.notes:
+            stands = note.text in stops if note.effect is Effect.STOP else _is_news(note, step)
+            if stands and not _over(note, step, later):
+                shown[note.effect, f"{note.text} [{note.cited}]"] = note.text
+    many = len(sheet.days) > 1
     return tuple(
-        (effect, (effect.value.capitalize() + days[effect, text], text))
+        (effect, (f"{effect.value.capitalize()}{f', day {since[said]}' if many else ''}", text))
         for loud in LOUDEST_FIRST
-        for effect, text in once
+        for (effect, text), said in shown.items()
         if effect is loud
     )
 
 
-def _over(note: Note, step: SheetStep, latest: SheetStep) -> bool:
-    """Whether what was said on a day is known to hold no longer by what the same rule says on the latest.
+def _silenced(text: str, step: SheetStep, steps: Sequence[SheetStep]) -> bool:
+    """Whether the rules that say something were silent about it when one of them last answered before."""
+    say_it = {one.rule for one in steps if text in _texts(one)}
+    before = [one for one in steps if one.rule in say_it and one.day.number < step.day.number and one.result]
+    return bool(before) and text not in _texts(before[-1])
+
+
+def _texts(step: SheetStep) -> tuple[str, ...]:
+    return tuple(note.text for note in step.notes)
+
+
+def _over(note: Note, step: SheetStep, later: tuple[SheetStep, ...]) -> bool:
+    """Whether what was said on a day is known to hold no longer by what the same rule says on a later one.
 
     A dose is worked out anew from all that stands. Of what each day must answer for itself, no answer unsays nothing.
     """
-    if step is latest or note.effect is Effect.STOP:
+    if not later or note.effect is Effect.STOP:
         return False
     if step.rule not in ALWAYS_ANSWERED:
-        return note.text not in (other.text for other in latest.notes)
-    said = (guard.when.verdict(latest.answers) for guard in step.rule.guards if note.text.endswith(guard.text))
-    return Verdict.NOT_MET in said
+        return note.text not in _texts(later[-1])
+    guards = tuple(guard for guard in step.rule.guards if note.text.endswith(guard.text))
+    return any(guard.when.verdict(one.answers) is Verdict.NOT_MET for guard in guards for one in later)
 
 
 def _sources(steps: tuple[SheetStep, ...]) -> tuple[tuple[str, str], ...]:
