@@ -342,9 +342,9 @@ class Response:
 
     def _today(self, answers: Answers) -> tuple[Figure, ...]:
         """What today's answers say, where an earlier day has shown a response."""
-        today, told = self.responding.today(answers), not any(reason.says for reason in self.reasons(answers))
-        told = told and not in_force(self.bars, answers)
-        return (Figure("today", "By today's answers alone", WORDS[today], told),) if self._earlier(answers) else ()
+        if not self._earlier(answers):
+            return ()
+        return (Figure("today", "By today's answers alone", WORDS[self.responding.today(answers)]),)
 
     def _earlier(self, answers: Answers) -> bool:
         """Whether there was a response, of which today's answers by themselves show no sign."""

@@ -23,14 +23,13 @@ from hlh_rules.findings import (
     STEROID_DOSE_BASELINE,
 )
 from hlh_rules.model.fall import Fall
-from hlh_rules.model.finding import NO, Chosen, Json, Measured, Quantity, Question
+from hlh_rules.model.finding import Chosen, Json, Measured, Quantity, Question
 from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import lowered
 from hlh_rules.model.unit import Measure
 from hlh_rules.response.response import FERRITIN_FALL, RESPONSE, STEROID_CUT
 from hlh_rules.scores.hscore import HSCORE
 from hlh_rules.worksheet.day import Day
-from hlh_rules.worksheet.parts import STATES
 from hlh_rules.worksheet.scores import reckoned_on
 from hlh_rules.worksheet.sheet import Sheet
 from hlh_rules.worksheet.unheeded import unheeded
@@ -112,9 +111,16 @@ HAPPENED: dict[Question, Mapping[str, str]] = {
     ANAKINRA_PAUSED: {"yes": "anakinra paused", "no": "anakinra goes on after a pause"},
     RESOLVED_BY_MDT: {"yes": "HLH resolved", "no": "HLH no longer resolved"},
     ORGAN_SUPPORT_REDUCED: {"yes": "less organ support"},
-    RENAL_REPLACEMENT: {"haemodialysis": "haemodialysis", "haemofiltration": "haemofiltration"},
+    RENAL_REPLACEMENT: {
+        "haemodialysis": "haemodialysis",
+        "haemofiltration": "haemofiltration",
+        "none": "no renal replacement any more",
+    },
 }
 """What of a day is told in words, by the answer: no number shows it."""
+
+ENDED = {ANAKINRA_PAUSED: "no", RESOLVED_BY_MDT: "no", RENAL_REPLACEMENT: "none"}
+"""The answers by which something ends."""
 
 EVENTS_LABEL = "What happened"
 
@@ -190,11 +196,17 @@ def course_of(sheet: Sheet) -> Course:
 
 
 def _happened(sheet: Sheet, day: Day) -> Iterator[str]:
-    """What a day tells of events, each in a few words; that a state has ended is news after one alone."""
+    """What a day tells of events, each in a few words; that something has ended is news after it alone."""
+    before = tuple(one for one in sheet.days if one.number < day.number)
     for finding, words in HAPPENED.items():
-        answer = day.answers.get(finding.id)
-        stands = answer is not None and finding.id not in day.withheld and not unheeded(sheet, day, finding)
-        if stands and isinstance(answer, Chosen) and answer.choice.id in words:
-            ended = answer.choice is NO and finding in STATES
-            if not ended or any(one.says_yes(finding) for one in sheet.days if one.number < day.number):
-                yield words[answer.choice.id]
+        choice = _chosen(day, finding)
+        if choice not in words or unheeded(sheet, day, finding):
+            continue
+        if ENDED.get(finding) != choice or any(_chosen(one, finding) not in (choice, "") for one in before):
+            yield words[choice]
+
+
+def _chosen(day: Day, finding: Question) -> str:
+    """The id of a day's answer to a question; "" without one that can be used."""
+    answer = day.answers.get(finding.id)
+    return answer.choice.id if isinstance(answer, Chosen) and finding.id not in day.withheld else ""

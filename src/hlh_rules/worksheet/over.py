@@ -1,15 +1,22 @@
-"""A rule that asks neither for what rules treatment out nor for what stops it, on a sheet that knows of one."""
+"""A rule on a sheet that knows of what rules treatment out, or stops it: of what is not to go on, only what holds."""
 
 from dataclasses import replace
 
 from hlh_rules.criteria.bars import BARS
+from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.renal_function import RENAL_FUNCTION
+from hlh_rules.dosing.titration import TITRATION
+from hlh_rules.eligibility.eligibility import ELIGIBILITY
 from hlh_rules.model.bar import in_force
+from hlh_rules.model.guard import Effect
 from hlh_rules.model.rule import Result, Rule
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.sheet import Sheet
+
+OF_GIVING = (ELIGIBILITY, DOSE, TITRATION, RENAL_FUNCTION)
+"""What these warn of is for one who gives anakinra: where it is ruled out, nothing of it is said."""
 
 
 def evaluated(rule: Rule, sheet: Sheet, day: Day) -> Result:
@@ -21,5 +28,6 @@ def evaluated(rule: Rule, sheet: Sheet, day: Day) -> Result:
     if rule is MONITORING and RESPONSE.reasons(sheet.answers(day, RESPONSE)):
         return MONITORING.stopped(answers)
     result = rule.evaluate(answers)
-    # What the bands say is of the dose.
-    return replace(result, notes=()) if rule is RENAL_FUNCTION and barred else result
+    if rule not in OF_GIVING or not barred:
+        return result
+    return replace(result, notes=tuple(note for note in result.notes if note.effect is Effect.STOP))

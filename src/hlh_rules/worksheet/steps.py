@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from hlh_rules.criteria.bars import BARS
-from hlh_rules.findings import ANAKINRA_RESUMED, DAY_OF_TREATMENT, HSCORE_FALLING
+from hlh_rules.eligibility.eligibility import ELIGIBILITY
+from hlh_rules.eligibility.governance import WITHIN_ONLY
+from hlh_rules.findings import AGREED_OUTSIDE_POLICY, ANAKINRA_RESUMED, DAY_OF_TREATMENT, HSCORE_FALLING
 from hlh_rules.model.bar import Bar, bars_in, in_force, said_of
 from hlh_rules.model.brief import Tone
+from hlh_rules.model.condition import yes
 from hlh_rules.model.finding import Answers, Finding, Json
 from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Open, Result, Rule, asking, result_json
@@ -24,6 +27,8 @@ from hlh_rules.worksheet.parts import BY_THE_DAY, EVENTS, STEPS_OF
 from hlh_rules.worksheet.scores import SideBySide, side_by_side
 from hlh_rules.worksheet.sheet import Origin, Sheet, Standing, answers_in, remembered
 from hlh_rules.worksheet.unheeded import lasting, said_of_unheeded
+
+AGREED = yes(AGREED_OUTSIDE_POLICY)
 
 
 class State(Enum):
@@ -111,10 +116,21 @@ class SheetStep:
 
     @property
     def to_do(self) -> tuple[str, ...]:
-        """A reason to stop first; then what remains, unless the rule bars the way: then none of it is asked."""
-        if self.result is None or self.result.outcome is Verdict.NOT_MET:
+        """A reason to stop first; then what remains. Outside the policy it is asked only where that was agreed.
+
+        The policy's own registration and funding are for those within it.
+        """
+        if self.result is None or self.outside:
             return self.stops
-        return (*self.stops, *(task.text for task in self.result.tasks))
+        within = self.result.outcome is not Verdict.NOT_MET
+        left = (task.text for task in self.result.tasks if within or task.id not in WITHIN_ONLY)
+        return (*self.stops, *left)
+
+    @property
+    def outside(self) -> bool:
+        """Whether the patient is outside the policy, and nobody has agreed to that."""
+        unmet = self.rule is ELIGIBILITY and self.result is not None and self.result.outcome is Verdict.NOT_MET
+        return unmet and AGREED.verdict(self.whole) is not Verdict.MET
 
     @property
     def stops(self) -> tuple[str, ...]:

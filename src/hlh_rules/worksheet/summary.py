@@ -11,10 +11,7 @@ from functools import cache
 from hlh_rules import __version__
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.titration import TITRATION
-from hlh_rules.eligibility.eligibility import ELIGIBILITY
-from hlh_rules.findings import AGREED_OUTSIDE_POLICY
 from hlh_rules.model.bar import said_of
-from hlh_rules.model.condition import yes
 from hlh_rules.model.finding import Answers, Json
 from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Result, Rule
@@ -25,11 +22,11 @@ from hlh_rules.response.response import RESPONSE
 from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.course import course_of
 from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.over import OF_GIVING
 from hlh_rules.worksheet.parts import ALWAYS_ANSWERED
 from hlh_rules.worksheet.sheet import Sheet
 from hlh_rules.worksheet.steps import SheetStep, State, stopping
 
-AGREED = yes(AGREED_OUTSIDE_POLICY)
 OUTSIDE_TO_DO = "Discuss with a specialist centre before any dose of anakinra: the criteria of the policy are not met."
 UNLESS_DONE = "Since day 0, unless done"
 SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
@@ -179,10 +176,10 @@ def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> 
     """
     last = tuple(step for step in steps if step.day is sheet.days[-1])
     ways = tuple(text for step in last if step.rule is RESPONSE for text in (*_next_review(step), *step.ways))
-    listed = [("", text) for text in (*stops, *ways)]
-    if not _ruled_out(sheet, last):
-        outside = any(_outside(step) for step in steps)
-        listed += [("", OUTSIDE_TO_DO)] if outside else []
+    ruled_out = _ruled_out(sheet, last)
+    outside = not ruled_out and any(step.outside for step in steps)
+    listed = [("", text) for text in (*stops, *((OUTSIDE_TO_DO,) if outside else ()), *ways)]
+    if not ruled_out:
         # What was due on an earlier day is not due any more; what eligibility asks for stays until it is done.
         listed += [
             (UNLESS_DONE if step.day is not sheet.days[-1] else "", text)
@@ -193,12 +190,6 @@ def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> 
             if text not in step.stops
         ]
     return tuple(dict.fromkeys(listed))
-
-
-def _outside(step: SheetStep) -> bool:
-    """Whether the step says that the patient is outside the policy, and nobody has agreed to that."""
-    unmet = step.rule is ELIGIBILITY and step.result is not None and step.result.outcome is Verdict.NOT_MET
-    return unmet and AGREED.verdict(step.whole) is not Verdict.MET
 
 
 def _stops(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
@@ -255,12 +246,14 @@ def _notes(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> 
     """Each note once, the loudest first, with the day since which it is said; of stops those that stand."""
     since: dict[str, int] = {}
     shown: dict[tuple[Effect, str], str] = {}
+    ruled_out = _ruled_out(sheet, steps)
     for step in steps:
         # Said again after a silence, it is news of that day.
         since |= {text: step.day.number for text in _texts(step) if text not in since or _silenced(text, step, steps)}
         later = tuple(one for one in steps if one.rule is step.rule and one.day.number > step.day.number and one.result)
+        moot = ruled_out and step.rule in OF_GIVING
         for note in step.notes:
-            stands = note.text in stops if note.effect is Effect.STOP else _is_news(note, step)
+            stands = note.text in stops if note.effect is Effect.STOP else not moot and _is_news(note, step)
             if stands and not _over(note, step, later):
                 shown[note.effect, f"{note.text} [{note.cited}]"] = note.text
     many = len(sheet.days) > 1
