@@ -349,6 +349,53 @@ def test_no_way_back_is_said_beside_a_hypersensitivity_of_a_day_or_answer_that_i
     assert "lift it" in to_do(sheet(day("0", INCLUDED), event))[0]
 
 
+def test_beside_an_event_that_is_left_out_nothing_leads_on() -> None:
+    well = NOTHING_HELPED | {"organ-support-reduced": "yes"}
+    found = reply(day("0", INCLUDED), day("7", well), day("7", EVENT), day("-2", EVENT))["worksheet"]
+    [only] = to_do(found)
+    assert only.startswith("Stop anakinra: serious adverse event")
+    assert found["place"]["here"] == []
+    assert found["says"].count("Stop anakinra") == 1
+
+
+def test_a_reaction_on_day_0_is_sent_to_day_1() -> None:
+    [error] = reply(day("0", INCLUDED | EVENT))["errors"]
+    assert "What happened after the first dose is answered on day 1 or later." in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ({"anakinra-resumed": "mdt"}, ["Anakinra resumed after the serious adverse event, answered “Yes, decided"]),
+        ({"event-allergic": "no"}, ["The serious adverse event was allergic, answered “No”: no such event"]),
+        ({"anakinra-resumed": "no"}, []),
+        (EVENT | {"event-allergic": "no", "anakinra-resumed": "mdt"}, []),
+    ],
+)
+def test_what_is_answered_of_an_event_that_is_not_there_is_said_to_change_nothing(
+    answers: dict[str, Any], says: list[str]
+) -> None:
+    found = sheet(day("0", INCLUDED), day("3", answers))
+    beside = step(found, "response", "3").get("beside", [])
+    assert [start for start in says if not any(line.startswith(start) for line in beside)] == []
+    assert len(beside) == len(says)
+    assert ("What happened" in found["summary"]["course"]["columns"]) is (not says and "event-allergic" in answers)
+
+
+def test_a_ferritin_of_another_day_is_drawn_on_its_own() -> None:
+    """Typed on day 14, taken on day 6; that of day 10 is typed on day 10."""
+    tenth, fourteenth = {"ferritin": ug("20000")}, {"ferritin": ug("40000"), "ferritin-day": amount("6", "d")}
+    course = sheet(day("0", INCLUDED), day("10", tenth), day("14", fourteenth))["summary"]["course"]
+    [row] = [row for row in course["rows"] if row["day"] == "14"]
+    assert row["cells"][0] == "40 000 µg/L of day 6"
+    [ferritin] = [one for one in course["pictures"] if one["label"] == "Ferritin"]
+    assert [(point["day"], point["value"]) for point in ferritin["points"]] == [
+        ("0", "50000"),
+        ("6", "40000"),
+        ("10", "20000"),
+    ]
+
+
 def test_an_answer_of_a_day_that_does_not_ask_for_it_is_called_an_answer() -> None:
     asked = reply(day("0", INCLUDED | EVENT), day("7", {}))
     [said] = [line for line in lines_under(asked["worksheet"], TROUBLES) if "It was answered there" in line["text"]]

@@ -12,6 +12,7 @@ from hlh_rules.findings import (
     EVENT_ALLERGIC,
     FERRITIN,
     FERRITIN_BASELINE,
+    FERRITIN_DAY,
     NEUTROPHILS,
     ORGAN_SUPPORT_REDUCED,
     RENAL_REPLACEMENT,
@@ -39,12 +40,14 @@ from hlh_rules.worksheet.unheeded import unheeded
 class Point:
     """A value of a day: its number in the first unit, of a score or a limit the lower end; and as it is shown.
 
-    Values `of` two things, such as the doses of two corticosteroids, make no picture together.
+    Values `of` two things, such as the doses of two corticosteroids, make no picture together. `taken` is its own day,
+    where that is another.
     """
 
     number: Decimal
     shown: str
     of: str = ""
+    taken: int | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -87,6 +90,15 @@ def _series(label: str, quantity: Quantity, baseline: Quantity | None = None, fa
     return Series(label, quantity.scales[0].unit.symbol, _measured(quantity, baseline), falls)
 
 
+def _ferritin(sheet: Sheet, day: Day) -> Point | None:
+    """The ferritin, with the day that it was taken on where that is not the day of the sheet."""
+    point = _measured(FERRITIN, FERRITIN_BASELINE)(sheet, day)
+    taken = sheet.answers(day, RESPONSE).number(FERRITIN_DAY) if day.number else None
+    if point is None or taken is None or taken.standard == day.number:
+        return point
+    return replace(point, shown=f"{point.shown} of day {plain(taken.standard)}", taken=int(taken.standard))
+
+
 def _steroid(sheet: Sheet, day: Day) -> Point | None:
     """The dose with its agent, where that is answered."""
     point = _measured(STEROID_DOSE, STEROID_DOSE_BASELINE)(sheet, day)
@@ -95,7 +107,7 @@ def _steroid(sheet: Sheet, day: Day) -> Point | None:
 
 
 FOLLOWED = (
-    _series("Ferritin", FERRITIN, FERRITIN_BASELINE, FERRITIN_FALL),
+    Series("Ferritin", FERRITIN.scales[0].unit.symbol, _ferritin, FERRITIN_FALL),
     Series(HSCORE.title, "points", _score),
     Series("Corticosteroid", STEROID_DOSE.scales[0].unit.symbol, _steroid, STEROID_CUT),
     _series("Neutrophils", NEUTROPHILS),
@@ -171,14 +183,15 @@ class Course:
             yield self.events[day]
 
     def _picture(self, series: Series) -> dict[str, Json]:
+        taken = sorted(
+            ((day.number if one.taken is None else one.taken, one) for day, one in self.points[series].items()),
+            key=lambda pair: pair[0],
+        )
         return {
             "label": series.label,
             "unit": series.unit,
             "line": series.line(self.sheet),
-            "points": [
-                {"day": str(day.number), "value": plain(point.number), "text": point.shown}
-                for day, point in self.points[series].items()
-            ],
+            "points": [{"day": str(day), "value": plain(point.number), "text": point.shown} for day, point in taken],
         }
 
 

@@ -24,7 +24,7 @@ def answer(request: Json) -> dict[str, Json]:
         "says": _says(sheet, steps),
         "days": [_day_json(day) for day in sheet.days],
         "steps": [step_json(sheet, step.day, step.rule) for step in steps],
-        "place": place_of(steps).json(),
+        "place": place_of(sheet, steps).json(),
         "summary": summary_json(sheet, steps),
     }
     left_out: list[Json] = [{"field": "day", "message": day.says} for day in sheet.left_out]
@@ -60,4 +60,4 @@ def _says(sheet: Sheet, steps: tuple[SheetStep, ...]) -> str:
         # Of the rules that say so on the latest day the review says why; that of the dose would go on to milligrams.
         latest = max(reversed(stopped), key=lambda step: (step.day.number, step.rule is RESPONSE))
         said.append(f"{latest.headline} (day {latest.day.number})")
-    return ". ".join((*said, counted))
+    return ". ".join((*dict.fromkeys(said), counted))

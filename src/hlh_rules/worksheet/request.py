@@ -85,7 +85,11 @@ def _strayed(number: int, answers: Mapping[str, Json]) -> tuple[LeftOut, ...]:
     strayed = {id_: raw for id_, raw in answers.items() if id_ not in asked}
     if not strayed:
         return ()
-    found = left_out(f"Day {number} does not ask for an answer that was given there.", strayed)
+    # Every later day asks for all that can rule treatment out.
+    why = (
+        f"Day {number} does not ask for an answer that was given there. What happened after the first dose is answered "
+    )
+    found = left_out(f"{why}on day 1 or later.", strayed)
     return (replace(found, label=STRAYED),) if found.bars else ()
 
 

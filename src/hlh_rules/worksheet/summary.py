@@ -6,35 +6,27 @@ What a rule says to anybody, without a single answer, stands on the rule's own p
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from hlh_rules import __version__
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.model.bar import said_of
-from hlh_rules.model.finding import Answers, Json
-from hlh_rules.model.guard import Effect, Note
-from hlh_rules.model.rule import Result, Rule
+from hlh_rules.model.finding import Json
+from hlh_rules.model.guard import Effect
+from hlh_rules.model.rule import Rule
 from hlh_rules.model.source import Citation
-from hlh_rules.model.verdict import Verdict
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.course import course_of
 from hlh_rules.worksheet.day import Day
-from hlh_rules.worksheet.over import OF_GIVING
-from hlh_rules.worksheet.parts import ALWAYS_ANSWERED
+from hlh_rules.worksheet.said import Notes, notes_said, said_to_anybody
 from hlh_rules.worksheet.sheet import Sheet
 from hlh_rules.worksheet.steps import SheetStep, State, stopping
 
 OUTSIDE_TO_DO = "Discuss with a specialist centre before any dose of anakinra: the criteria of the policy are not met."
 UNLESS_DONE = "Since day 0, unless done"
 SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
-LOUDEST_FIRST = tuple(Effect)
-
-
-type Notes = tuple[tuple[Effect, tuple[str, str]], ...]
-"""Each note's effect, its label and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,7 @@ def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
     given = tuple(step for step in steps if step.state is not State.BLANK)
     inputs = {day.number: _answers_of(day) for day in sheet.days if day.answers}
     stops = _stops(given, sheet)
-    notes = _notes(given, sheet, stops)
+    notes = notes_said(given, stops, many=len(sheet.days) > 1, ruled_out=_ruled_out(sheet, given))
     blocks = (_front(sheet, given, notes, stops), _rest(sheet, given, notes))
     front, rest = (tuple(block for block in part if block.lines) for part in blocks)
     course = course_of(sheet)
@@ -175,8 +167,9 @@ def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> 
     not agreed, only that it be agreed.
     """
     last = tuple(step for step in steps if step.day is sheet.days[-1])
-    ways = tuple(text for step in last if step.rule is RESPONSE for text in (*_next_review(step), *step.ways))
     ruled_out = _ruled_out(sheet, last)
+    review = tuple(step for step in last if step.rule is RESPONSE and (step.barred or not ruled_out))
+    ways = tuple(text for step in review for text in (*_next_review(step), *step.ways))
     outside = not ruled_out and any(step.outside for step in steps)
     listed = [("", text) for text in (*stops, *((OUTSIDE_TO_DO,) if outside else ()), *ways)]
     if not ruled_out:
@@ -228,65 +221,8 @@ def _working(step: SheetStep) -> tuple[str, ...]:
     # Of the steps of the dose, those next to the one in use stand with each day's results.
     if step.result is None or (step.day.number and step.rule is TITRATION):
         return ()
-    bare, elsewhere = _said_to_anybody(step.rule).working, (*step.result.figures, *step.result.tasks)
+    bare, elsewhere = said_to_anybody(step.rule).working, (*step.result.figures, *step.result.tasks)
     return tuple(line.brief for line in step.result.working if line not in bare and line.repeats not in elsewhere)
-
-
-def _is_news(note: Note, step: SheetStep) -> bool:
-    return note.effect is not Effect.NOTE or note not in _said_to_anybody(step.rule).notes
-
-
-@cache
-def _said_to_anybody(rule: Rule) -> Result:
-    """What a rule says without a single answer."""
-    return rule.evaluate(Answers({}))
-
-
-def _notes(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> Notes:
-    """Each note once, the loudest first, with the day since which it is said; of stops those that stand."""
-    since: dict[str, int] = {}
-    shown: dict[tuple[Effect, str], str] = {}
-    ruled_out = _ruled_out(sheet, steps)
-    for step in steps:
-        # Said again after a silence, it is news of that day.
-        since |= {text: step.day.number for text in _texts(step) if text not in since or _silenced(text, step, steps)}
-        later = tuple(one for one in steps if one.rule is step.rule and one.day.number > step.day.number and one.result)
-        moot = ruled_out and step.rule in OF_GIVING
-        for note in step.notes:
-            stands = note.text in stops if note.effect is Effect.STOP else not moot and _is_news(note, step)
-            if stands and not _over(note, step, later):
-                shown[note.effect, f"{note.text} [{note.cited}]"] = note.text
-    many = len(sheet.days) > 1
-    return tuple(
-        (effect, (f"{effect.value.capitalize()}{f', day {since[said]}' if many else ''}", text))
-        for loud in LOUDEST_FIRST
-        for (effect, text), said in shown.items()
-        if effect is loud
-    )
-
-
-def _silenced(text: str, step: SheetStep, steps: Sequence[SheetStep]) -> bool:
-    """Whether the rules that say something were silent about it when one of them last answered before."""
-    say_it = {one.rule for one in steps if text in _texts(one)}
-    before = [one for one in steps if one.rule in say_it and one.day.number < step.day.number and one.result]
-    return bool(before) and text not in _texts(before[-1])
-
-
-def _texts(step: SheetStep) -> tuple[str, ...]:
-    return tuple(note.text for note in step.notes)
-
-
-def _over(note: Note, step: SheetStep, later: tuple[SheetStep, ...]) -> bool:
-    """Whether what was said on a day is known to hold no longer by what the same rule says on a later one.
-
-    A dose is worked out anew from all that stands. Of what each day must answer for itself, no answer unsays nothing.
-    """
-    if not later or note.effect is Effect.STOP:
-        return False
-    if step.rule not in ALWAYS_ANSWERED:
-        return note.text not in _texts(later[-1])
-    guards = tuple(guard for guard in step.rule.guards if note.text.endswith(guard.text))
-    return any(guard.when.verdict(one.answers) is Verdict.NOT_MET for guard in guards for one in later)
 
 
 def _sources(steps: tuple[SheetStep, ...]) -> tuple[tuple[str, str], ...]:

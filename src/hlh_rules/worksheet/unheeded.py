@@ -11,10 +11,14 @@ from hlh_rules.findings import (
     SERIOUS_ADVERSE_EVENT,
 )
 from hlh_rules.model.bar import in_force
+from hlh_rules.model.condition import yes
 from hlh_rules.model.finding import NO, Chosen, Finding
+from hlh_rules.model.verdict import Verdict
 from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.parts import OF_EVENT
 from hlh_rules.worksheet.sheet import Sheet
 
+EVENT = yes(SERIOUS_ADVERSE_EVENT)
 LASTING = (ANAKINRA_HYPERSENSITIVITY, ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY, EVENT_ALLERGIC)
 """Answered yes once, each rules anakinra out for good."""
 
@@ -24,14 +28,18 @@ def unheeded(sheet: Sheet, day: Day, finding: Finding) -> str:
     answer = day.answers.get(finding.id)
     if not isinstance(answer, Chosen):
         return ""
-    if finding in LASTING and answer.choice is NO and not (finding is EVENT_ALLERGIC and _new_event(day)):
+    if finding in LASTING and answer.choice.id == NO.id and not (finding is EVENT_ALLERGIC and _new_event(day)):
         origin = sheet.origin(day, finding)
         number = origin.day.number if origin else day.number
-        stands = f"{finding.label}: answered yes on day {number}, which stands. If that was wrong, change it there"
-        return stands if number < day.number else ""
-    if finding is ANAKINRA_RESUMED and answer.choice is not NO and lasting(sheet, day):
+        if number < day.number:
+            return f"{finding.label}: answered yes on day {number}, which stands. If that was wrong, change it there"
+    if finding not in OF_EVENT or (finding is ANAKINRA_RESUMED) is (answer.choice.id == NO.id):
+        return ""
+    if finding is ANAKINRA_RESUMED and lasting(sheet, day):
         return f"{finding.label}: nobody's decision lifts what rules anakinra out on this sheet"
-    return ""
+    if EVENT.verdict(sheet.standing(day)) is Verdict.MET:
+        return ""
+    return f"{finding.label}, answered “{answer}”: no such event is answered on this day or before it"
 
 
 def said_of_unheeded(sheet: Sheet, day: Day) -> Iterator[str]:
