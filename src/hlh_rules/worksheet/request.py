@@ -86,10 +86,8 @@ def _strayed(number: int, answers: Mapping[str, Json]) -> tuple[LeftOut, ...]:
     if not strayed:
         return ()
     # Every later day asks for all that can rule treatment out.
-    why = (
-        f"Day {number} does not ask for an answer that was given there. What happened after the first dose is answered "
-    )
-    found = left_out(f"{why}on day 1 or later.", strayed)
+    later = "What happened after the first dose is answered on day 1 or later."
+    found = left_out(f"Day {number} does not ask for an answer that was given there. {later}", strayed)
     return (replace(found, label=STRAYED),) if found.bars else ()
 
 
