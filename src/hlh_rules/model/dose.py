@@ -206,7 +206,7 @@ class Dosage:
         if portion:
             many = f"{portion.times} dose{'' if portion.times == 1 else 's'} a day"
             said = f"{portion} a dose, {many}: {exactly(portion.daily)} mg a day"
-            return said if portion.measurable else f"{said}. Ask pharmacy how to measure a dose"
+            return f"{said}. Ask pharmacy how to measure a dose" if portion.by_pharmacy else said
         missing = [item.finding for item in self.open(answers) if item.finding != self.infusion.when.finding]
         needs = f"needs {', '.join(lowered(finding.label) for finding in missing)}"
         return f"The dose {needs}" if daily is None else f"{exactly(daily)} mg a day; one dose {needs}"
