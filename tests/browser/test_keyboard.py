@@ -70,7 +70,8 @@ def faults_of(page: Page, *, from_the_top: bool) -> list[str]:
     page.keyboard.press("Tab")
     if page.evaluate("document.activeElement === walkedByTest.stops.at(-1)"):
         found.append("the last stop is not left")
-    return found + page.evaluate(f"({OUTCOME})().then(({{ faults }}) => faults)")
+    faults: list[str] = page.evaluate(f"({OUTCOME})().then(({{ faults }}) => faults)")
+    return found + faults
 
 
 def test_every_page_is_walked_by_the_tabulator(page: Page, address: str) -> None:
