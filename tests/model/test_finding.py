@@ -52,11 +52,11 @@ def test_what_is_no_plain_number_is_refused(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "wrong"),
     [
-        (".5", "begins with its point. Type the digits before it as well."),
-        ("5.", "ends in its point. Type the digits behind it, or leave it out if there are none."),
-        ("1234567890", "has too many digits. Type at most nine before the point and six behind it."),
-        ("1.2345678", "has too many digits. Type at most nine before the point and six behind it."),
-        ("12 34", "has a space that parts no thousands. Type one number, without a space."),
+        (".5", "cannot be read: it begins with its point. Type the digits before it as well."),
+        ("5.", "cannot be read: it ends in its point. Type the digits behind it, or leave it out if there are none."),
+        ("1234567890", "cannot be read: it has too many digits. Type at most nine before the point and six behind it."),
+        ("1.2345678", "cannot be read: it has too many digits. Type at most nine before the point and six behind it."),
+        ("12 34", "cannot be read: it has a space that parts no thousands. Type one number, without a space."),
         ("40k", "ends in k. Type the number with all its digits."),
     ],
 )
@@ -68,7 +68,7 @@ def test_of_a_number_in_which_nothing_looks_wrong_it_is_said_what_is(typed: str,
 def test_a_text_without_a_number_is_no_result(typed: str) -> None:
     said = refusal(FERRITIN, typed, "ug/L")
     assert said.startswith(
-        f"Ferritin: “{typed}” is no number in digits. Leave it blank while there is no result. If it"
+        f"Ferritin: “{typed}” cannot be read: it has no digit. Leave it blank while there is no result. If"
     )
     # Of what may not have a sign, none is suggested.
     assert refusal(AGE, typed, "a").startswith("Age must be a number between 1 and 120 years, typed in digits")

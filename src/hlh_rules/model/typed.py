@@ -28,8 +28,8 @@ BEHIND = re.compile(r"([\d.,]*\d(?: \d{3}(?!\d))*(?:\.\d+)?)(?: *(\D.*)| +(\d.*)
 FLAG = re.compile(r"[(\[]?(?:\*+|[↑↓]+|[HL]{1,2}|high|low)[)\]]?", re.IGNORECASE)
 RANGE = re.compile(r"[(\[]?\s*[-–<>≤≥]?\s*\d.*[-–].*|[-–<>≤≥(\[].*\d.*", re.ASCII)
 NO_RESULT = (
-    "is no number in digits. Leave it blank while there is no result. If it was too low to measure, type < and the "
-    "assay's lower limit; if too high, > and its upper limit."
+    "cannot be read: it has no digit. Leave it blank while there is no result. If it was too low to measure, type < "
+    "and the assay's lower limit; if too high, > and its upper limit."
 )
 LIMITED = re.compile(
     r"[<>≤≥⩽⩾\uff1c\uff1e=]|\+$"
@@ -146,13 +146,13 @@ def _alone(text: str, asked: Asked) -> str:
 def _wrong_in(text: str) -> str:
     """What is wrong in a text of digits, points and spaces, in which nothing may look wrong; blank of any other."""
     if re.fullmatch(r"[.,]\d+", text, re.ASCII):
-        return "begins with its point. Type the digits before it as well."
+        return "cannot be read: it begins with its point. Type the digits before it as well."
     if re.fullmatch(r"\d+[.,]", text, re.ASCII):
-        return "ends in its point. Type the digits behind it, or leave it out if there are none."
+        return "cannot be read: it ends in its point. Type the digits behind it, or leave it out if there are none."
     if re.fullmatch(r"\d+(\.\d+)?", text, re.ASCII):
-        return "has too many digits. Type at most nine before the point and six behind it."
+        return "cannot be read: it has too many digits. Type at most nine before the point and six behind it."
     if re.fullmatch(r"[\d ]+(\.\d+)?", text, re.ASCII):
-        return "has a space that parts no thousands. Type one number, without a space."
+        return "cannot be read: it has a space that parts no thousands. Type one number, without a space."
     return ""
 
 
