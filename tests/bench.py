@@ -174,7 +174,7 @@ def once_ready(playwright: Playwright, address: str) -> tuple[list[float], float
     with tempfile.TemporaryDirectory() as profile, chromium_with(playwright, profile) as window:
         window.open(address)
         window.run(ANSWERED)
-        memory = sum(map(resident, renderers(profile)))
+        memory = max(map(resident, renderers(profile)))
         window.run(ASK, HSCORE_REQUESTS)  # once for warmth, as CPython below
         return window.run(ASK, HSCORE_REQUESTS), memory
 
@@ -210,7 +210,7 @@ def compressed(*paths: Path) -> int:
 def first_page_size() -> int:
     """Bytes of a first reading page: itself, its styles and its scripts, without the engine."""
     page = SITE / "recognise" / "index.html"
-    named = re.findall(r'(?:src|href)="([^":?]+\.(?:css|js))', page.read_text("utf-8"))
+    named = re.findall(r'(?:src|href)="([^":?]+\.(?:css|js))[?"]', page.read_text("utf-8"))
     return compressed(page, *(page.parent / path for path in named))
 
 
@@ -235,7 +235,12 @@ def commit() -> str:
 def ratio(ours: list[float], bare: list[float]) -> str:
     """The ratio of two medians, with both."""
     first, second = statistics.median(ours), statistics.median(bare)
-    return f"{first / second:.2f} ({first:.1f} ÷ {second:.1f} ms)"
+    return f"{first / second:.2f} ({to_read(first)} ÷ {to_read(second)} ms)"
+
+
+def to_read(time: float) -> str:
+    """Milliseconds, of which parts count only where there are few."""
+    return f"{time:.0f}" if time >= 100 else f"{time:.2f}"
 
 
 def starts(engine: Engine, playwright: Playwright, addresses: dict[str, str], runs: int) -> list[str]:
