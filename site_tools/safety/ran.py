@@ -3,6 +3,7 @@
 import ast
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -83,12 +84,15 @@ def broken(evidence: Evidence, control: Control) -> list[str]:
     return [test for test in control.tests if evidence.outcome(test) != "passed"]
 
 
-def functions(root: Path = ROOT) -> Iterator[str]:
-    """Every test function of the suite as file::function, read and not run."""
-    for path in sorted((root / "tests").rglob("test_*.py")):
-        for node in ast.parse(path.read_text("utf-8")).body:
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
-                yield f"{path.relative_to(root).as_posix()}::{node.name}"
+@cache
+def functions(root: Path = ROOT) -> tuple[str, ...]:
+    """Every test function of the suite as file::function, read once and not run."""
+    return tuple(
+        f"{path.relative_to(root).as_posix()}::{node.name}"
+        for path in sorted((root / "tests").rglob("test_*.py"))
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
+    )
 
 
 def _place(path: Path) -> str:

@@ -131,7 +131,7 @@ def test_one_controls_test_broken_is_said_and_refused(hazard: hazards.Hazard, be
     if not tested:
         assert {control.kind for control in hazard.controls} <= {"training", "information"}
         return
-    test = tested[0].tests[0]
+    test = tested[-1].tests[-1]
     function = test.partition("[")[0]
     tests = {node: told for node, told in evidence().tests.items() if node.partition("[")[0] != function or became}
     found = evidence(tests=tests | ({test: became} if became else {}))
@@ -230,6 +230,25 @@ def test_a_broken_control_refuses_the_release(dist: Path, capsys: pytest.Capture
     assert "hazards.toml:" in (said := capsys.readouterr().err)
     assert said.endswith("Not to be released: 1 to mend.\n")
     assert "C1 NOT SHOWN" in (dist / "safety-case.txt").read_text("utf-8")
+
+
+def test_a_control_whose_test_truly_fails_is_said_and_refused(
+    suite: Path, dist: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """From the failing run itself to the refusal: a hazard's control hangs on a test of the made-up suite."""
+    seen = run(suite, dist / "of-this-run.json", "-p", "no:xdist")
+    (dist / ran.NAME).write_text(json.dumps(seen | {"commit": COMMIT}), "utf-8")
+    control = hazards.Control("design", "it is held", ("tests/test_made_up.py::test_cases",))
+    held = (HELD[0]._replace(controls=(control,)), *HELD[1:])
+    monkeypatch.setattr(release_check, "hazards", lambda: held)
+    monkeypatch.setattr(case, "hazards", lambda: held)
+    assert release_check.main() == 2
+    lines = capsys.readouterr().err.splitlines()
+    [said] = [line for line in lines if ": H01: " in line]
+    assert "'it is held' is not shown: tests/test_made_up.py::test_cases failed; mend the control or its test" in said
+    written = (dist / "safety-case.txt").read_text("utf-8")
+    assert "C1 NOT SHOWN" in written
+    assert "NOT SHOWN: it is held. tests/test_made_up.py::test_cases failed" in written
 
 
 def test_without_evidence_it_refuses(dist: Path, capsys: pytest.CaptureFixture[str]) -> None:
