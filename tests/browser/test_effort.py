@@ -15,7 +15,7 @@ MOST = {
     "dose": (4, 2, 1.0),
     "covered": (2, 0, 0.5),
     "response": (6, 9, 1.4),
-    "source": (2, 7, 2.0),
+    "source": (2, 7, 1.0),
 }
 """Taps, keys and screens; the screens of the response are this guide's own figure."""
 

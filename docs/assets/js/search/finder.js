@@ -70,8 +70,9 @@ const SMALL = new Set(
 
 const BOOST = { title: 8, known: 5, heading: 4, text: 1 };
 const WEIGHTS = { fuzzy: 0.35, prefix: 0.5 };
-/** What other words for the same thing are worth. */
+/** What other words for the same thing are worth; and, of a measure that is printed somewhere, what it is of. */
 const OTHER_WORDS = 0.9;
+const MEASURED = 0.3;
 /** A page asked for by its own name counts for so much more. */
 const NAMED = 8;
 /** And one with a section of that name for no less than this, whatever its weight. */
@@ -277,13 +278,14 @@ export class Finder {
   #scored(unit, terms) {
     /** @type {Scores} */
     const best = new Map();
+    const others = /^\d/.test(unit[0]?.[0] ?? "") ? MEASURED : OTHER_WORDS;
     unit.forEach((words, n) => {
       const scores = words.map((word) => this.#word(word, terms));
       for (const id of scores[0]?.keys() ?? []) {
         const all = scores.map((one) => one.get(id) ?? 0);
         const worth = all.includes(0)
           ? 0
-          : (n ? OTHER_WORDS : 1) * (all.reduce((one, other) => one + other) / Math.sqrt(all.length));
+          : (n ? others : 1) * (all.reduce((one, other) => one + other) / Math.sqrt(all.length));
         if (worth > 0) best.set(id, Math.max(best.get(id) ?? 0, worth));
       }
     });
