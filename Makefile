@@ -82,6 +82,10 @@ bench: installed browsers ## compare start-up and answer times with a bare Pyodi
 slips: installed ## count the slips that the declarations could hold, and those that the cases notice
 	@$(PY) -m tests.slips
 
+.PHONY: measure
+measure: installed ## count cases, slips and random inputs, for the page of what was measured
+	@$(PY) -m tests.measure
+
 .PHONY: compare
 compare: installed ## compare the small engine's replies with CPython's, over more than 20,000 requests
 	@$(PY) -m site_tools compare

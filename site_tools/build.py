@@ -18,6 +18,7 @@ from site_tools import (
     prune,
     runtime,
     search,
+    spoken,
     stack,
     stamp,
     switch,
@@ -26,7 +27,7 @@ from site_tools import (
 from site_tools.freshness import Freshness, freshness
 from site_tools.lock import alone
 from site_tools.paths import BUILD, DOCS, NODE_MODULES, SITE
-from site_tools.safety import table, vectors
+from site_tools.safety import cards, table, vectors
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 """Material's advertisement of its successor, which would hide what MkDocs has to say."""
@@ -71,6 +72,7 @@ def _write(site: Path, age: Freshness) -> Path:
         runtime.bundle(DOCS / "assets" / "css" / name, site / "assets" / "css" / name, NODE_MODULES)
     vectors.write(site)
     table.write(site)
+    cards.write(site / cards.PLACE)
     licences.write(site)
     package(site, age)
     deploy.write(policy.header(site))
@@ -80,6 +82,7 @@ def _write(site: Path, age: Freshness) -> Path:
 def package(site: Path, age: Freshness) -> None:
     """Make of pages, engine and scripts what is published: searchable, pruned, and sealed."""
     search.write(site)
+    spoken.speak(site)
     stack.stack(site)
     prune.prune(site)
     lost.mend(site)

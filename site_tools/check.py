@@ -4,12 +4,12 @@ import sys
 
 from site_tools import clinical, generate, new_rule
 from site_tools.families.reading import HIGHEST_AGE, too_hard
-from site_tools.safety import case, hazards
+from site_tools.safety import case, hazards, measured
 
 
 def main() -> int:
     """Say what is wrong and how to mend it; 1 if anything is."""
-    unsafe = hazards.wrong() or (*case.wrong(),)
+    unsafe = hazards.wrong() or (*case.wrong(), *measured.wrong())
     sys.stderr.write("".join(f"{line}\n" for line in unsafe))
     if unsafe:
         return 1  # The log is generated from the hazards, so nothing else can be asked before they can be read

@@ -4,6 +4,7 @@ import importlib.metadata
 from pathlib import Path
 from typing import Final
 
+from site_tools.linked import LINKED, Linked
 from site_tools.paths import NODE_MODULES, ROOT
 
 PLACE: Final = "assets/licences.txt"
@@ -21,6 +22,7 @@ def text() -> str:
     permission = own.partition("Permission is hereby granted")
     held = (
         ("HLH Guide", own),
+        ("uqr", (NODE_MODULES / "uqr" / "LICENSE").read_text("utf-8")),
         ("MiniSearch", (NODE_MODULES / "minisearch" / "LICENSE.txt").read_text("utf-8")),
         ("Material for MkDocs", _of("mkdocs-material", "licenses/LICENSE")),
         ("MkDocs", _of("mkdocs", "licenses/LICENSE")),
@@ -29,7 +31,15 @@ def text() -> str:
         ("Pyodide (MPL-2.0)", _of("pathspec", "licenses/LICENSE")),
         ("Material Design Icons (Apache-2.0)", _of("coverage", "licenses/LICENSE.txt")),
     )
-    return "\n".join(f"{RULE}\n{name}\n{RULE}\n\n{licence.strip()}\n" for name, licence in held)
+    linked = ((f"{part.name}, linked into Pyodide", _linked(part, "".join(permission[1:]))) for part in LINKED)
+    return "\n".join(f"{RULE}\n{name}\n{RULE}\n\n{licence.strip()}\n" for name, licence in (*held, *linked))
+
+
+def _linked(part: Linked, permission: str) -> str:
+    """The terms of a part: MIT's words under its own notice, its own words, or what it is in place of a licence."""
+    if part.terms is None:
+        return f"MIT License\n\n{part.notice}\n\n{permission}"
+    return part.terms or f"{part.notice}\n\n{part.licence}"
 
 
 def _of(package: str, name: str) -> str:

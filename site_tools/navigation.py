@@ -75,6 +75,7 @@ SECTIONS: tuple[tuple[str, tuple[Page, ...]], ...] = (
             ("Hazard log", "about/safety"),
             ("Safety case", "about/safety-case"),
             ("From hazards to tests and back", "about/safety-trace"),
+            ("What was measured", "about/measured"),
             ("Calculators' cards", "about/cards"),
             ("For the deploying organisation", "about/deploying"),
             ("Sources", "about/sources"),

@@ -87,7 +87,7 @@ def release(site: Path, rules: Path, dist: Path) -> list[Path]:
         keep_to_budget(new / f"{NAME}.zip", BUDGET)
         keep_to_budget(new / f"{WEB_NAME}.zip", WEB_BUDGET)
         sbom.write(new, Path(shutil.copyfile(rules, new / rules.name)), age)
-        cards.write(new)
+        cards.write(new / cards.NAME)
         made = sorted(new.iterdir(), key=lambda path: path.name != f"{NAME}.zip")
         sums = "".join(f"{wheel.sha256(path)}  {path.name}\n" for path in made)
         (new / SUMS).write_text(sums, "utf-8")

@@ -1,7 +1,7 @@
 """The bill of materials: what is shipped and what built it, as CycloneDX 1.6. The same tree makes the same bytes.
 
 Shipped parts are `required`, tools that built or tested are `excluded`. Names and versions come from the locks.
-Pyodide's package names no version of the C libraries linked into it: those are told by a word found in its module.
+What is linked into Pyodide is told by a word found in its module (`linked`).
 """
 
 import base64
@@ -14,23 +14,14 @@ from typing import Any, Final
 
 from hlh_rules import __version__
 from site_tools.freshness import Freshness
+from site_tools.linked import LINKED
 from site_tools.paths import NODE_MODULES, ROOT
 from site_tools.wheel import sha256
 
 NAME: Final = f"hlh-guidance-{__version__}.cdx.json"
 
-SHIPPED: Final = {"pyodide": "MPL-2.0", "minisearch": "MIT", "mkdocs-material": "MIT"}
+SHIPPED: Final = {"pyodide": "MPL-2.0", "minisearch": "MIT", "uqr": "MIT", "mkdocs-material": "MIT"}
 """Of the locked packages, those of which something is published, and on whose terms."""
-
-LINKED: Final = {
-    "bzip2": (b"bzip2", "bzip2-1.0.6"),
-    "expat": (b"expat", "MIT"),
-    "libmpdec": (b"libmpdec", "BSD-2-Clause"),
-    "sqlite": (b"sqlite3", "blessing"),
-    "xz": (b"lzma_", "0BSD"),
-    "zlib": (b"inflate", "Zlib"),
-}
-"""C libraries: a word by which each is known in the module, and its licence."""
 
 type Component = dict[str, Any]
 
@@ -75,10 +66,13 @@ def _pyodide() -> Iterator[Component]:
     yield _component(f"pkg:generic/cpython@{python}", "cpython", python, "PSF-2.0", shipped=True)
     yield _component(f"pkg:generic/emscripten@{emscripten}", "emscripten", emscripten, "MIT", shipped=True)
     module = (folder / "pyodide.asm.wasm").read_bytes()
-    for name, (word, licence) in LINKED.items():
-        if word in module:
-            said = {"description": "Linked into Pyodide, whose package does not say in which version."}
-            yield _component(f"pkg:generic/{name}", name, None, licence, shipped=True) | said
+    for part in LINKED:
+        if part.word not in module:
+            raise ValueError(f"Pyodide's module knows nothing of {part.name}: see site_tools/linked")
+        version = f"@{part.version}" if part.version else ""
+        said = {} if version else {"description": "Linked into Pyodide, whose module does not say in which version."}
+        purl = f"pkg:generic/{part.name}{version}"
+        yield _component(purl, part.name, part.version, part.licence, shipped=True) | said
 
 
 def _npm() -> Iterator[Component]:

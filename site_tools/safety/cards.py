@@ -14,10 +14,14 @@ from hlh_rules.sources import SOURCES
 from site_tools.cases import cases
 from site_tools.clinical import CHANGELOG, ENTRY
 from site_tools.freshness import REVIEW_BY
+from site_tools.safety import measured
 from site_tools.safety.hazards import hazards
 
 NAME: Final = f"hlh-guidance-{__version__}-cards.json"
 """Beside the wheel."""
+
+PLACE: Final = "assets/safety/cards.json"
+"""In the site; the folder is that of the tables."""
 
 USERS: Final = "Clinicians and pharmacists who treat HLH, together with the HLH MDT"
 EXCLUDED: Final = (
@@ -47,6 +51,7 @@ def card(entry: Entry) -> dict[str, Any]:
         "formula": {"page": f"{entry.page}.html", "from": str(rule.cited), "licence": LICENCE},
         "sources": [
             {
+                "id": source.id,
                 "short": source.short,
                 "edition": source.edition,
                 "places": [citation.place for citation in places if citation.source is source],
@@ -58,7 +63,7 @@ def card(entry: Entry) -> dict[str, Any]:
             "cases_by_hand": len(own),
             "cases_of_bad_input": sum(bool(case.expect_errors) for case in own),
             "vectors": "assets/vectors/vectors.json",
-            "mutation_score": None,
+            "mutation_score": _mutants(),
             "in_patients": "",
         },
         "limits": {
@@ -75,6 +80,13 @@ def card(entry: Entry) -> dict[str, Any]:
     }
 
 
+def _mutants() -> dict[str, Any] | None:
+    """The mutants of all rules together that were noticed, as last measured; None where nobody measured."""
+    taken = measured.figures().get("mutants")
+    told = ("found", "of", "sample", "date", "commit")
+    return {key: getattr(taken, key) for key in told} if taken else None
+
+
 def cards() -> list[dict[str, Any]]:
     """Every card, in the order of the catalogue."""
     return [card(entry) for entry in ENTRIES]
@@ -87,14 +99,13 @@ def changes(rule: str, title: str) -> list[str]:
     return [entry for entry in told if re.search(rf"(?<!\w)(?:{names})(?!\w)", entry.casefold())]
 
 
-def write(into: Path) -> Path:
-    """Write the cards with their changes into a folder, and say where."""
+def write(path: Path) -> Path:
+    """Write the cards with their changes into a file, and say where."""
     held = {
         "format": "hlh-guide-cards-1",
         "version": __version__,
         "status": "no clinical sign-off",
         "cards": [{**one, "changes": changes(one["id"], one["title"])} for one in cards()],
     }
-    path = into / NAME
     path.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return path

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from hlh_rules import __version__
 from site_tools.paths import ROOT
-from site_tools.safety.hazards import Hazard, hazards, unknown_test
+from site_tools.safety.hazards import Hazard, beginnings, hazards, unknown_test
 from site_tools.safety.ran import Evidence, broken
 
 FILE: Final = Path(__file__).with_name("case.toml")
@@ -65,6 +65,10 @@ class Threat(NamedTuple):
     tests: tuple[str, ...]
 
 
+FIELDS: Final = {"claim": {*Claim._fields}, "part": {*Part._fields}, "threat": {*Threat._fields}}
+"""What each table of the file holds, and nothing else."""
+
+
 def _read() -> dict[str, Any]:
     return tomllib.loads(FILE.read_text("utf-8"))
 
@@ -92,24 +96,57 @@ def threats() -> tuple[Threat, ...]:
 
 
 def wrong() -> Iterator[str]:
-    """What is wrong with the file, a line for each, with what to do. The hazards have to be right already."""
+    """What is wrong with the file, a line for each: where, and what to do. The hazards have to be right already."""
     where = FILE.relative_to(ROOT).as_posix()
-    read = _read()
+    text = FILE.read_text("utf-8")
+    try:
+        read = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        yield f"{where}:1: this is not TOML ({error}); mend it there"
+        return
+    at = {table: beginnings(table, text) for table in FIELDS}
+    if strange := sorted(read.keys() - FIELDS.keys()):
+        line = next(iter(beginnings(strange[0], text)), 1)
+        yield f"{where}:{line}: `{strange[0]}` means nothing here; write one of {', '.join(FIELDS)}"
+        return
+    for table, fields in FIELDS.items():
+        rows = read.get(table)
+        if not isinstance(rows, list) or len(rows) != len(at[table]):
+            yield f"{where}:1: each {table} is no table of its own; begin it with a line [[{table}]]"
+            return
+        slips = [(line, key) for line, row in zip(at[table], rows, strict=True) for key in row.keys() ^ fields]
+        yield from (f"{where}:{line}: `{key}` is missing, or means nothing here; mend it" for line, key in slips)
+        if slips:
+            return
+    for table, line, problem in _problems(read):
+        yield f"{where}:{at[table][line]}: {problem}"
+
+
+def _problems(read: dict[str, Any]) -> Iterator[tuple[str, int, str]]:
+    """Each by its kind of table, the number of that table, and what is wrong with it."""
     ids = [hazard.id for hazard in hazards()]
     claimed = [id_ for claim in read["claim"] for id_ in claim["hazards"]]
     for id_ in ids:
         if claimed.count(id_) != 1:
-            yield f"{where}: {id_} stands under {claimed.count(id_)} claims; put it under one"
-    for id_ in sorted({*claimed, *(id_ for threat in read["threat"] for id_ in threat["hazards"])} - {*ids}):
-        yield f"{where}: there is no hazard {id_}; name one that exists"
-    if [part["name"] for part in read["part"]] != [*PARTS]:
-        yield f"{where}: the parts are not those of DCB0129, in their order; write a row for each of {', '.join(PARTS)}"
-    for part in read["part"]:
-        if part["state"] not in STATES:
-            yield f"{where}: {part['name']}: `state` is {part['state']!r}; write one of {', '.join(STATES)}"
-    for threat in read["threat"]:
+            last = max((n for n, claim in enumerate(read["claim"]) if id_ in claim["hazards"]), default=0)
+            yield "claim", last, f"{id_} stands under {claimed.count(id_)} claims; put it under one"
+    for table in ("claim", "threat"):
+        for number, held in enumerate(read[table]):
+            for id_ in (id_ for id_ in held["hazards"] if id_ not in ids):
+                yield table, number, f"there is no hazard {id_}; name one that exists"
+    yield from _wrong_parts(read["part"])
+    for number, threat in enumerate(read["threat"]):
         for test in filter(unknown_test, threat["tests"]):
-            yield f"{where}: {threat['id']}: there is no test {test}; name one that exists, as file::function"
+            yield "threat", number, f"{threat['id']}: there is no test {test}; name one that exists, as file::function"
+
+
+def _wrong_parts(held: list[dict[str, Any]]) -> Iterator[tuple[str, int, str]]:
+    if [part["name"] for part in held] != [*PARTS]:
+        said = f"the parts are not those of DCB0129, in their order; write a row for each of {', '.join(PARTS)}"
+        yield "part", 0, said
+    for number, part in enumerate(held):
+        if part["state"] not in STATES:
+            yield "part", number, f"{part['name']}: `state` is {part['state']!r}; write one of {', '.join(STATES)}"
 
 
 def text(evidence: Evidence) -> str:

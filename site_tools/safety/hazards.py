@@ -68,8 +68,14 @@ def hazards() -> tuple[Hazard, ...]:
 
 def lines() -> dict[str, int]:
     """The line on which each hazard begins."""
-    begins = [number for number, line in enumerate(FILE.read_text("utf-8").splitlines(), 1) if line == "[[hazard]]"]
+    begins = beginnings("hazard", FILE.read_text("utf-8"))
     return {hazard.id: line for hazard, line in zip(hazards(), begins, strict=True)}
+
+
+def beginnings(table: str, text: str) -> list[int]:
+    """The lines on which the tables of a name begin in a file of TOML."""
+    head = re.compile(rf"\s*\[\[\s*{table}\s*\]\]")
+    return [number for number, line in enumerate(text.splitlines(), 1) if head.match(line)]
 
 
 def _hazard(held: dict[str, Any]) -> Hazard:
@@ -86,32 +92,42 @@ def wrong(text: str | None = None) -> tuple[str, ...]:
     try:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        return (f"{where}: this is not TOML ({error}); mend it there",)
-    held = [hazard for hazard in read.get("hazard", []) if isinstance(hazard, dict)]
-    lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip() == "[[hazard]]"]
-    problems = (*_gone(read.get("issued"), [str(h.get("id")) for h in held]), *_bare(held))
-    found = [f"{where}: {problem}" for problem in problems]
-    for line, hazard in zip(lines, held, strict=False):
+        told = re.search(r"at line (\d+)", str(error))
+        # At the end of the file it names none.
+        at = told[1] if told else len(text.splitlines())
+        return (f"{where}:{at}: this is not TOML ({error}); mend it there",)
+    if strange := sorted(read.keys() - {"issued", "hazard"}):
+        name = re.compile(rf"[\s\[]*{re.escape(strange[0])}\b")
+        line = next((number for number, line in enumerate(text.splitlines(), 1) if name.match(line)), 1)
+        return (f"{where}:{line}: `{strange[0]}` means nothing here; take it out, or write [[hazard]]",)
+    held = read.get("hazard")
+    begins = beginnings("hazard", text)
+    if not isinstance(held, list) or len(begins) != len(held):
+        return (f"{where}:1: the hazards are not tables of their own; begin each with a line [[hazard]]",)
+    ids = [hazard.get("id") for hazard in held]
+    counted = next((number for number, line in enumerate(text.splitlines(), 1) if line.startswith("issued")), 1)
+    found = [f"{where}:{counted}: {problem}" for problem in (*_gone(read.get("issued"), ids), *_bare(held))]
+    for line, hazard in zip(begins, held, strict=True):
         found += [f"{where}:{line}: {hazard.get('id', 'a hazard')}: {problem}" for problem in _problems(hazard)]
     return tuple(found)
 
 
-def _gone(issued: object, ids: list[str]) -> Iterator[str]:
+def _gone(issued: object, ids: list[object]) -> Iterator[str]:
     """Identifiers are permanent: of those issued each stands in the file, once."""
-    if not isinstance(issued, int):
+    if type(issued) is not int:
         yield "`issued` is missing; write how many ids have ever been given"
         return
     due = [f"H{number:02}" for number in range(1, issued + 1)]
     for name in due:
         if name not in ids:
             yield f"{name} has vanished; put it back, and close it if it is over"
-    for name in sorted({name for name in ids if name not in due or ids.count(name) > 1}):
+    for name in sorted({str(name) for name in ids if name not in due or ids.count(name) > 1}):
         yield f"{name} is not an id of its own from H01 to H{issued:02}; take the next one and raise `issued`"
 
 
 def _bare(held: list[dict[str, Any]]) -> Iterator[str]:
     """A calculator that no hazard names has not been thought about."""
-    named = {rule for hazard in held for rule in hazard.get("rules", ()) if isinstance(hazard.get("rules"), list)}
+    named = [rule for hazard in held if isinstance(hazard.get("rules"), list) for rule in hazard["rules"]]
     for rule in RULES:
         if rule.id not in named:
             yield f"no hazard names the rule {rule.id}; write what could go wrong with it, or name it in `rules`"
@@ -135,7 +151,7 @@ def _problems(hazard: dict[str, Any]) -> Iterator[str]:
     for control in controls:
         yield from _control(control)
     if hazard.get("status") == "closed":
-        shown = any(control.get("tests") for control in controls)
+        shown = any(isinstance(control, dict) and control.get("tests") for control in controls)
         if not shown or hazard.get("gap") or not hazard.get("closed"):
             yield "it is closed without evidence; name a test, leave no gap, and say in `closed` when and why"
 
@@ -161,13 +177,20 @@ def _words(hazard: dict[str, Any]) -> Iterator[str]:
             yield f"`{key}` is {hazard[key]!r}; write one of {', '.join(words)}"
 
 
-def _control(control: dict[str, Any]) -> Iterator[str]:
-    if control.get("kind") not in KINDS or not control.get("text"):
-        yield f"a control needs a `text` and a `kind`, one of {', '.join(KINDS)}"
-    if control.get("kind") in PROVED and not control.get("tests"):
-        yield f"no test shows {control.get('text')!r}; name one in `tests`, or call it information or training"
-    for test in control.get("tests", ()):
-        if unknown_test(test):
+def _control(control: object) -> Iterator[str]:
+    if not isinstance(control, dict) or control.get("kind") not in KINDS or not control.get("text"):
+        yield f"a control has no `text`, or no `kind` that is known; write both, the kind one of {', '.join(KINDS)}"
+        return
+    for key in control.keys() - {*Control._fields}:
+        yield f"`{key}` means nothing in a control; take it out"
+    tests = control.get("tests", [])
+    if not isinstance(tests, list):
+        yield f"`tests` of {control['text']!r} is no list; write the tests in []"
+        return
+    if control["kind"] in PROVED and not tests:
+        yield f"no test shows {control['text']!r}; name one in `tests`, or call it information or training"
+    for test in tests:
+        if unknown_test(str(test)):
             yield f"there is no test {test}; name one that exists, as file::function"
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hlh_rules.dosing.dose import DOSE
@@ -13,8 +13,8 @@ from hlh_rules.model.finding import Json
 from hlh_rules.model.guard import Effect
 from hlh_rules.model.rule import Result
 from tests.case_files import answers_of
+from tests.searches import searched
 
-searched = settings(derandomize=True, deadline=None, max_examples=60)
 weights = st.decimals("0.3", "400", places=1)
 per_kg = st.decimals("0.1", "20", places=2)
 times = st.sampled_from("1234")
@@ -153,7 +153,7 @@ def test_its_tables_name_their_source_row_by_row() -> None:
     assert all(len(row.cells) == len(table.heads) for table in (reckoning, limits) for row in table.rows)
 
 
-@searched
+@searched(60)
 @given(weights, weights, per_kg, times)
 def test_a_heavier_patient_never_gets_less(one: Decimal, other: Decimal, daily: Decimal, doses: str) -> None:
     lighter, heavier = sorted((one, other))
@@ -164,7 +164,7 @@ def test_a_heavier_patient_never_gets_less(one: Decimal, other: Decimal, daily: 
     assert amounts == sorted(amounts)
 
 
-@searched
+@searched(60)
 @given(weights, per_kg, times)
 def test_dose_times_doses_is_the_day_and_the_infusion_adds_up(weight: Decimal, daily: Decimal, doses: str) -> None:
     answers: dict[str, Any] = {

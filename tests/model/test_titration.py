@@ -4,12 +4,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.model.rule import Result
 from tests.case_files import answers_of
+from tests.searches import searched
 
 
 def titrated(weight: str = "", daily: str = "") -> Result:
@@ -104,7 +105,7 @@ def test_the_table_names_the_policy_for_its_maximum() -> None:
     ]
 
 
-@settings(derandomize=True, max_examples=60)
+@searched(60)
 @given(st.decimals("0.1", "20", places=2))
 def test_up_ends_at_the_maximum_and_down_ends_at_stop(now: Decimal) -> None:
     up = now

@@ -6,19 +6,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hlh_rules.catalogue import RULES
 from hlh_rules.model.condition import Compared
-from hlh_rules.model.estimate import RenalFunction
 from hlh_rules.model.fall import Fall
 from hlh_rules.model.finding import Answers, Measured, Quantity
+from hlh_rules.model.formula import Formula
 from hlh_rules.model.relation import Relation
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.walk import findings_in, walk
 from tests.rules.strategies import answers_to, consistent, signed
 from tests.rules.test_laws import reply, verdicts
+from tests.searches import searched
 
 FAR = Decimal(1000)
 STEP = Decimal("0.001")
@@ -28,7 +29,6 @@ PAIRS = [
     for finding in findings_in(rule)
     if isinstance(finding, Quantity) and finding.laboratory
 ]
-searched = settings(derandomize=True, deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 
 def exact_values(rule: Rule, known: Measured, given_answers: Answers) -> Iterator[Decimal]:
@@ -40,9 +40,9 @@ def exact_values(rule: Rule, known: Measured, given_answers: Answers) -> Iterato
         if isinstance(part, Fall) and known.finding in (part.now, part.baseline):
             share = (100 - part.percent) / 100
             limits |= {a.value * by for a in given_answers if isinstance(a, Measured) for by in (share, 1 / share)}
-    if isinstance(rule, RenalFunction):
-        # Where an estimate crosses a band's limit depends on the patient: a plain ladder steps over it.
-        limits |= {known.value * times / 10 for times in range(1, 40)}
+        if isinstance(part, Formula):
+            # Where an estimate crosses a band's limit depends on the patient: a plain ladder steps over it.
+            limits |= {known.value * times / 10 for times in range(1, 40)}
     assert known.sign is not None
     for value in sorted({limit + by for limit in limits for by in (-STEP, Decimal(0), STEP)}):
         if value > 0 and known.sign.holds(value, known.value):
@@ -50,7 +50,7 @@ def exact_values(rule: Rule, known: Measured, given_answers: Answers) -> Iterato
 
 
 @pytest.mark.parametrize(("rule", "finding"), PAIRS)
-@searched
+@searched(40)
 @given(data=st.data())
 def test_a_limit_says_no_more_than_every_exact_value_would(rule: Rule, finding: Quantity, data: st.DataObject) -> None:
     """A settled verdict holds at each of them, every mark lies in the range, and so narrowing undoes nothing."""

@@ -7,7 +7,7 @@ hypersensitivity. The monograph: after a severe allergic reaction anakinra is di
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hlh_rules.worksheet import request
@@ -15,6 +15,7 @@ from hlh_rules.worksheet.day import read_day
 from hlh_rules.worksheet.request import LAST
 from hlh_rules.worksheet.sheet import Sheet
 from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, mg, reply, sheet, step, ug
+from tests.searches import searched
 
 INCLUDED = ADULT | {"ecoli-or-excipient-hypersensitivity": "no", "hlh-type": "secondary", "route": "iv"}
 TROUBLES = "Answers to be corrected or confirmed"
@@ -205,7 +206,6 @@ ON_A_DAY = st.fixed_dictionaries(
     },
 )
 COURSES = st.dictionaries(st.integers(1, 30).map(str), ON_A_DAY, min_size=1, max_size=5)
-searched = settings(derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 def of(course: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
@@ -213,7 +213,7 @@ def of(course: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     return [day("0", INCLUDED), *(day(number, answers, *answers) for number, answers in course.items())]
 
 
-@searched
+@searched(60)
 @given(COURSES)
 def test_once_treatment_is_ruled_out_no_later_day_gives_a_recipe(course: dict[str, dict[str, Any]]) -> None:
     found = sheet(*of(course))
@@ -236,7 +236,7 @@ def test_once_treatment_is_ruled_out_no_later_day_gives_a_recipe(course: dict[st
             assert to_do(sheet(*of(course)[: 1 + sorted(course, key=int).index(number) + 1]))
 
 
-@searched
+@searched(60)
 @given(COURSES)
 def test_a_response_by_day_14_is_never_unsaid_and_a_later_day_changes_no_earlier_one(
     course: dict[str, dict[str, Any]],
@@ -249,7 +249,7 @@ def test_a_response_by_day_14_is_never_unsaid_and_a_later_day_changes_no_earlier
     assert shorter["steps"] == [one for one in found["steps"] if one["day"] != numbers[-1]]
 
 
-@searched
+@searched(60)
 @given(COURSES, st.randoms(use_true_random=False))
 def test_the_order_in_which_days_are_given_never_matters(course: dict[str, dict[str, Any]], random: Any) -> None:
     days = of(course)
@@ -257,7 +257,7 @@ def test_the_order_in_which_days_are_given_never_matters(course: dict[str, dict[
     assert reply(*shuffled) == reply(*days)
 
 
-@searched
+@searched(60)
 @given(COURSES)
 def test_a_stop_always_leads_what_is_to_do(course: dict[str, dict[str, Any]]) -> None:
     found = sheet(*of(course))
@@ -496,7 +496,7 @@ SLIPS = st.dictionaries(
 )
 
 
-@searched
+@searched(60)
 @given(COURSES, st.integers(0, 4), SLIPS)
 def test_a_slip_anywhere_leaves_what_leads_to_do(course: dict[str, dict[str, Any]], which: int, slips: Any) -> None:
     found = sheet(*of(course))
@@ -554,7 +554,7 @@ def test_a_recipe_of_day_0_is_said_to_be_of_day_0_once_there_are_later_days() ->
 # What was worked out for the last sheet is no answer to another
 
 
-@searched
+@searched(60)
 @given(COURSES, COURSES)
 def test_the_sheet_asked_about_before_changes_nothing(
     course: dict[str, dict[str, Any]], other: dict[str, dict[str, Any]]

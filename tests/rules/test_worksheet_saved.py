@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hlh_rules import __version__, bridge
@@ -12,6 +12,7 @@ from hlh_rules.model.finding import Finding, Question
 from hlh_rules.worksheet.parts import AT_BASELINE, ON_FOLLOW_UP
 from hlh_rules.worksheet.saved import FORMAT, LARGEST, read_saved
 from tests.rules.sheets import ADULT, reply, ug
+from tests.searches import searched
 
 
 def read(text: str) -> dict[str, Any]:
@@ -222,8 +223,7 @@ ANYTHING = st.recursive(
 )
 
 
-# The same search every time: a failure found here is found again by whoever runs the test next.
-@settings(derandomize=True, deadline=None)
+@searched()
 @given(days=st.lists(ANYTHING, max_size=3), version=ANYTHING)
 def test_no_file_and_no_sheet_raises(days: Any, version: Any) -> None:
     read(saved(*days, version=version))

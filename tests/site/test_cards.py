@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from hlh_rules.catalogue import ENTRIES, RULES
-from site_tools.safety import cards, case
+from hlh_rules.catalogue import ENTRIES, RULES, Entry
+from site_tools.paths import SITE
+from site_tools.safety import cards, case, measured
 from site_tools.safety.fragments import by_test
 from site_tools.safety.hazards import hazards
 from tests.site.pages import pages, text
@@ -17,7 +18,7 @@ SAFETY = ("safety", "safety-case", "safety-trace", "cards", "intended-use", "dep
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, object]]:
-    read = json.loads(cards.write(tmp_path_factory.mktemp("cards")).read_text("utf-8"))
+    read = json.loads(cards.write(tmp_path_factory.mktemp("cards") / cards.NAME).read_text("utf-8"))
     assert read["status"] == "no clinical sign-off"
     return {card["id"]: card for card in read["cards"]}
 
@@ -34,7 +35,9 @@ def test_nobody_has_reviewed_and_no_figure_is_made_up(held: dict[str, dict[str, 
     for card in held.values():
         assert (card["reviewer"], card["status"]) == ("", "Draft: not second-read, and without clinical sign-off")
         assert isinstance(card["validation"], dict)
-        assert card["validation"]["mutation_score"] is None
+        score = card["validation"]["mutation_score"]
+        taken = measured.figures().get("mutants")
+        assert (score and (score["found"], score["of"])) == (taken and (taken.found, taken.of))
 
 
 def test_the_figures_of_a_card_are_those_of_its_file_of_cases(held: dict[str, dict[str, object]]) -> None:
@@ -61,11 +64,25 @@ def test_the_way_leads_from_hazards_to_tests_and_rules_and_back() -> None:
         assert f"{hazard.id} : {hazard.title}" in said
         [row] = page.find_all("li", attrs={"data-hazard": hazard.id})
         assert row.get_text().endswith(f"Rules: {', '.join(hazard.rules)}.")
-    for test, ids in by_test().items():
+    for test, held in by_test().items():
         [row] = page.find_all("li", attrs={"data-test": test})
-        assert [link.text for link in row.find_all("a")] == ids
+        assert [link.text for link in row.find_all("a")] == held.hazards
     tests = {test for hazard in hazards() for control in hazard.controls for test in control.tests}
     assert set(by_test()) == tests
+
+
+def test_every_place_of_the_ways_is_there() -> None:
+    page = pages()["about/safety-trace.html"]
+    places = {str(link["href"])[1:] for link in page.select('main a[href^="#"], article a[href^="#"]')}
+    assert [place for place in places if not page.find(id=place)] == []
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.rule.id)
+def test_a_calculators_page_leads_to_its_card_and_its_json(entry: Entry) -> None:
+    page = pages()[f"{entry.page}.html"]
+    assert page.find("a", href=f"../about/cards.html#card-{entry.rule.id}")
+    assert page.find("a", href=f"../{cards.PLACE}")
+    assert entry.rule.id in [card["id"] for card in json.loads((SITE / cards.PLACE).read_text("utf-8"))["cards"]]
 
 
 def test_the_case_holds_every_hazard_part_and_threat_and_signs_nothing() -> None:

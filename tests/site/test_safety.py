@@ -52,6 +52,7 @@ def test_no_hazard_is_rated_worse_with_its_controls() -> None:
     assert [hazard.id for hazard in hazards() if hazard.residual > hazard.initial] == []
 
 
+LAST = FILE.read_text("utf-8").rstrip().splitlines()[-1]
 SLIPS = {
     "an unknown test": ("::test_an_anaphylaxis_is_not_forgotten_four_days_later", "::test_gone", "there is no test"),
     "an unknown case": ("::test_case[eligibility: ", "::test_case[eligible: ", "there is no test"),
@@ -73,17 +74,40 @@ SLIPS = {
     "a kind": ('kind = "design"', 'kind = "luck"', "one of design, test, training, information"),
     "a text": ('cause = "', 'causes = "', "`cause` is missing"),
     "no number of ids": ("issued = 36", "", "`issued` is missing"),
+    "a number of ids in words": ("issued = 36", 'issued = "36"', "`issued` is missing"),
     "no TOML": ("issued = 36", "issued =", "not TOML"),
+    "no TOML at the end": (LAST, f"{LAST}\ncontrols = [", "not TOML"),
+    "a control of words": ("controls = [\n", 'controls = [ "luck",\n', "a control has no `text`"),
+    "a control without words": ('text = "the bar leads', 'txt = "the bar leads', "a control has no `text`"),
+    "a key of a control": ('{ kind = "design", text', '{ by = "us", kind = "design", text', "`by` means nothing"),
+    "tests of words": (", tests = [\n", ', tests = "some" }, { kind = "test", text = "x", tests = [\n', "is no list"),
+    "a key": ('owner = ""', 'owner = ""\nowned = "us"', "`owned` means nothing here"),
+    "an id of its own kind": ('id = "H36"', "id = [36]", "[36] is not an id of its own"),
+    "another table": ("[[hazard]]", "[[hazards]]", "`hazards` means nothing here"),
+    "rules of words": ('rules = ["response"]', 'rules = "response"', "`rules` is missing"),
 }
 
 
 @pytest.mark.parametrize(("old", "new", "said"), SLIPS.values(), ids=SLIPS)
-def test_a_slip_is_named_with_its_file(old: str, new: str, said: str) -> None:
+def test_a_slip_is_named_with_its_file_and_line(old: str, new: str, said: str) -> None:
     held = FILE.read_text("utf-8")
-    assert old in held
-    lines = [line for line in wrong(held.replace(old, new, 1)) if said in line]
-    assert lines
-    assert all(line.startswith("site_tools/safety/hazards.toml:") for line in lines)
+    before, found, after = held.partition(old) if old != LAST else (held.rstrip().removesuffix(LAST), LAST, "\n")
+    assert found
+    changed = before + new + after
+    # Where its hazard begins; of what concerns them all, where they are counted; of what is no TOML, where that ends.
+    counted = held.index("\nissued = 36") + 1
+    places = {held.count("\n", 0, at) + 1 for at in (max(0, before.rfind("[[hazard]]")), counted, len(before))}
+    places.add(len(changed.splitlines()))
+    places |= {1} if old in ("issued = 36", '"mas-2016", ') else set()
+    lines = [re.fullmatch(r"site_tools/safety/hazards\.toml:(\d+): (.*); .+", line) for line in wrong(changed)]
+    assert all(lines)
+    assert [line[1] for line in lines if line and said in line[0] and int(line[1]) in places]
+
+
+@pytest.mark.parametrize("text", ["issued = 1\n", "issued = 1\nhazard = 3\n", "issued = 1\nhazard = [{}]\n"])
+def test_hazards_that_are_no_tables_are_named(text: str) -> None:
+    [line] = wrong(text)
+    assert line.startswith("site_tools/safety/hazards.toml:1: the hazards are not tables of their own; begin each")
 
 
 @pytest.mark.parametrize(
@@ -94,6 +118,9 @@ def test_a_slip_is_named_with_its_file(old: str, new: str, said: str) -> None:
         ('state = "not done"', 'state = "done"', "`state` is 'done'; write one of evidence, not done"),
         ('name = "Personnel"', 'name = "People"', "the parts are not those of DCB0129"),
         ("::test_python_reaches_no_stranger", "::test_gone", "there is no test"),
+        ('text = "The dose that', 'texts = "The dose that', "`text` is missing"),
+        ("[[claim]]", "[claim]", "not TOML"),
+        ("[[threat]]", "[[threads]]", "`threads` means nothing here"),
     ],
 )
 def test_a_slip_of_the_case_is_named(
@@ -106,7 +133,24 @@ def test_a_slip_of_the_case_is_named(
     monkeypatch.setattr(case, "ROOT", tmp_path)
     lines = list(case.wrong())
     assert any(said in line for line in lines)
-    assert all(line.startswith("case.toml: ") for line in lines)
+    assert all(re.match(r"case\.toml:\d+: .*; ", line) for line in lines)
+
+
+def test_a_case_that_is_no_tables_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "case.toml").write_text("claim = 3\n", "utf-8")
+    monkeypatch.setattr(case, "FILE", tmp_path / "case.toml")
+    monkeypatch.setattr(case, "ROOT", tmp_path)
+    assert list(case.wrong()) == ["case.toml:1: each claim is no table of its own; begin it with a line [[claim]]"]
+
+
+def test_a_slip_of_the_case_is_named_with_its_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    text_ = case.FILE.read_text("utf-8").replace("::test_python_reaches_no_stranger", "::test_gone")
+    (tmp_path / "case.toml").write_text(text_, "utf-8")
+    monkeypatch.setattr(case, "FILE", tmp_path / "case.toml")
+    monkeypatch.setattr(case, "ROOT", tmp_path)
+    line = text_[: text_.index('id = "T4"')].count("\n")
+    [found] = case.wrong()
+    assert found.startswith(f"case.toml:{line}: T4: there is no test tests/browser/test_policy.py::test_gone; name one")
 
 
 def test_a_hazard_without_a_control_is_named_with_its_line() -> None:

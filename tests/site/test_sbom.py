@@ -11,7 +11,9 @@ from cyclonedx.validation.json import JsonStrictValidator
 from hlh_rules import __version__
 from site_tools import licences, sbom, wheel
 from site_tools.freshness import freshness
+from site_tools.linked import LINKED
 from site_tools.paths import ROOT, SITE
+from tests.site.pages import pages, text
 
 VALIDATOR = JsonStrictValidator(SchemaVersion.V1_6)
 
@@ -44,8 +46,11 @@ def test_every_locked_package_is_named_with_its_version(bill: str) -> None:
 def test_what_is_shipped_is_told_from_the_tools_with_its_licence(bill: str) -> None:
     held = json.loads(bill)
     shipped = {part["name"]: part for part in held["components"] if part["scope"] == "required"}
-    own = {"hlh-rules", "pyodide", "minisearch", "mkdocs-material", "cpython", "emscripten"}
-    assert set(shipped) == own | {"bzip2", "expat", "libmpdec", "sqlite", "xz", "zlib"}
+    own = {"hlh-rules", "pyodide", "minisearch", "uqr", "mkdocs-material", "cpython", "emscripten"}
+    # By hand, from the build files of Pyodide
+    linked = {"bzip2", "expat", "hacl-star", "hiwire", "libffi", "libmpdec", "mimalloc", "musl"}
+    assert set(shipped) == own | linked | {"sqlite", "xz", "zlib", "zstd"}
+    assert (shipped["sqlite"]["version"], shipped["zstd"]["version"]) == ("3.39.0", "1.5.7")
     assert all(part["licenses"] for part in shipped.values())
     assert shipped["cpython"]["version"].startswith("3.14.")
     assert shipped["hlh-rules"]["version"] == __version__
@@ -53,8 +58,8 @@ def test_what_is_shipped_is_told_from_the_tools_with_its_licence(bill: str) -> N
 
 
 def test_the_licences_of_what_is_shipped_are_there_whole() -> None:
-    text = (SITE / licences.PLACE).read_text("utf-8")
-    assert text == licences.text()
+    held = (SITE / licences.PLACE).read_text("utf-8")
+    assert held == licences.text()
     for words in (
         "Copyright (c) 2026 The HLH Guide authors",
         "Mozilla Public License Version 2.0",
@@ -63,5 +68,27 @@ def test_the_licences_of_what_is_shipped_are_there_whole() -> None:
         "Emscripten authors",
         "Martin Donath",
         "Tom Christie",
+        "Project Nayuki",
+        "Julian R Seward",
+        "Stefan Krah",
+        "Jean-loup Gailly and Mark Adler",
+        "Meta Platforms",
+        "Anthony Green, Red Hat",
+        "Daan Leijen",
+        "HACL* Contributors",
+        "Expat maintainers",
     ):
-        assert words in text
+        assert words in held
+
+
+def test_what_is_linked_is_on_the_page_with_what_is_in_doubt() -> None:
+    page = text(pages()["about/licences.html"])
+    assert [part.name for part in LINKED if part.name not in page] == []
+    assert page.count("not at hand") == 1
+
+
+def test_a_part_that_the_module_does_not_hold_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    gone = LINKED[0]._replace(name="gone", word=b"no such word in a module")
+    monkeypatch.setattr(sbom, "LINKED", (gone,))
+    with pytest.raises(ValueError, match="knows nothing of gone"):
+        sbom.bill(wheel.build(tmp_path), freshness())

@@ -1,7 +1,5 @@
 """The vectors for other implementations: they are as their schema says, and are the cases of the suite."""
 
-import csv
-import io
 import json
 from typing import Any
 
@@ -9,8 +7,6 @@ import pytest
 
 from site_tools.cases import cases
 from site_tools.paths import SITE
-from site_tools.safety.hazards import hazards
-from site_tools.safety.table import COLUMNS, PLACE
 from site_tools.safety.vectors import FOLDER
 
 KINDS: dict[str, type] = {"object": dict, "array": list, "string": str}
@@ -75,13 +71,3 @@ def test_a_finding_has_its_units_and_limits_or_its_choices() -> None:
     assert told["ferritin"]["signs"] is True
     assert told["weight"]["units"][0]["usual"] == ["2", "150"]
     assert [choice["id"] for choice in told["hlh-type"]["choices"]] == ["primary", "secondary"]
-
-
-def test_the_log_opens_as_a_table_with_a_row_for_every_hazard() -> None:
-    rows = list(csv.DictReader(io.StringIO((SITE / PLACE).read_text("utf-8-sig"))))
-    assert [row["Hazard number"] for row in rows] == [hazard.id for hazard in hazards()]
-    assert all(tuple(row) == COLUMNS and None not in row.values() for row in rows)
-    assert {row["Clinical sign-off"] for row in rows} == {"none"}
-    first = rows[0]
-    # H01: Catastrophic and low is 4, Catastrophic and very low is 3, by the matrix
-    assert (first["Initial risk rating"], first["Residual risk rating"]) == ("4", "3")

@@ -44,6 +44,8 @@ NOTHING_YET: dict[str, Json] = {"dose_mg": None, "dose_ml": None, "syringes_per_
 class Portion:
     """A day's milligrams in so many doses, for a weight; `infusion` only where it is given so.
 
+    `limits` are those of a day, in mg/kg, none of which is said of a dose that only comes near it.
+
     The day is held and not the dose: a third of it, cut off somewhere, would not come to the day again.
     """
 
@@ -52,6 +54,7 @@ class Portion:
     kg: Decimal
     syringe: Syringe
     infusion: Infusion | None
+    limits: tuple[Decimal, ...] = ()
 
     @property
     def mg(self) -> Decimal:
@@ -62,6 +65,11 @@ class Portion:
     def per_kg(self) -> Decimal:
         """What it comes to in mg/kg/day."""
         return self.daily / self.kg
+
+    @property
+    def per_kg_said(self) -> str:
+        """As "≈7.88 mg/kg/day"."""
+        return f"{exactly(self.per_kg, self.limits)} mg/kg/day"
 
     @property
     def ml(self) -> Decimal:

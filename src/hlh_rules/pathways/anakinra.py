@@ -203,13 +203,13 @@ PATHWAY = Pathway(
     footnotes=(
         Footnote(
             "*",
-            "Corticosteroids can be withheld if haematological malignancy is suspected, until diagnostic imaging and "
-            "biopsy are performed.",
+            "Corticosteroids can be withheld where haematological malignancy is suspected: imaging and biopsy for the "
+            "diagnosis come first.",
             POLICY.at("Patient pathway", "note *"),
         ),
         Footnote(
             "**",
-            "Anakinra may be used in primary HLH while awaiting bone marrow transplantation, or where cardiomyopathy "
+            "In primary HLH anakinra may be used while awaiting bone marrow transplantation, or where cardiomyopathy "
             "or disturbance of the central nervous system is present.",
             POLICY.at("Patient pathway", "note **"),
         ),
