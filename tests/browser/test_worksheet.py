@@ -356,7 +356,7 @@ def test_days_7_and_14(sheet: Locator) -> None:
     beside.value.close()
     seventh.fill("Ferritin", "45000")
     expect(headline(sheet, "response", 7)).to_contain_text("Responding by the policy's criteria: fall in ferritin")
-    expect(headline(sheet, "response", 14)).to_contain_text("Responding by the policy's criteria: fall in ferritin")
+    expect(headline(sheet, "response", 14)).to_contain_text("A response was shown: fall in ferritin on day 7")
     expect(step(sheet, "response", 14)).to_contain_text("Ferritin 45 000 µg/L: of day 7")
 
     at(sheet).push("Remove day 7")

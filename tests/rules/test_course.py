@@ -185,7 +185,11 @@ def test_doses_of_two_corticosteroids_make_no_picture_together(now: str, drawn: 
     """Nor do doses of which one is not named: a line through them would look like a cut."""
     then = day("10", {"steroid-dose": mg("10"), "steroid-agent": now})
     found = sheet(day("0", INCLUDED | {"steroid-agent-baseline": "prednisolone"}), then)
-    assert ("Corticosteroid" in [one["label"] for one in found["summary"]["course"]["pictures"]]) is drawn
+    course = found["summary"]["course"]
+    pictures = {one["label"]: [point["text"] for point in one["points"]] for one in course["pictures"]}
+    assert pictures.get("Corticosteroid, prednisolone") == (["60 mg/day", "10 mg/day"] if drawn else None)
+    assert "Corticosteroid" not in pictures
+    assert [row["cells"][2] for row in course["rows"]] == ["60 mg/day prednisolone", f"10 mg/day {now}".rstrip()]
 
 
 # Laws over random courses

@@ -49,6 +49,11 @@ class Point:
     of: str = ""
     taken: int | None = None
 
+    @property
+    def told(self) -> str:
+        """As in the table: "40 000 µg/L of day 6", "45 mg/day prednisolone"."""
+        return f"{self.shown}{'' if self.taken is None else f' of day {self.taken}'}{f' {self.of}' if self.of else ''}"
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Series:
@@ -96,14 +101,14 @@ def _ferritin(sheet: Sheet, day: Day) -> Point | None:
     taken = sheet.answers(day, RESPONSE).number(FERRITIN_DAY) if day.number else None
     if point is None or taken is None or taken.standard == day.number:
         return point
-    return replace(point, shown=f"{point.shown} of day {plain(taken.standard)}", taken=int(taken.standard))
+    return replace(point, taken=int(taken.standard))
 
 
 def _steroid(sheet: Sheet, day: Day) -> Point | None:
     """The dose with its agent, where that is answered."""
     point = _measured(STEROID_DOSE, STEROID_DOSE_BASELINE)(sheet, day)
     agent = sheet.answers(day, RESPONSE).choice(STEROID_AGENT if day.number else STEROID_AGENT_BASELINE)
-    return replace(point, shown=f"{point.shown} {lowered(agent.label)}", of=agent.id) if point and agent else point
+    return replace(point, of=lowered(agent.label)) if point and agent else point
 
 
 FOLLOWED = (
@@ -152,7 +157,7 @@ class Course:
         point alone is no course and has no picture.
         """
         columns: dict[str, Mapping[Day, str]] = {
-            series.label: {day: one.shown for day, one in found.items()} for series, found in self.points.items()
+            series.label: {day: one.told for day, one in found.items()} for series, found in self.points.items()
         }
         if self.events:
             columns[EVENTS_LABEL] = self.events
@@ -178,7 +183,7 @@ class Course:
     def _named(self, day: Day) -> Iterator[str]:
         for series, found in self.points.items():
             if day in found:
-                yield f"{series.label} {found[day].shown}"
+                yield f"{series.label} {found[day].told}"
         if day in self.events:
             yield self.events[day]
 
@@ -187,8 +192,9 @@ class Course:
             ((day.number if one.taken is None else one.taken, one) for day, one in self.points[series].items()),
             key=lambda pair: pair[0],
         )
+        of = next((one.of for _, one in taken), "")
         return {
-            "label": series.label,
+            "label": f"{series.label}, {of}" if of else series.label,
             "unit": series.unit,
             "line": series.line(self.sheet),
             "points": [{"day": str(day), "value": plain(point.number), "text": point.shown} for day, point in taken],

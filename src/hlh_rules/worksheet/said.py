@@ -12,6 +12,7 @@ from hlh_rules.worksheet.parts import ALWAYS_ANSWERED
 from hlh_rules.worksheet.steps import SheetStep
 
 LOUDEST_FIRST = tuple(Effect)
+LOUD = (Effect.STOP, Effect.WARN)
 
 type Notes = tuple[tuple[Effect, tuple[str, str]], ...]
 """Each note's effect, its label and its text."""
@@ -28,8 +29,10 @@ def notes_said(steps: Sequence[SheetStep], stops: tuple[str, ...], *, many: bool
         for note in step.notes:
             given.setdefault(note, []).append(step)
     said = {
-        (note.effect, f"{note.text} [{note.cited}]"): f", day {since[note.text]}" if many else ""
+        # A note of day 0 is said as it is to anybody; a warning of it is not to be taken for today's.
+        (note.effect, f"{note.text} [{note.cited}]"): f", day {day}" if many and (day or note.effect in LOUD) else ""
         for note, by in given.items()
+        for day in (since[note.text],)
         if (note.text in stops if note.effect is Effect.STOP else _stands(note, by, later, ruled_out=ruled_out))
     }
     return tuple(

@@ -25,7 +25,7 @@ from hlh_rules.worksheet.sheet import Sheet
 from hlh_rules.worksheet.steps import SheetStep, State, stopping
 
 OUTSIDE_TO_DO = "Discuss with a specialist centre before any dose of anakinra: the criteria of the policy are not met."
-UNLESS_DONE = "Since day 0, unless done"
+UNLESS_DONE = "Unless done"
 SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
 
 
