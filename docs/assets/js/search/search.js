@@ -3,6 +3,7 @@
  */
 
 import { element, one } from "../element.js";
+import { isWithdrawn } from "../keep/status.js";
 
 /**
  * @typedef {import("./finder.js").Found} Found
@@ -133,7 +134,8 @@ function item({ place, title, excerpt, sections }, top) {
  * @param {URL} top
  */
 function link(place, title, excerpt, top) {
-  const parts = excerpt.map(({ text, fits }) => (fits ? element("mark", {}, text) : text));
+  const withdrawn = isWithdrawn(place.replace(/#.*/, ""));
+  const parts = withdrawn ? ["Withdrawn"] : excerpt.map(({ text, fits }) => (fits ? element("mark", {}, text) : text));
   return element(
     "a",
     { href: new URL(place, top).href },
