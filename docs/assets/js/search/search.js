@@ -46,6 +46,8 @@ export class Search extends HTMLElement {
     this.#list.addEventListener("click", ({ target }) => {
       if (target instanceof Element && target.closest("a")) this.#close();
     });
+    // Somebody may have typed before this script came.
+    if (document.activeElement === this.#field && this.#field.value) void this.#look();
   }
 
   /** Shows what there is for the words in the field, as far as they are typed. */
