@@ -540,6 +540,9 @@ def test_a_rule_takes_its_part_of_the_worksheet_along_and_those_that_use_it(
     expect(page.locator("#step-diagnose p")).to_be_hidden()
     expect(page.locator("#step-diagnose .hlh-steps__title")).to_be_visible()
     expect(page.locator("#step-review p")).to_be_visible()
+    # Nor is it quoted by the search.
+    page.get_by_role("textbox", name="Search the guide").fill("hscore")
+    expect(page.locator(".hlh-search__list > li").first).to_contain_text("Withdrawn")
 
 
 def test_a_withdrawal_is_remembered_when_the_status_is_lost_and_taken_back_when_it_says_so(

@@ -1,8 +1,11 @@
 """The search on a page: the very script that `tests/site/test_search.py` asks, fetched when it is first wanted."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import HoldingServer, serving
 from tests.browser.person import Person
 from tests.site.test_search import QUERIES, found
 
@@ -27,6 +30,18 @@ def test_a_page_finds_what_node_finds(page: Page, address: str) -> None:
     expect(page.get_by_role("list", name=f"In {pages[0]['title']}").get_by_role("link")).to_have_count(
         len(pages[0]["sections"])
     )
+
+
+def test_what_was_typed_before_the_script_came_is_searched_for(page: Page, site: Path) -> None:
+    assert site.is_dir()
+    server = HoldingServer()
+    server.hold("hlh.js")
+    with serving(server) as address:
+        page.goto(address + "about/privacy.html", wait_until="commit")
+        page.get_by_role("textbox", name=FIELD).press_sequentially("ferritin")
+        server.held = None
+        server.release()
+        expect(page.get_by_role("status").filter(has_text="found")).to_be_visible()
 
 
 def test_down_goes_through_pages_and_sections_and_escape_leads_back(page: Page, address: str) -> None:

@@ -9,8 +9,11 @@ Object.assign(globalThis, {
     base: "http://intranet/guide/assets/runtime/",
     version: "0.1.0",
     build: "0123456789ab",
-    pages: ["index.html", "treat/dose.html", "treat/giving.html", "worksheet/index.html"],
-    catalogue: { dose: { title: "Dose", page: "treat/dose.html", uses: [] } },
+    pages: ["index.html", "treat/dose.html", "treat/giving.html", "respond/titration.html", "worksheet/index.html"],
+    catalogue: {
+      dose: { title: "Dose", page: "treat/dose.html", uses: [] },
+      titration: { title: "Titration", page: "respond/titration.html", uses: ["dose"] },
+    },
   },
   location: { href: "http://intranet/guide/treat/dose.html" },
   localStorage: {
@@ -18,7 +21,7 @@ Object.assign(globalThis, {
     setItem: (key, value) => kept.set(key, value),
   },
 });
-const { remembered, standingNow } = await import("../../docs/assets/js/keep/status.js");
+const { isWithdrawn, remembered, standingNow } = await import("../../docs/assets/js/keep/status.js");
 
 const sent =
   (body, more = {}) =>
@@ -96,6 +99,13 @@ for (const [name, [answer, expected]] of Object.entries(FORMS)) {
     assert.equal(outcome(remembered()), outcome(standing).replace("not withdrawn", "earlier"));
   });
 }
+
+test("a page is not quoted that is withdrawn, or whose rule is, by itself or by one that it uses", async () => {
+  await hear(said({ rule: "dose" }));
+  assert.deepEqual(HLH_RELEASE.pages.filter(isWithdrawn), ["treat/dose.html", "respond/titration.html"]);
+  await hear(said());
+  assert.deepEqual(HLH_RELEASE.pages.filter(isWithdrawn), []);
+});
 
 test("what was heard stands, however long it becomes once it is spelt out", async () => {
   const many = Array.from({ length: 2600 }, () => ({ page: "treat/giving" }));

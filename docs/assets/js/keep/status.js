@@ -56,6 +56,21 @@ export async function standingNow() {
   return standing("unreadable", read.faults);
 }
 
+/**
+ * Whether this device has heard that a page is withdrawn, or a rule that is answered on it.
+ *
+ * @param {string} page  by its path from the guide's top
+ */
+export function isWithdrawn(page) {
+  if (!currentRelease()) return false;
+  recall();
+  const guide = guideOf();
+  const own = ofRelease(heard.withdrawn, guide);
+  return (
+    ofPage(own, page, guide).length > 0 || [...rulesOut(own, guide).keys()].some((id) => guide.rules[id]?.page === page)
+  );
+}
+
 const release = () => /** @type {import("../engine/release.js").Release} */ (currentRelease());
 
 /** What of this guide can be withdrawn. @returns {import("./withdrawals.js").Guide} */

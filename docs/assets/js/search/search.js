@@ -3,6 +3,7 @@
  */
 
 import { element, one } from "../element.js";
+import { isWithdrawn } from "../keep/status.js";
 
 /**
  * @typedef {import("./finder.js").Found} Found
@@ -45,6 +46,8 @@ export class Search extends HTMLElement {
     this.#list.addEventListener("click", ({ target }) => {
       if (target instanceof Element && target.closest("a")) this.#close();
     });
+    // Somebody may have typed before this script came.
+    if (document.activeElement === this.#field && this.#field.value) void this.#look();
   }
 
   /** Shows what there is for the words in the field, as far as they are typed. */
@@ -133,7 +136,8 @@ function item({ place, title, excerpt, sections }, top) {
  * @param {URL} top
  */
 function link(place, title, excerpt, top) {
-  const parts = excerpt.map(({ text, fits }) => (fits ? element("mark", {}, text) : text));
+  const withdrawn = isWithdrawn(place.replace(/#.*/, ""));
+  const parts = withdrawn ? ["Withdrawn"] : excerpt.map(({ text, fits }) => (fits ? element("mark", {}, text) : text));
   return element(
     "a",
     { href: new URL(place, top).href },
