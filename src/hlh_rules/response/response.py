@@ -98,6 +98,14 @@ RESPONDING = Responding(
 )
 UNSHOWN = Unshown(RESPONDING, at_least(DAY_OF_TREATMENT, LAST_DAY))
 
+PAUSED = Guard(
+    Effect.WARN,
+    yes(ANAKINRA_PAUSED),
+    f"Anakinra is paused. The policy counts its {LAST_DAY} from the first dose and says nothing of a pause: "
+    "whether they go on counting is for the HLH MDT to say.",
+    STOPPING,
+)
+
 RESPONSE = Response(
     id="response",
     title="Response and stopping",
@@ -215,12 +223,6 @@ RESPONSE = Response(
             CRITERIA,
             RESPONSE_WINDOWS,
         ),
-        Guard(
-            Effect.WARN,
-            yes(ANAKINRA_PAUSED),
-            f"Anakinra is paused. The policy counts its {LAST_DAY} from the first dose and says nothing of a pause: "
-            "whether they go on counting is for the HLH MDT to say.",
-            STOPPING,
-        ),
+        PAUSED,
     ),
 )

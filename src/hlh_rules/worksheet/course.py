@@ -192,9 +192,8 @@ class Course:
             ((day.number if one.taken is None else one.taken, one) for day, one in self.points[series].items()),
             key=lambda pair: pair[0],
         )
-        of = next((one.of for _, one in taken), "")
         return {
-            "label": f"{series.label}, {of}" if of else series.label,
+            "label": series.label,
             "unit": series.unit,
             "line": series.line(self.sheet),
             "points": [{"day": str(day), "value": plain(point.number), "text": point.shown} for day, point in taken],

@@ -11,7 +11,7 @@ from hlh_rules.model.bar import in_force
 from hlh_rules.model.guard import Effect
 from hlh_rules.model.rule import Result, Rule
 from hlh_rules.response.monitoring import MONITORING
-from hlh_rules.response.response import RESPONSE
+from hlh_rules.response.response import PAUSED, RESPONSE
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.sheet import Sheet
 
@@ -28,6 +28,8 @@ def evaluated(rule: Rule, sheet: Sheet, day: Day) -> Result:
     if rule is MONITORING and RESPONSE.reasons(sheet.answers(day, RESPONSE)):
         return MONITORING.stopped(answers)
     result = rule.evaluate(answers)
+    if rule is RESPONSE and barred:
+        return replace(result, notes=tuple(note for note in result.notes if note.text != PAUSED.text))
     if rule not in OF_GIVING or not barred:
         return result
     return replace(result, notes=tuple(note for note in result.notes if note.effect is Effect.STOP))
