@@ -142,6 +142,7 @@ def main() -> int:
     measured.note({"figures": figures, **other})
     for name, figure in figures.items():
         print(f"{name}: {figure['found']} of {figure['of']}")
+    print("Now `make generate`, and commit.")
     return 0
 
 
