@@ -42,8 +42,13 @@ def main(arguments: list[str] | None = None) -> int:
     given = vars(parser.parse_args(arguments))
     # The step's own module, and all it imports, only now: Ctrl+C may come this early.
     step = importlib.import_module(f"site_tools.{given.pop('step').replace('-', '_')}")
+    from site_tools.cases import CaseError  # noqa: PLC0415 - likewise
+
     try:
         return int(step.main(**given))
+    except CaseError as wrong:
+        sys.stderr.write(f"{wrong}\n")
+        return 1
     except shutil.Error as several:
         # One for each file of a folder that could not be copied; the first says it all.
         raise OSError(several.args[0][0][2]) from None

@@ -7,6 +7,7 @@ from jinja2 import Environment
 from hlh_rules.catalogue import ENTRIES
 from hlh_rules.model.condition import ALWAYS
 from site_tools.navigation import navigation
+from site_tools.owned import owned
 
 SETS = tuple(entry for entry in ENTRIES if entry.beyond)
 
@@ -15,7 +16,8 @@ def fragments(environment: Environment) -> Iterator[tuple[str, str]]:
     """Every fragment by its path under `docs/includes/`: what each set is not, and all of them listed."""
     for entry in SETS:
         told = {"rule": entry.rule, "always": ALWAYS}
-        yield f"{entry.rule.id}/limits.html", environment.get_template("limits.html").render(told)
+        limits = environment.get_template("limits.html").render(told)
+        yield f"{entry.rule.id}/limits.html", owned(entry.rule.id, limits)
     yield "beyond.html", environment.get_template("site/beyond.html").render(sets=SETS)
 
 

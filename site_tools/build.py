@@ -18,6 +18,7 @@ from site_tools import (
     prune,
     runtime,
     search,
+    spoken,
     stack,
     stamp,
     switch,
@@ -81,6 +82,7 @@ def _write(site: Path, age: Freshness) -> Path:
 def package(site: Path, age: Freshness) -> None:
     """Make of pages, engine and scripts what is published: searchable, pruned, and sealed."""
     search.write(site)
+    spoken.speak(site)
     stack.stack(site)
     prune.prune(site)
     lost.mend(site)

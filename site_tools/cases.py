@@ -33,6 +33,10 @@ class Case:
         return f"{self.file}: {self.name}"
 
 
+class CaseError(ValueError):
+    """What is wrong in a file of cases, in words for whoever wrote it."""
+
+
 KEYS = {known.name for known in fields(Case)} - {"file", "request"} | {"answers", "raw"}
 """What a case may hold, or a file for all of its cases."""
 
@@ -44,14 +48,17 @@ def cases() -> tuple[Case, ...]:
 
 
 def cases_in(path: Path) -> Iterator[Case]:
-    """The cases of a file; ValueError at a key that means nothing, which a slip of the pen would leave untested."""
-    held = tomllib.loads(path.read_text(encoding="utf-8"))
+    """The cases of a file; CaseError at a key that means nothing, which a slip of the pen would leave untested."""
+    try:
+        held = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as wrong:
+        raise CaseError(f"{path.name} is not TOML: {wrong}") from wrong
     if "figure" in held or "patient" in held:
         return  # evidence and sheets over days: tests/site/test_evidence.py, tests/rules/test_patients.py
     for case in held.pop("case"):
         told = {**held, **case}
         if unknown := told.keys() - KEYS:
-            raise ValueError(f"{path.name}: {told.get('name')}: no case has {', '.join(sorted(unknown))}")
+            raise CaseError(f"{path.name}: {told.get('name')}: no case has {', '.join(sorted(unknown))}")
         answers = told.pop("answers", {})
         rule = told.pop("rule", "")
         request = told.pop("raw", json.dumps({"rule": rule, "answers": answers}))

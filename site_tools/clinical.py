@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from hlh_rules.catalogue import RULES
 from hlh_rules.model.rule import Rule
+from site_tools import owned
 from site_tools.paths import INCLUDES, ROOT
 
 LOCK: Final = ROOT / "clinical.json"
@@ -83,7 +84,7 @@ def _entries(rule: Rule) -> Iterator[str]:
 
 def _fragments(rule: Rule) -> str:
     texts = (INCLUDES / rule.id / name for name in CLINICAL)
-    return _hash("\n".join(path.read_text("utf-8") for path in texts if path.exists()))
+    return _hash("\n".join(owned.inside(path.read_text("utf-8")) for path in texts if path.exists()))
 
 
 def _hash(text: str) -> str:

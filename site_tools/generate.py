@@ -16,7 +16,7 @@ from hlh_rules import bridge
 from hlh_rules.catalogue import ENTRIES, RULES, SECTIONS
 from hlh_rules.disagreements import DISAGREEMENTS
 from hlh_rules.eligibility.eligibility import ELIGIBILITY
-from hlh_rules.findings import DAILY_DOSE, FINDINGS
+from hlh_rules.findings import DAILY_DOSE, DAY_OF_TREATMENT, FERRITIN_DAY, FINDINGS
 from hlh_rules.model.finding import Finding, Quantity, Topic
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation
@@ -28,17 +28,21 @@ from hlh_rules.oddities import ODDITIES
 from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.beside import BESIDE
 from site_tools import beyond, dosing_tables, local, said, switch, treatment, worksheet
-from site_tools.cases import Case, cases
+from site_tools.cases import Case, CaseError, cases
 from site_tools.chart import chart_of
 from site_tools.evidence import fragments as evidence
 from site_tools.evidence.papers import PAPERS
 from site_tools.families import fragments as families
 from site_tools.lock import alone
+from site_tools.owned import owned
 from site_tools.paths import DOCS, INCLUDES, ROOT, TEMPLATES
 from site_tools.safety import fragments as safety
 from site_tools.trace import stated, trace
 
 PER_RULE = ("form.html", "method.html", "readings.html", "examples.html", "sources.html", "status.html")
+OWNED = ("method.html", "examples.html")
+"""What of these is said of patients."""
+
 LIMITS = (Relation.ABOVE, Relation.AT_LEAST, Relation.BELOW, Relation.AT_MOST)
 """The signs that a laboratory's number may begin with, as a form lists them: above first, as most ferritins need it."""
 
@@ -70,7 +74,7 @@ def generated() -> dict[str, str]:
 def write() -> int:
     """Write what has changed, remove what is no longer made, and say how many files were touched."""
     made = generated()
-    touched = stale()
+    touched = _unlike(made)
     for name in touched:
         path = ROOT / name
         if name in made:
@@ -83,7 +87,11 @@ def write() -> int:
 
 def stale() -> list[str]:
     """The generated files that are missing, out of date, or no longer made, by their path in the tree."""
-    made = generated()
+    return _unlike(generated())
+
+
+def _unlike(made: dict[str, str]) -> list[str]:
+    """Where what was made and what is on disk differ."""
     on_disk = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in _on_disk()}
     return sorted(name for name in made.keys() | on_disk.keys() if made.get(name) != on_disk.get(name))
 
@@ -102,9 +110,11 @@ def _fragments() -> Iterator[tuple[str, str]]:
     for rule in RULES:
         told = _told(rule, every)
         for name in PER_RULE:
-            yield f"{rule.id}/{name}", environment.get_template(_template(rule, name)).render(told)
+            html = environment.get_template(_template(rule, name)).render(told)
+            yield f"{rule.id}/{name}", owned(rule.id, html) if name in OWNED and html.strip() else html
     left_out = {"rule": ELIGIBILITY, "places": dict.fromkeys(part.cited for part in ELIGIBILITY.exclusions)}
-    yield f"{ELIGIBILITY.id}/outside.html", environment.get_template("outside.html").render(left_out)
+    outside = environment.get_template("outside.html").render(left_out)
+    yield f"{ELIGIBILITY.id}/outside.html", owned(ELIGIBILITY.id, outside)
     for name in SITE_WIDE:
         yield name, environment.get_template(f"site/{name}").render(_site())
     yield from treatment.fragments(environment)
@@ -163,7 +173,11 @@ def _sources_of(rule: Rule) -> list[tuple[Source, list[str]]]:
 
 def _example(case: Case) -> dict[str, object]:
     """A worked example: its story, and the rules' own reply to it, which the tests hold to the case."""
-    return {"case": case, "result": json.loads(bridge.handle(case.request))["result"]}
+    reply = json.loads(bridge.handle(case.request))
+    if "errors" in reply:
+        said = "; ".join(error["message"] for error in reply["errors"])
+        raise CaseError(f"{case.file}.toml: the example “{case.name}” is refused: {said}")
+    return {"case": case, "result": reply["result"]}
 
 
 def _site() -> dict[str, object]:
@@ -197,6 +211,7 @@ def _environment() -> Environment:
     environment.filters["lowered"] = lowered
     environment.globals["limits"] = LIMITS
     environment.globals["offered"] = {DAILY_DOSE.id: [plain(dose) for dose in dosing_tables.per_kg()]}
+    environment.globals["same_day"] = {FERRITIN_DAY.id: DAY_OF_TREATMENT}
     environment.tests["quantity"] = lambda finding: isinstance(finding, Quantity)
     return environment
 

@@ -5,24 +5,22 @@ docs/assets/js/local/read.js, which reads the file in the browser; tests/js/loca
 """
 
 import datetime as dt
-import json
 import re
 import sys
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, NamedTuple, Never
+from typing import Any, Final, NamedTuple
 
 from jinja2 import Environment
 
 from hlh_rules.catalogue import RULES
+from site_tools import strict_json
 from site_tools.navigation import addresses, navigation
+from site_tools.strict_json import NotJsonError, kind
 
 FORMAT: Final = "hlh-guide-local"
-LARGEST: Final = 65_536
-"""Bytes."""
-
 EMPTY: Final = f'{{"format": "{FORMAT}"}}\n'
 """What stands in the place of a hospital's file until there is one."""
 
@@ -31,19 +29,12 @@ SCRIPT: Final = 'parent.postMessage(document.getElementById("hlh-local").textCon
 
 HELD: Final = re.compile(r'<script type="application/json" id="hlh-local">(.*?)</script', re.DOTALL | re.IGNORECASE)
 
-DEEPEST: Final = 16
 HOST: Final = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
 ADDRESS: Final = re.compile(
     rf"https://{HOST}(?::[0-9]{{1,5}})?(?:[/?#][!#-;=?-Z_a-z~\[\]]*)?|mailto:[A-Za-z0-9.!#$&'*+/=_~-]+@{HOST}"
 )
 DAY: Final = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 UNSEEN: Final = "\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffd"
-TOKEN: Final = re.compile(
-    r"""[ \t\n\r]*(?:("(?:[^"\\\x00-\x1f\x7f-\x9f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")"""
-    r"|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)|(true|false|null)|([{}\[\],:])|\Z)"
-)
-
-SPACE: Final = re.compile(r"[ \t\n\r]*")
 
 
 class Text(NamedTuple):
@@ -61,12 +52,16 @@ TEXTS: Final = {
     "label": Text("what this is", 80),
     "value": Text("the number or address to use", 120),
     "when": Text("the hours, such as “all hours”", 80),
+    "for": Text("“staff” or “families”; leave it out where it is for both", 10),
     "text": Text("the note", 500),
     "page": Text("a page's address from the guide's top, such as treat/dose.html", 120),
     "rule": Text("a rule's id, such as hscore", 120),
     "url": Text("an address that begins with https:// or mailto:", 300),
 }
 DAYS: Final = ("reviewed", "review_by")
+FOR: Final = ("staff", "families")
+"""For whom a contact may be."""
+
 OWN: Final = ("organisation", "owner", *DAYS)
 
 
@@ -79,7 +74,7 @@ class Entries(NamedTuple):
 
 
 LISTS: Final = {
-    "contacts": Entries(("label", "value"), ("when",), 20),
+    "contacts": Entries(("label", "value"), ("when", "for"), 20),
     "notes": Entries(("text",), ("page", "rule"), 40),
     "links": Entries(("label", "url"), (), 20),
 }
@@ -106,10 +101,6 @@ class Read:
     ours: bool
     local: Mapping[str, Any] | None
     faults: tuple[Fault, ...]
-
-
-class NotJsonError(ValueError):
-    """Why a text is not JSON, in words that name the line."""
 
 
 def names() -> Names:
@@ -148,7 +139,7 @@ def main(file: str) -> int:
 
 def checked(content: bytes, *, page: bool) -> Read:
     """A file's content read: of `local.html`, what it hands over."""
-    text = content.decode("utf-8", "replace")
+    text = strict_json.decoded(content)
     if page:
         found = HELD.search(text)
         if not found:
@@ -159,17 +150,10 @@ def checked(content: bytes, *, page: bool) -> Read:
 
 def read(text: str, names: Names) -> Read:
     """The text of a `local.json` read."""
-    if len(text) > LARGEST or len(text.encode("utf-8", "surrogatepass")) > LARGEST:
-        return _refused(
-            f"It is larger than {LARGEST} bytes; a hospital's file needs a few thousand. Take out what is not wanted."
-        )
     try:
-        held = read_json(text.removeprefix("\ufeff"))
+        return _of(strict_json.read_object(text), names)
     except NotJsonError as error:
-        return _refused(str(error))
-    if not isinstance(held, dict):
-        return _refused(f"It is {_kind(held)}. Write one object, from {{ to }}.")
-    return _of(held, names)
+        return _refused(f"{error}. {error.advice}")
 
 
 def _of(held: dict[str, Any], names: Names) -> Read:
@@ -196,7 +180,7 @@ def _faults(held: dict[str, Any]) -> Iterator[Fault]:
     for key, shape in LISTS.items():
         entries = held.get(key, [])
         if not isinstance(entries, list):
-            yield Fault(key, f"It is {_kind(entries)}. Write a list, from [ to ].")
+            yield Fault(key, f"It is {kind(entries)}. Write a list, from [ to ].")
         elif len(entries) > shape.most:
             yield Fault(key, f"It has {len(entries)} entries. Write at most {shape.most}.")
         else:
@@ -206,7 +190,7 @@ def _faults(held: dict[str, Any]) -> Iterator[Fault]:
 
 def _entry(field: str, entry: object, shape: Entries) -> Iterator[Fault]:
     if not isinstance(entry, dict):
-        yield Fault(field, f"It is {_kind(entry)}. Write an entry, from {{ to }}.")
+        yield Fault(field, f"It is {kind(entry)}. Write an entry, from {{ to }}.")
         return
     given = [key for key in shape.may if key in entry]
     yield from _unknown(f"{field}: ", entry, (*shape.must, *shape.may))
@@ -222,7 +206,7 @@ def _text(field: str, key: str, value: object) -> Iterator[Fault]:
     if value is ...:
         yield Fault(field, f"It is missing. Write {what}.")
     elif not isinstance(value, str):
-        yield Fault(field, f"It is {_kind(value)}. Write {what}, in quotation marks.")
+        yield Fault(field, f"It is {kind(value)}. Write {what}, in quotation marks.")
     elif not value.strip(" \u00a0"):
         yield Fault(field, f"It is empty. Write {what}.")
     elif unseen := next((one for one in value if one in UNSEEN or unicodedata.category(one) in ("Cc", "Cs")), None):
@@ -235,6 +219,8 @@ def _text(field: str, key: str, value: object) -> Iterator[Fault]:
         yield Fault(field, "It is no day as this file has them. Write it as YYYY-MM-DD, such as 2026-12-31.")
     elif len(value) > most:
         yield Fault(field, f"It has {len(value)} characters. Write at most {most}.")
+    elif key == "for" and value not in FOR:
+        yield Fault(field, f"It is neither of the two. Write {what}.")
     elif key == "url" and not ADDRESS.fullmatch(value):
         yield Fault(
             field,
@@ -271,103 +257,3 @@ def _is_day(value: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _kind(value: object) -> str:
-    if value is None:
-        return "null"
-    kinds = {bool: "true or false", str: "text", list: "a list", dict: "an object"}
-    return kinds.get(type(value), "a number")
-
-
-def read_json(text: str) -> object:
-    """The value that a text holds: NotJsonError, with the line, where it is not JSON or holds a name twice."""
-    reader = _Reader(text)
-    value = reader.value(0)
-    reader.end()
-    return value
-
-
-class _Reader:
-    """Reads just as docs/assets/js/local/json.js does, so that both name the same line."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._at = 0
-        self._start = 0
-
-    def value(self, depth: int) -> object:
-        string, number, word, sign = self._next()
-        if string is not None:
-            return json.loads(string)
-        if number is not None:
-            return float(number)
-        if word is not None:
-            return json.loads(word)
-        if depth == DEEPEST or sign not in ("{", "["):
-            self._fail()
-        return self._object(depth) if sign == "{" else self._list(depth)
-
-    def end(self) -> None:
-        if any(part is not None for part in self._next()):
-            self._fail()
-
-    def _object(self, depth: int) -> dict[str, object]:
-        members: dict[str, object] = {}
-        if self._comes("}"):
-            return members
-        while True:
-            name = self._next()[0]
-            if name is None:
-                self._fail()
-            key = json.loads(name)
-            if key in members:
-                message = f"Line {self._line()}: the name “{key}” is there a second time. Keep one of the two."
-                raise NotJsonError(message)
-            if self._next()[3] != ":":
-                self._fail()
-            members[key] = self.value(depth + 1)
-            sign = self._next()[3]
-            if sign == "}":
-                return members
-            if sign != ",":
-                self._fail()
-
-    def _list(self, depth: int) -> list[object]:
-        entries: list[object] = []
-        if self._comes("]"):
-            return entries
-        while True:
-            entries.append(self.value(depth + 1))
-            sign = self._next()[3]
-            if sign == "]":
-                return entries
-            if sign != ",":
-                self._fail()
-
-    def _comes(self, sign: str) -> bool:
-        before = self._at
-        if self._next()[3] == sign:
-            return True
-        self._at = before
-        return False
-
-    def _next(self) -> tuple[str | None, ...]:
-        space = SPACE.match(self._text, self._at)
-        self._start = space.end() if space else self._at
-        found = TOKEN.match(self._text, self._at)
-        if found is None:
-            self._fail()
-        self._at = found.end()
-        return found.groups()
-
-    def _fail(self) -> Never:
-        line = self._line()
-        message = (
-            f"Line {line} is no JSON. Look there, and just before it, for a comma, a quotation mark or a bracket"
-            " too many or too few."
-        )
-        raise NotJsonError(message)
-
-    def _line(self) -> int:
-        return self._text.count("\n", 0, self._start) + 1

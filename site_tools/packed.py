@@ -3,15 +3,22 @@
 Such a twin is no file of the edition: nothing lists, keeps or asks for it, and a folder has none.
 """
 
-import gzip
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+import deflate
+
 from site_tools import deploy, listing
 
 ENDING: Final = ".gz"
-LEVEL: Final = 9
+LEVEL: Final = 12
+"""The most that libdeflate does; a twentieth less than zlib's most, and in no more time."""
+
+
+def gzipped(content: bytes) -> bytes:
+    """Content as a gzip file, with no time and no name in it."""
+    return bytes(deflate.gzip_compress(content, LEVEL))
 
 
 def write(site: Path) -> None:
@@ -21,7 +28,7 @@ def write(site: Path) -> None:
     for path in sorted(site.rglob("*")):
         if path.suffix.removeprefix(".") in deploy.TEXT and path.relative_to(site).as_posix() not in listing.THEIRS:
             content = path.read_bytes()
-            if len(packed := gzip.compress(content, LEVEL, mtime=0)) < len(content):
+            if len(packed := gzipped(content)) < len(content):
                 path.with_name(path.name + ENDING).write_bytes(packed)
 
 

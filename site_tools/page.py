@@ -46,8 +46,15 @@ class End:
     name: str
 
 
-type Part = Tag | End | str
-"""A tag, an end, or a text between them, its entities resolved; a script's is as it stands."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text between them, its entities resolved, and where it begins on the page; a script's is as it stands."""
+
+    words: str
+    at: int
+
+
+type Part = Tag | End | Text
 
 type Edit = tuple[int, int, str]
 """From where to where in the text, and what is to stand there."""
@@ -92,8 +99,8 @@ def read[R: Reader](html: str, reader: R) -> R:
                 reader.start(part)
             case End(name):
                 reader.end(name)
-            case text:
-                reader.text(text)
+            case Text(words):
+                reader.text(words)
     return reader
 
 
@@ -125,12 +132,15 @@ class _Parser(HTMLParser):
             self._lines.append(self._lines[-1] + len(line) + 1)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        line, column = self.getpos()
         given = {name: value or "" for name, value in attrs}
-        self.parts.append(Tag(tag, given, self._lines[line - 1] + column, self.get_starttag_text() or ""))
+        self.parts.append(Tag(tag, given, self._at(), self.get_starttag_text() or ""))
 
     def handle_endtag(self, tag: str) -> None:
         self.parts.append(End(tag))
 
     def handle_data(self, data: str) -> None:
-        self.parts.append(data)
+        self.parts.append(Text(data, self._at()))
+
+    def _at(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column

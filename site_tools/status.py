@@ -6,7 +6,6 @@ reader is `docs/assets/js/keep/withdrawals.js`, and the cases of both are in `te
 
 import contextlib
 import datetime as dt
-import json
 import re
 import sys
 from dataclasses import dataclass, field
@@ -15,12 +14,11 @@ from typing import Any, Final
 
 from hlh_rules import __version__
 from hlh_rules.catalogue import ENTRIES
+from hlh_rules.model.rule import lowered
 from hlh_rules.model.walk import walk
+from site_tools import strict_json
 from site_tools.navigation import addresses
 from site_tools.places import PAGE_OF_RULE
-
-LONGEST: Final = 100_000
-"""Characters. A longer file is none of ours."""
 
 SCRIPT: Final = re.compile(r"\s*hlhStatus`([^`]*)`\s*;?\s*")
 """The form for a folder, where a page can read nothing but a script."""
@@ -96,33 +94,17 @@ def rules() -> dict[str, dict[str, Any]]:
 
 def read_file(content: bytes, guide: Guide) -> Status:
     """Read a file of either form."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return Status(faults=["it is not UTF-8"])
-    script = SCRIPT.fullmatch(text) if len(text) <= LONGEST else None
+    text = strict_json.decoded(content)
+    script = SCRIPT.fullmatch(text) if len(text) <= strict_json.LARGEST else None
     return read(script[1] if script else text, guide)
 
 
 def read(text: str, guide: Guide) -> Status:
     """Read the text of a `status.json`."""
-    if len(text) > LONGEST:
-        return Status(faults=["the file is too long"])
-    repeated = False
-
-    def unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        nonlocal repeated
-        repeated = repeated or len(dict(pairs)) < len(pairs)
-        return dict(pairs)
-
     try:
-        said = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=unrepeated, parse_constant=_refused)
-    except (ValueError, RecursionError):
-        return Status(faults=["it is not JSON"])
-    if not isinstance(said, dict):
-        return Status(faults=["it is not an object"])
-    if repeated:
-        return Status(faults=["a key stands in it twice"])
+        said = strict_json.read_object(text)
+    except strict_json.NotJsonError as error:
+        return Status(faults=[lowered(str(error))])
     if not isinstance(said.get("withdrawn"), list):
         return Status(faults=['it has no list "withdrawn"'])
     status = Status(faults=[f'it has an unknown key "{key}"' for key in said if key != "withdrawn"])
@@ -134,10 +116,6 @@ def read(text: str, guide: Guide) -> Status:
             continue
         status.faults.extend(f"entry {number} {fault}" for fault in _slips(given))
     return status
-
-
-def _refused(constant: str) -> None:
-    raise ValueError(constant)
 
 
 def _entry(given: object, guide: Guide) -> dict[str, str]:

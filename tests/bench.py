@@ -3,8 +3,8 @@
 Both are opened by one browser in one run, in turn, and what counts is the ratio of their medians. Cold means a new
 profile with nothing kept; warm means the same page once more, ours by then kept for use without a network. Times run
 from the start of navigation to the answer on the screen, by the page's own clock. With the built site of an earlier
-release (`python -m tests.bench --before FOLDER`) that is opened in turn with the others. `make bench RUNS=1` only
-shows that it works.
+release (`python -m tests.bench --before FOLDER`) that is opened in turn with the others, and what the small engine was
+to reach is measured too. `make bench RUNS=1` only shows that it works.
 """
 
 import argparse
@@ -13,8 +13,11 @@ import datetime as dt
 import functools
 import gzip
 import http.server
+import os
 import platform
+import re
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -27,17 +30,18 @@ from playwright.sync_api import Playwright, sync_playwright
 from hlh_rules import bridge
 from site_tools import release, runtime
 from site_tools.cases import cases
-from site_tools.paths import DIST, NODE_MODULES, SITE
+from site_tools.paths import DIST, NODE_MODULES, ROOT, SITE
 from site_tools.serve import Handler, Server
 from tests.browser.browsers import CHROMIUM, ENGINES, FIREFOX, WEBKIT, Engine, chromium_executable, found
 from tests.browser.conftest import serving
 from tests.browser.other_browsers import OTHERS, Browser, PlaywrightWindow, Window
 from tests.browser.preface import prefaced
 from tests.browser.releases import write_release
-from tests.slow_link import held_back, slow_server
+from tests.slow_link import held_back, renderers, slow_server
 
 RUNS = 7
 HSCORE = "diagnose/hscore.html"
+HSCORE_REQUESTS = [case.request for case in cases() if case.rule == "hscore"]
 ARGUMENTS = ["--no-sandbox", "--no-first-run", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 
 BARE = """<!doctype html><title>Bare Pyodide</title><p id="answer"></p><script type="module">
@@ -94,6 +98,9 @@ ASK = """async (requests) => {
 
 BEFORE = ("0.85", "0.65", "0.55")
 """For a first answer, cold, warm, and cold over a slow link: what part of an earlier release's time it may take."""
+
+ENGINE_BEFORE, ZIP_BEFORE = 9_370_000, 12_620_000
+"""Bytes, compressed, before the small engine: of commit 0140fcb."""
 
 REACH = {CHROMIUM: ("0.30", "0.30", "0.40"), FIREFOX: ("0.40", "0.40", "–"), WEBKIT: ("0.25", "0.25", "–")}
 """For a first answer, cold, warm and from the folder: what part of bare Pyodide's time it may take."""
@@ -162,21 +169,34 @@ def slow_starts(playwright: Playwright, places: dict[str, tuple[Path, str]], run
     return times
 
 
-def answer_times(playwright: Playwright, address: str) -> tuple[list[float], list[float]]:
-    """Milliseconds for each of the HScore's cases: through the page's worker, and on this CPython."""
-    requests = [case.request for case in cases() if case.rule == "hscore"]
-    with chromium(playwright) as window:
+def once_ready(playwright: Playwright, address: str) -> tuple[list[float], float]:
+    """Milliseconds for each of the HScore's cases through a page's worker; and the bytes of that page's process."""
+    with tempfile.TemporaryDirectory() as profile, chromium_with(playwright, profile) as window:
         window.open(address)
-        window.run(ASK, requests)  # once for warmth, as CPython below
-        there = window.run(ASK, requests)
+        window.run(ANSWERED)
+        memory = max(map(resident, renderers(profile)))
+        window.run(ASK, HSCORE_REQUESTS)  # once for warmth, as CPython below
+        return window.run(ASK, HSCORE_REQUESTS), memory
+
+
+def resident(process: int) -> float:
+    """Bytes that a process has in memory, those that it shares counted in part."""
+    [line] = [
+        line for line in Path(f"/proc/{process}/smaps_rollup").read_text().splitlines() if line.startswith("Pss:")
+    ]
+    return float(line.split()[1]) * 1024
+
+
+def times_here() -> list[float]:
+    """Milliseconds for each of the HScore's cases on this CPython."""
     here: list[float] = []
     for _ in range(2):
         here.clear()
-        for request in requests:
+        for request in HSCORE_REQUESTS:
             start = time.perf_counter()
             bridge.handle(request)
             here.append((time.perf_counter() - start) * 1000)
-    return there, here
+    return here
 
 
 def compressed(*paths: Path) -> int:
@@ -189,8 +209,9 @@ def compressed(*paths: Path) -> int:
 
 def first_page_size() -> int:
     """Bytes of a first reading page: itself, its styles and its scripts, without the engine."""
-    assets = [path for folder in ("css", "js") for path in (SITE / "assets" / folder).glob("*")]
-    return compressed(SITE / "recognise" / "index.html", *assets, SITE / "assets" / "runtime" / "manifest.js")
+    page = SITE / "recognise" / "index.html"
+    named = re.findall(r'(?:src|href)="([^":?]+\.(?:css|js))[?"]', page.read_text("utf-8"))
+    return compressed(page, *(page.parent / path for path in named))
 
 
 def row(name: str, value: str, reach: str) -> str:
@@ -198,15 +219,28 @@ def row(name: str, value: str, reach: str) -> str:
     return f"| {name} | {value} | {reach} |"
 
 
-def megabytes(size: int) -> str:
-    """A size in bytes, to read."""
-    return f"{size / 1e6:.2f} MB"
+def share(size: float, whole: float) -> str:
+    """The ratio of two sizes in bytes, with both."""
+    return f"{size / whole:.2f} ({size / 1e6:.2f} ÷ {whole / 1e6:.2f} MB)"
+
+
+def commit() -> str:
+    """What is measured."""
+    asked = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, check=True, text=True, cwd=ROOT
+    )
+    return asked.stdout.strip()
 
 
 def ratio(ours: list[float], bare: list[float]) -> str:
     """The ratio of two medians, with both."""
     first, second = statistics.median(ours), statistics.median(bare)
-    return f"{first / second:.2f} ({first:.0f} ÷ {second:.0f} ms)"
+    return f"{first / second:.2f} ({to_read(first)} ÷ {to_read(second)} ms)"
+
+
+def to_read(time: float) -> str:
+    """Milliseconds, of which parts count only where there are few."""
+    return f"{time:.0f}" if time >= 100 else f"{time:.2f}"
 
 
 def starts(engine: Engine, playwright: Playwright, addresses: dict[str, str], runs: int) -> list[str]:
@@ -278,29 +312,44 @@ def main() -> int:
             places["before"] = (write_release(given.before, Path(attended_root) / "before", attend), HSCORE)
         with contextlib.ExitStack() as servers, sync_playwright() as playwright:
             addresses = {what: servers.enter_context(served(root)) + path for what, (root, path) in places.items()}
-            page = addresses["ours"]
-            addresses["folder"] = folder
+            guides = [what for what in places if what != "bare"]
             slow = slow_starts(playwright, places, runs)
+            rounds = [{what: once_ready(playwright, addresses[what]) for what in guides} for _ in range(runs)]
+            addresses["folder"] = folder
             started = [line for engine in ENGINES for line in starts(engine, playwright, addresses, runs)]
-            there, here = answer_times(playwright, page)
-    tail = (statistics.quantiles(there, n=100)[98], statistics.quantiles(here, n=100)[98])
+    there = {what: [time for found in rounds for time in found[what][0]] for what in guides}
+    memory = {what: [found[what][1] for found in rounds] for what in guides}
+    here = times_here()
+    tail = (statistics.quantiles(there["ours"], n=100)[98], statistics.quantiles(here, n=100)[98])
+    engine_size = runtime.sent(SITE / "assets" / "runtime")
     lines = [
-        f"{dt.datetime.now(dt.UTC):%d %B %Y}, {platform.machine()}, medians of {runs} runs.",
+        f"{dt.datetime.now(dt.UTC):%d %B %Y}, commit {commit()}, medians of {runs} runs,",
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores.",
         "",
         row("Measure", "Measured", "To reach"),
         row("---", "---", "---"),
         *started,
         row(f"{CHROMIUM.name}: over a slow link ÷ bare Pyodide's, cold", ratio(slow["ours"], slow["bare"]), "0.36"),
         *(
-            [row(f"{CHROMIUM.name}: the same ÷ the earlier release's", ratio(slow["ours"], slow["before"]), BEFORE[2])]
+            [
+                row(
+                    f"{CHROMIUM.name}: the same ÷ the earlier release's", ratio(slow["ours"], slow["before"]), BEFORE[2]
+                ),
+                row("An answer ÷ the earlier release's, median", ratio(there["ours"], there["before"]), "1.0"),
+                row(
+                    "Memory of a page's process once ready ÷ the earlier release's",
+                    share(statistics.median(memory["ours"]), statistics.median(memory["before"])),
+                    "0.85",
+                ),
+            ]
             if given.before
             else []
         ),
-        row("An answer in the browser ÷ in CPython, median", ratio(there, here), "8"),
+        row("An answer in the browser ÷ in CPython, median", ratio(there["ours"], here), "8"),
         row("The same, 99th percentile", f"{tail[0] / tail[1]:.2f} ({tail[0]:.1f} ÷ {tail[1]:.1f} ms)", "30"),
         row("A first reading page, compressed", f"{first_page_size() / 1000:.0f} kB", "300 kB"),
-        row("The engine, compressed", megabytes(runtime.sent(SITE / "assets" / "runtime")), megabytes(runtime.BUDGET)),
-        row("The zip", megabytes(archive.stat().st_size), megabytes(release.BUDGET)),
+        row("The engine, compressed ÷ before it was small", share(engine_size, ENGINE_BEFORE), "0.45"),
+        row("The zip ÷ before", share(archive.stat().st_size, ZIP_BEFORE), "0.58"),
     ]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0

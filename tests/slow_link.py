@@ -116,7 +116,7 @@ def _hold_back(profile: str, over: threading.Event) -> None:
     looked, found = -LOOK, []
     while not over.wait(RUNNING):
         if time.monotonic() - looked > LOOK:
-            looked, found = time.monotonic(), _renderers(profile)
+            looked, found = time.monotonic(), renderers(profile)
         _signal(found, signal.SIGSTOP)
         time.sleep(STOPPED)
         _signal(found, signal.SIGCONT)
@@ -128,7 +128,7 @@ def _signal(processes: list[int], number: signal.Signals) -> None:
             os.kill(process, number)
 
 
-def _renderers(profile: str) -> list[int]:
+def renderers(profile: str) -> list[int]:
     """The processes for pages below the one that was started with a profile."""
     parents, lines = {}, {}
     for place in Path("/proc").iterdir():

@@ -1,8 +1,8 @@
 """Requests of every kind, for finding out what of Python the rules use, and for comparing one Python with another.
 
 They are those of the cases; and, drawn by a seed, forms and worksheets filled in with right and wrong answers, saved
-files, texts in which something was lost or changed, and the longest and deepest that is still read. The same seed draws
-the same.
+files, texts in which something was lost or changed, sheets on which every question is answered, and the longest and
+deepest that is still read. The same seed draws the same.
 """
 
 import json
@@ -51,13 +51,32 @@ NESTED: Final = {("[", "]"): 1, ('{"a":', "}"): 1, ('[{"a":', "}]"): 2}
 
 DAYS: Final = ("1", "2", "3", "4", "7", "10", "14", "28", "99")
 WRONG_DAYS: Final = ("0", "3", "03", "-1", "1.5", "1000", "x", "")
+FULL_DAYS: Final = tuple(range(5, 65, 5))
+"""How many days a sheet with every question answered has each time: two months of them need other ways through Python's
+memory than two weeks do."""
+
 CHARACTERS: Final = '{}[]",:\\ \n\t0159eE.+-<>natrufls\x00\x7fé\u2028\ud83e\U0001fa78'
 
 
 def everything(seed: int, count: int) -> list[str]:
     """The requests of the cases and the patients, the extreme ones, and so many drawn."""
     made_by_hand = (*(case.request for case in cases()), *(patient.request for patient in patients()))
-    return [*made_by_hand, *extreme(), *drawn(seed, count)]
+    return [*made_by_hand, *extreme(), *full(seed), *drawn(seed, count)]
+
+
+def full(seed: int) -> Iterator[str]:
+    """A sheet on which every question is answered, rightly and confirmed, as it grows."""
+    random = Random(seed)  # noqa: S311 (nothing is kept secret)
+    days: list[dict[str, Any]] = []
+    for length in FULL_DAYS:
+        days += [_full_day(random, number) for number in range(len(days), length)]
+        yield json.dumps({"worksheet": {"days": days}})
+
+
+def _full_day(random: Random, number: int) -> dict[str, Any]:
+    findings = ON_FOLLOW_UP if number else AT_BASELINE
+    answers = {finding.id: _answer(random, finding, 0) for finding in findings}
+    return {"day": str(number), "answers": answers, "confirmed": [*answers]}
 
 
 def drawn(seed: int, count: int) -> Iterator[str]:

@@ -19,7 +19,7 @@ from site_tools.engine.module import Module
 from site_tools.paths import DOCS
 
 STARTING: Final = DOCS / "assets" / "js" / "engine" / "python.js"
-OURS: Final = (STARTING, node.TOOLS / "make.mjs", node.TOOLS / "sweep.mjs")
+OURS: Final = (STARTING, *(node.TOOLS / name for name in ("make.mjs", "sweep.mjs", "ask.mjs")))
 """Our scripts that call the module's functions."""
 
 MARK: Final = "hlh"
@@ -85,7 +85,7 @@ def build(wheel: Path, pyodide: Path) -> Small:
     recording = Small(
         glue=trimmed.text, slim=b"", whole=whole.recording(ENTERED).written(), snapshot=snapshot, mark=mark
     )
-    kept = whole.reached_from(_entered(recording))
+    kept = whole.reached_from(_used(recording))
     return Small(
         glue=trimmed.text,
         slim=whole.keeping(kept, SIGN).written(),
@@ -95,12 +95,12 @@ def build(wheel: Path, pyodide: Path) -> Small:
     )
 
 
-def _entered(recording: Small) -> set[int]:
-    """The functions that are used by the start and by requests of every kind."""
+def _used(recording: Small) -> set[int]:
+    """The functions that are used by the start and by requests of every kind, and at any moment."""
     said = recording.ask(requests.everything(SEED, DRAWN), recording.whole)
     if failed := [reply for reply in said["replies"] if len(reply) != hashlib.sha256().digest_size * 2]:
         raise RuntimeError(f"Python did not answer every request: {failed[0]}")
-    return set(said["entered"])
+    return set(said["used"])
 
 
 def _mark(*parts: bytes) -> int:

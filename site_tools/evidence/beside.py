@@ -51,7 +51,7 @@ FRAME = Section(
         ),
         led(
             "Important outcomes",
-            "the end of fever; a fall in ferritin of 20% to 50% or more; length of hospital stay; "
+            "the end of fever; a fall in ferritin of 20% to 50% or more; how long the hospital stay is; "
             "complications; use or dose of IVIg, steroids, etoposide or ciclosporin.",
             summary("Important Outcomes"),
         ),
@@ -175,7 +175,6 @@ ABSTRACTS = (
         abstract=_abstract(KUMAR, "Not found."),
         policy=Statement("Counted among the 81 patients receiving anakinra.", DEATH),
         read="Nothing can be set beside the policy.",
-        mark=Mark.SINGLE,
     ),
 )
 

@@ -40,9 +40,7 @@ CLAIMS = (
     ),
     Claim(
         id="Q2",
-        says=Statement(
-            "Only in specific cases, where other treatments have failed or are not tolerated.", CONSIDERATIONS
-        ),
+        says=Statement("Only where other treatment failed or was not tolerated, in specific cases.", CONSIDERATIONS),
         rests="Its reference 1",
         others=(
             _says(
@@ -94,10 +92,14 @@ CLAIMS = (
     ),
     Claim(
         id="Q6",
-        says=Statement("Used in Still's disease with a reassuring safety profile.", CONTEXT),
+        says=Statement("Its safety in Still's disease, where it is used, is reassuring.", CONTEXT),
         rests="Its reference 1",
         others=(
-            _says("Has a good safety profile, in contrast to other treatments of HLH.", POLICY, "The new treatment"),
+            _says(
+                "Its safety profile is called good, beside the toxicity of other treatments of HLH.",
+                POLICY,
+                "The new treatment",
+            ),
             _says("Used under policies E03X04 and 170056P.", POLICY, "Links and updates to other policies"),
         ),
         verdict=Verdict.AGREES,
@@ -179,7 +181,9 @@ CLAIMS = (
     ),
     Claim(
         id="Q13",
-        says=Statement("A higher cumulative incidence of response at 30 days than with etoposide.", COMPARISON),
+        says=Statement(
+            "More patients with a response by 30 days (cumulative incidence) than with etoposide.", COMPARISON
+        ),
         rests="Its reference 3; not printed",
         others=(NO_ETOPOSIDE,),
         verdict=Verdict.UNVERIFIED,
@@ -257,7 +261,8 @@ HISTORY = Section(
         led("What was added", "anakinra is sometimes needed longer-term.", POLICY.at("What we have decided")),
         led(
             "How it was argued",
-            "the clinical panel recommended routine commissioning, aware of the low evidence base in a rare condition.",
+            "the clinical panel recommended routine commissioning, knowing how little evidence there is in so rare a "
+            "condition.",
             POLICY.at("Committee discussion"),
         ),
         Statement("First published in October 2021; version 2.0 in November 2021.", POLICY.at("Title page")),

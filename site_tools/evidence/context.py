@@ -65,7 +65,9 @@ HARMS = Section(
     "current-treatments-harms",
     "What these treatments can do",
     (
-        led("HLH-2004", "steroids and chemotherapy with a range of very significant side effects.", CURRENT),
+        led(
+            "HLH-2004", "its steroids and chemotherapy have many side effects, some of them very significant.", CURRENT
+        ),
         led("Steroids", "can hinder the diagnosis of cancers such as lymphoma.", CURRENT),
         led("Steroids and chemotherapy", "both can worsen an infection.", CURRENT),
         led("So treatment may vary", "with the trigger of HLH.", CURRENT),
@@ -100,18 +102,15 @@ NEW_TREATMENT = Section(
             "critically ill.",
             NEW,
         ),
-        Statement(
-            "It is needed in the acute phase, for 3-14 days on average, and is generally not continued long term.", NEW
-        ),
+        Statement("It belongs to the acute phase: 3-14 days on average, and as a rule no long-term treatment.", NEW),
         led(
             "It does not cure",
             "it damps the inflammation down, so that the cause, or a genetic fault, can be found and treated.",
             NEW,
         ),
         Statement(
-            "It is meant to limit tissue damage, multi-organ failure and circulatory collapse, so that the patient "
-            "survives "
-            "the critical episode.",
+            "It is meant to keep tissue and organs from harm and the circulation from collapse, so that the patient "
+            "survives the critical episode.",
             NEW,
         ),
         Statement(
@@ -148,11 +147,10 @@ MECHANISM = Section(
         ),
         Statement("The ASCO guideline names it for haematological harm from checkpoint inhibitors.", INTRODUCTION),
         Statement(
-            "Other possible uses in patients on checkpoint inhibitors: severe or refractory arthritis, chronic "
-            "inflammatory "
-            "demyelinating polyradiculoneuropathy, psoriasis, severe or refractory colitis, myasthenia gravis, "
-            "encephalitis, "
-            "aseptic meningitis, myocarditis, pneumonitis; and HLH.",
+            "Other possible uses in patients on checkpoint inhibitors. Joints and gut: arthritis that is severe or "
+            "refractory, colitis that is severe or refractory to a TNF-α antagonist. Nerves: myasthenia gravis, "
+            "chronic inflammatory demyelinating polyradiculoneuropathy, encephalitis, aseptic meningitis. Heart and "
+            "lungs: myocarditis, pneumonitis. Skin: psoriasis that flares up, and rashes like it. And HLH.",
             INTRODUCTION,
         ),
         Statement(
@@ -193,9 +191,8 @@ EPIDEMIOLOGY = Section(
             NEED,
         ),
         Statement(
-            "Primary HLH at 15 years and under: 1.2 to 1.5 per million people a year by published estimates "
-            "(Meeths), about 13 to 15 "
-            "a year in England.",
+            "Confirmed primary HLH at 15 years and under: 1.2 to 1.5 per million people a year by published estimates "
+            "(Meeths), about 13 to 15 a year in England.",
             NEED,
         ),
     ),
@@ -261,7 +258,7 @@ DECISION_MADE = Section(
         ),
         led(
             "The clinical panel",
-            "recommended routine commissioning, recognising the low evidence base in a rare condition.",
+            "recommended routine commissioning, knowing how little evidence there is in so rare a condition.",
             COMMITTEE,
         ),
         Statement("The committee's papers hold the evidence in full. This guide has not read them.", COMMITTEE),

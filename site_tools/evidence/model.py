@@ -154,7 +154,7 @@ class Beside:
     abstract: Statement
     policy: Statement
     read: str
-    mark: Mark
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ NOT_OF_THE_FIVE = "Background: not part of the sources of this guide. It changes
 
 
 _paper = partial(Source, trust=Trust.EVIDENCE, decides="What its abstract says beside the policy", remark=ABSTRACT)
-_background = partial(Source, trust=Trust.BACKGROUND, decides="Nothing", remark=NOT_OF_THE_FIVE)
+_background = partial(Source, trust=Trust.BACKGROUND, decides="Background on the pages", remark=NOT_OF_THE_FIVE)
 
 
 SHAKOORY = _paper(

@@ -74,8 +74,17 @@ IV_PATIENTS = Section(
             "those given it by vein were probably critically ill.",
             CONCLUSIONS,
         ),
-        Statement("Doses ranged widely and were tolerated; the abstract prints none.", CONCLUSIONS),
-        Statement("Its background says that anakinra is now recommended early.", IV_REVIEW.at("Abstract, Background")),
+        Statement(
+            "Doses ranged widely and were tolerated, whatever the trigger; the abstract prints none.", CONCLUSIONS
+        ),
+        Statement(
+            "They call its utility in severe disease substantial. Without a comparison, nothing in it can show that.",
+            CONCLUSIONS,
+        ),
+        Statement(
+            "Its background says that anakinra is now recommended early, and proposed by vein for the critically ill.",
+            IV_REVIEW.at("Abstract, Background"),
+        ),
     ),
 )
 

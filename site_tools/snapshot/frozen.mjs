@@ -2,8 +2,8 @@
  * Stops everything that would make two snapshots differ: the clock, chance, and the builder's own surroundings.
  *
  * Import this before anything else. Python reads the clock and the random source while it starts, and what it read
- * stays in
- * its memory; so would the time zone, the language, the path of the program that ran it and the version of Node.
+ * stays in its memory; so would the time zone, the language, the path of the program that ran it and the version of
+ * Node.
  */
 import crypto from "node:crypto";
 import { syncBuiltinESMExports } from "node:module";
@@ -51,9 +51,8 @@ process.env.TZ = "UTC";
 
 /**
  * Every Node is taken for the same plain browser, an iPhone's, though later ones can do more. Python notes by what it
- * is
- * run; and Pyodide makes use of garbage collection in WebAssembly, and of waiting for a promise, where it finds them. A
- * memory made with these does not start where they are missing; one made without starts in both.
+ * is run; and Pyodide makes use of garbage collection in WebAssembly, and of waiting for a promise, where it finds
+ * them. A memory made with these does not start where they are missing; one made without starts in both.
  */
 Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPhone" }, configurable: true });
 for (const name of ["Suspending", "Suspender"]) Reflect.deleteProperty(WebAssembly, name);

@@ -4,9 +4,8 @@
  *     node make.mjs GLUE MODULE LIBRARY RULES MARK OUT
  *
  * GLUE and MODULE are Pyodide's, LIBRARY is the zip of Python's standard library, RULES the unpacked wheel, MARK a
- * number
- * that says which module and rules they are, OUT the file to write. Of Pyodide only CPython is used, none of its own
- * Python.
+ * number that says which module and rules they are, OUT the file to write. Of Pyodide only CPython is used, none of its
+ * own Python.
  */
 import "./frozen.mjs";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
@@ -14,6 +13,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { sparse } from "./sparse.mjs";
 import { sweep } from "./sweep.mjs";
+import { text } from "./text.mjs";
 
 /**
  * Imports every module of the rules and uses what an answer, and a report of an error, will use.
@@ -34,11 +34,46 @@ del found, rule, bridge, catalogue, importlib, json, pkgutil, sys, hlh_rules
 `;
 
 /**
- * What only imports and the making of classes needed is emptied, and nothing can be imported any more. Should an
- * answer yet
- * want any of it, Python raises; and of all that the requests of the profile ask, nothing does. What is dead is not
- * carried
- * along either: it neither compresses nor repeats well.
+ * What no answer can ask for is let go: what tells people and tools about code (its lines, long names and annotations,
+ * and what a dataclass's fields were declared as), where modules came from and which there could be, other names of
+ * encodings, and the ways in and out, of which the one in still holds a piece of the library's zip. A traceback would be
+ * the poorer, and nobody sees one. Classes are those that are on the heap and may be changed.
+ */
+const LEAN = `
+import gc, sys, types
+def lean(code):
+    inner = tuple(lean(part) if isinstance(part, types.CodeType) else part for part in code.co_consts)
+    return code.replace(co_consts=inner, co_linetable=b"", co_firstlineno=1, co_filename="",
+        co_qualname=code.co_name)
+for one in gc.get_objects():
+    if isinstance(one, types.FunctionType):
+        one.__annotate__, one.__qualname__ = None, one.__name__
+    elif isinstance(one, types.ModuleType):
+        for name in "__annotate__", "__spec__", "__loader__", "__file__", "__cached__", "__path__":
+            vars(one).pop(name, None)
+    elif isinstance(one, type) and one.__flags__ & 0x300 == 0x200:
+        one.__doc__ = None
+        for name in "__firstlineno__", "__static_attributes__", "__annotate_func__", "__annotations_cache__":
+            if name in vars(one):
+                delattr(one, name)
+        for field in vars(one).get("__dataclass_fields__", {}).values():
+            field.type = None
+del one
+for function in gc.get_objects():
+    if isinstance(function, types.FunctionType):
+        function.__code__ = lean(function.__code__)
+for name in "stdin", "stdout", "stderr":
+    setattr(sys, name, None)
+    setattr(sys, f"__{name}__", None)
+sys.modules["encodings.aliases"].aliases.clear()
+del sys.builtin_module_names, sys.stdlib_module_names
+del field, function, gc, lean, name, sys, types
+`;
+
+/**
+ * What only imports and the making of classes needed is emptied, and nothing can be imported any more. Should an answer
+ * yet want any of it, Python raises; and of all that the requests of the profile ask, nothing does. What is dead is not
+ * carried along either: it neither compresses nor repeats well.
  */
 const TIDY = `
 import gc, sys
@@ -81,12 +116,11 @@ const python = await create({
     return {};
   },
 });
-run(PREPARE);
-run(TIDY);
+for (const program of [PREPARE, LEAN, TIDY]) run(program);
 // What the first sweep gives back lets the second find more.
 sweep(python);
 sweep(python);
-const handle = python._PySys_GetObject(text("hlh_handle"));
+const handle = python._PySys_GetObject(text(python, "hlh_handle"));
 writeFileSync(out, sparse(python.HEAPU8, Number(mark), handle));
 // Node would wait for what Python has left open.
 process.exit(0);
@@ -123,16 +157,8 @@ function copy(from, to, files) {
 
 /** @param {string} program */
 function run(program) {
-  const at = text(program);
+  const at = text(python, program);
   // Python has said why on the error stream.
   if (python._PyRun_SimpleString(at) !== 0) throw new Error("Python raised");
   python._free(at);
-}
-
-/** A text in Python's memory; where it is. @param {string} words */
-function text(words) {
-  const bytes = new TextEncoder().encode(`${words}\0`);
-  const at = python._malloc(bytes.length);
-  python.HEAPU8.set(bytes, at);
-  return at;
 }

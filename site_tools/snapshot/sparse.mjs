@@ -6,9 +6,8 @@ const PAGE = 4096;
 
 /**
  * What is not zero, page by page: the length of the whole, the mark of what it belongs to, where the function lies that
- * answers, and the number of pieces; then, for each piece, where it begins and how long it is; then the pieces.
- * Numbers are
- * of 32 bits, the lowest byte first.
+ * answers, and the number of pieces; then, for each piece, where it begins and how long it is; then the pieces. Numbers
+ * are of 32 bits, the lowest byte first.
  * @param {Uint8Array} memory
  * @param {number} mark
  * @param {number} handle

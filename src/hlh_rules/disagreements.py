@@ -176,7 +176,7 @@ CONFIRMED_OR_CLINICAL = Disagreement(
     id="confirmed-or-clinical",
     title="A confirmed diagnosis, or a clinical one",
     readings=(
-        Reading("Applies to patients with a confirmed diagnosis of HLH.", INCLUSION),
+        Reading("Is for patients in whom HLH is a confirmed diagnosis.", INCLUSION),
         Reading(
             "Any relevant criteria may be applied, and a clinical diagnosis can be made without the research tests.",
             INCLUSION,
@@ -346,7 +346,7 @@ STEROIDS_IN_PRIMARY = Disagreement(
             INCLUSION,
         ),
         Reading(
-            "Anakinra may be used in primary HLH while awaiting bone marrow transplantation, or where cardiomyopathy "
+            "In primary HLH anakinra may be used while awaiting bone marrow transplantation, or where cardiomyopathy "
             "or disturbance of the central nervous system is present. Corticosteroids are not mentioned.",
             POLICY.at("Patient pathway", "note **"),
         ),
@@ -385,7 +385,7 @@ EVIDENCE_ENOUGH = Disagreement(
             POLICY.at("Evidence summary", "Conclusion"),
         ),
         Reading(
-            "The clinical panel recommended commissioning, recognising the low evidence base in a rare condition.",
+            "The clinical panel recommended commissioning, knowing how little evidence so rare a condition has.",
             POLICY.at("Committee discussion"),
         ),
     ),
@@ -414,7 +414,7 @@ SAFETY_PROFILE = Disagreement(
     id="safety-profile",
     title="A good safety profile, and infection in those who died",
     readings=(
-        Reading("Anakinra has a good safety profile, in contrast to the toxicity of other treatments.", NEW_TREATMENT),
+        Reading("The safety profile of anakinra is good; other treatments of HLH are toxic beside it.", NEW_TREATMENT),
         Reading(
             "Of 12 children who died, 6 had systemic infections, 5 with positive fungal cultures; the authors saw no "
             "association with the timing of anakinra.",
@@ -432,7 +432,7 @@ UP_TO_EIGHT = Disagreement(
     title="Up to 8 mg/kg/day: what the policy says, and what is said of it",
     readings=(
         Reading("Up to 8 mg/kg/day, titrated to clinical response. No start is named here.", PATHWAY),
-        Reading("Starts with at least 1-2 mg/kg/day, increasing to a maximum of 8 mg/kg/day.", DOSING),
+        Reading("Starts with at least 1-2 mg/kg/day, and goes up to 8 mg/kg/day at most.", DOSING),
         Reading(
             "Gives the policy's recommendation as 1-2 mg/kg/day in two divided doses, up to 8 mg/kg/day: without its "
             "“at least”, and with a division it does not make.",

@@ -170,6 +170,7 @@ ALT = Quantity(
     id="alt",
     label="ALT",
     topic=Topic.BLOOD_TESTS,
+    laboratory=True,
     hint="Alanine aminotransferase, for the watch on the liver. It is no part of the HScore.",
     scales=(Scale(unit=U_PER_L, possible=span_of("1", "50000"), usual=span_of("5", "15000")),),
 )

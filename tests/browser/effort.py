@@ -114,7 +114,7 @@ def response(hand: Hand) -> None:
     hand.choose("Serious adverse event", "No")
     hand.type("Ferritin before the first dose", "12000")
     hand.type("Ferritin", "900")
-    hand.type("Day of the ferritin", "7")
+    hand.tap(hand.page.get_by_role("button", name="The same day: 7", exact=True))
     finish(hand, "Responding")
 
 

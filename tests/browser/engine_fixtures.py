@@ -48,6 +48,8 @@ class Sent:
     body: bytes
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    stalls: threading.Event | None = None
+    """Half of it is sent, and the rest once this is set."""
 
 
 type Fault = Callable[[Sent], Sent | None]
@@ -90,7 +92,11 @@ class FaultyHandler(http.server.SimpleHTTPRequestHandler):
         for name, value in {**sent.headers, "Content-Length": str(len(sent.body))}.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(sent.body)
+        half = len(sent.body) // 2 if sent.stalls else 0
+        self.wfile.write(sent.body[:half])
+        if sent.stalls:
+            sent.stalls.wait()
+        self.wfile.write(sent.body[half:])
 
     def _sent(self, path: Path, sent: Sent) -> Sent | None:
         if self.server.left is not None:

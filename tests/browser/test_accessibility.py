@@ -33,6 +33,19 @@ NARROWEST = ViewportSize(width=320, height=640)
 """WCAG 1.4.10: at this width nothing may need scrolling sideways, tables and pictures apart."""
 
 
+UNSPOKEN = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode;
+    const asItStands = parentElement.closest("code, noscript, option, pre, script, style, svg, textarea");
+    if (!/[<≤≥>]/.test(data) || asItStands) continue;
+    if (parentElement.getAttribute("role") !== "img") found.push(`a sign without its word: ${data}`);
+  }
+  return found;
+}"""
+"""What was built is looked at in tests/site/test_spoken.py; this finds what the page wrote itself."""
+
 LET_GO = (
     "document.querySelectorAll('.hlh-header, .hlh-bar').forEach(one => one.style.setProperty('position', 'relative'))"
 )
@@ -46,10 +59,10 @@ def look(page: Page, scheme: Literal["light", "dark"]) -> None:
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds in each of the four looks, and whether the page fits the narrowest screen."""
+    """What axe finds in each of the four looks, signs without words, and whether the page fits the narrowest screen."""
     page.evaluate(AXE)
     page.evaluate(LET_GO)
-    found: list[str] = []
+    found: list[str] = page.evaluate(UNSPOKEN)
     for size in (DESK, PHONE):
         page.set_viewport_size(size)
         for scheme in SCHEMES:

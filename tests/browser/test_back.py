@@ -67,6 +67,12 @@ IDLE = """() => {
 """Whatever was asked has been answered, and what waited for its turn has had it. A page that still waits for its server
 is not kept by Firefox."""
 
+SAVED = """() => new Promise((done) => {
+  const line = () => document.querySelector('[data-line="without-a-network"] dd')?.textContent;
+  const look = () => (line() === "Saved for offline use." ? done(true) : setTimeout(look, 20));
+  look();
+})"""
+
 LEAVE = """() => { document.querySelector('a[href$="privacy.html"]').click(); }"""
 BACK = "() => { history.back(); }"
 FORWARD = "() => { history.forward(); }"
@@ -85,8 +91,7 @@ def chromium(playwright: Playwright) -> Iterator[Window]:
     arguments = [*ARGUMENTS, "--headless=new"]
     launched = playwright.chromium.launch(executable_path=path, args=arguments, ignore_default_args=without)
     with launched as browser:
-        # A worker that takes over in mid-visit makes Chromium let go of pages that were left before.
-        yield PlaywrightWindow(browser.new_page(service_workers="block"), browser.version)
+        yield PlaywrightWindow(browser.new_page(), browser.version)
 
 
 type Opening = Callable[[Playwright], AbstractContextManager[Window]]
@@ -177,6 +182,20 @@ def test_what_is_cleared_after_coming_back_is_blank_and_stays_so(window: Window,
         go(window, LEAVE, AWAY)
         go(window, BACK, "diagnose/hscore")
         assert (window.run(HELD), window.run(SHOWN)) == (blank, [])
+
+
+def test_a_guide_that_is_kept_meanwhile_takes_no_page_away(window: Window, site: Path) -> None:
+    """On a first visit over HTTPS the guide is saved while somebody is already on another page."""
+    assert site.is_dir()
+    with serving(HoldingServer()) as address:
+        window.open(f"{address}diagnose/hscore.html")
+        window.run(GIVE, given()["diagnose/hscore"][0])
+        window.run(IDLE)
+        before = window.run(HELD), window.run(SHOWN)
+        go(window, LEAVE, AWAY)
+        window.run(SAVED)
+        go(window, BACK, "diagnose/hscore")
+        assert (window.run(HELD), window.run(SHOWN), window.run(KEPT)) == (*before, True)
 
 
 def test_loaded_anew_a_form_is_blank_and_without_a_result(window: Window, site: Path) -> None:

@@ -272,6 +272,26 @@ def test_a_server_that_says_nothing_is_not_waited_for(page: Page, server: Faulty
     assert PAPER in state["words"]
 
 
+STALL = """() => new Promise((done) => {
+  globalThis.engine = new Engine({ limits: { still: 1 } });
+  engine.addEventListener("change", () => engine.state.stalled && done(engine.state.words));
+  engine.start();
+})"""
+
+
+@pytest.mark.parametrize("name", ["worker.js", "slim.gz", "snapshot.gz"])
+def test_what_stalls_half_way_is_told_and_fetched_anew_at_once_if_asked(
+    page: Page, server: FaultyServer, name: str
+) -> None:
+    server.faults[name] = lambda sent: Sent(sent.body, 200, sent.headers, stalls=server.let_go)
+    assert PAPER in page.evaluate(STALL)
+    server.faults.clear()
+    page.evaluate("engine.retry()")
+    assert ask(page, QUESTION) == handle(QUESTION)
+    assert manner(page) == "slim"
+    assert page.evaluate("engine.state.stalled") is False
+
+
 def test_a_browser_without_the_newer_webassembly_starts_slim(chromium: Browser, address: str) -> None:
     """As on an iPhone, where Pyodide leaves it alone: a snapshot made with it would be of no use there."""
     with chromium.new_context(user_agent=IPHONE) as context:

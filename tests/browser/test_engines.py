@@ -22,7 +22,7 @@ from site_tools.cases import cases
 from site_tools.paths import ROOT
 from tests.browser.browsers import Engine, found
 from tests.browser.conftest import HoldingHandler, HoldingServer, serving
-from tests.browser.engine_fixtures import FaultyServer, Sent
+from tests.browser.engine_fixtures import Fault, FaultyServer, Sent
 from tests.browser.other_browsers import OTHERS, Window
 from tests.browser.preface import Preface
 from tests.browser.releases import NEW, OLD, UPDATE
@@ -35,12 +35,39 @@ HLH_2004 = "diagnose/hlh-2004.html"
 AT_ONCE = 50
 KEPT = Place("[data-hlh-freshness]", part='[data-line="without-a-network"] dd')
 HEADING = Place("article h1")
-NEWER = Place("hlh-notices")
+NOTICES = Place("hlh-notices")
+WITHDRAWAL = Place("[data-hlh-freshness]", part='[data-line="withdrawal"] dd')
+WITHDRAWN = json.dumps({"withdrawn": [{"page": HSCORE, "why": "A band was wrong."}]})
 ARTICLE = Place("article")
 NUMBER = "bleep 1234"
 THEIRS = json.dumps(json.loads((ROOT / "tests" / "js" / "local-cases.json").read_text("utf-8"))["base"])
 HEARD = "() => heardByTest"
 MANNER = "() => hlhEngine.manner"
+
+UNTIL = """const until = (look) => new Promise((done) => {
+  const again = () => (look() ? done(look()) : requestAnimationFrame(again));
+  again();
+});"""
+HAND_OVER = f"""async () => {{
+  {UNTIL}
+  await customElements.whenDefined("hlh-worksheet");
+  const field = document.getElementById("worksheet-weight");
+  field.value = "71.5";
+  for (const what of ["input", "change"]) field.dispatchEvent(new Event(what, {{ bubbles: true }}));
+  // What a person would paste elsewhere; a test cannot ask a clipboard of these browsers.
+  const writeText = async (text) => {{ globalThis.copiedByTest = text; }};
+  Object.defineProperty(navigator, "clipboard", {{ value: {{ writeText }} }});
+  document.querySelector("[data-do=hand-over]").click();
+  const drawn = await until(() => document.querySelector(".hlh-hand-over__code svg"));
+  const squares = drawn.getBoundingClientRect().width;
+  document.querySelector("[data-do=copy-link]").click();
+  return [squares, await until(() => globalThis.copiedByTest)];
+}}"""
+FILLED = f"""async () => {{
+  {UNTIL}
+  const value = await until(() => document.getElementById("worksheet-weight").value);
+  return [value, location.href];
+}}"""
 
 FOR_ANOTHER_START = ("whole.gz", "plain.js", "pyodide.gz")
 """What the engine fetches when it cannot start slim, and only then."""
@@ -174,6 +201,21 @@ def test_what_cannot_be_read_is_refused_and_stays_as_typed(visitor: Visitor) -> 
     assert visitor.said(SUMMARY) == ""
 
 
+def test_a_sheet_is_handed_over_in_its_link(window: Window, server: HoldingServer) -> None:
+    with serving(server) as address:
+        sheet = f"{address}worksheet/index.html"
+        window.open(sheet)
+        width, link = window.run(HAND_OVER)
+        assert width > 0
+        assert link.startswith(f"{sheet}#sheet=")
+        window.open(address + HSCORE)
+        window.open(link)
+        assert window.run(FILLED) == ["71.5", sheet]
+        assert window.run(HEARD) == []
+        secret = link.partition("#")[2]
+        assert not any(secret in path for path in server.asked)
+
+
 def test_pages_left_in_mid_start_do_not_hold_up_the_next(window: Window, secure_address: str) -> None:
     """Browsers keep such pages as they are, to come back to, with whatever they were just doing."""
     for _ in range(3):
@@ -220,7 +262,7 @@ def test_a_newer_release_is_taken_with_the_next_page(window: Window, site: Path,
         visitor.expect(HEADING, OLD)
         server.root = second
         assert window.run(UPDATE) == "installed"
-        visitor.expect(NEWER, "A newer build of this guide has been saved")
+        visitor.expect(NOTICES, "A newer build of this guide has been saved")
         window.open(address)
         visitor.expect(HEADING, NEW)
     window.open(address + HSCORE)
@@ -271,6 +313,62 @@ def test_a_hospitals_own_words_come_from_a_folder(window: Window, unpacked: Path
     (folder / listing.LOCAL_PAGE).write_text("<script>parent.document.body.remove()</script>", "utf-8")
     window.open((folder / "check.html").as_uri())
     visitor.expect(ARTICLE, "there is no local.html beside index.html, or no answer from there")
+
+
+def test_a_withdrawal_stands_whatever_the_server_does_until_it_is_taken_back(window: Window, site: Path) -> None:
+    server = FaultyServer(site)
+    server.policy = policy.header(site)
+    visitor = Visitor(window)
+    ways: tuple[Fault, ...] = (
+        lambda _: Sent(WITHDRAWN.encode()),
+        lambda _: Sent(b"", 500),
+        lambda _: Sent(b"<!doctype html><title>Sign in</title>", headers={"Content-Type": "text/html"}),
+        lambda _: None,
+    )
+    with serving(server) as address:
+        for way in ways:
+            server.faults["status.json"] = way
+            window.open(address + HSCORE)
+            visitor.expect(NOTICES, "This page has been withdrawn")
+            visitor.expect(WITHDRAWAL, "withdrawn when last" if way is not ways[0] else ": withdrawn")
+        server.faults.clear()
+        window.open(address + HSCORE)
+        visitor.expect(WITHDRAWAL, "not withdrawn")
+        visitor.expect(HEADING, "HScore")
+
+
+def test_a_withdrawal_is_heard_in_a_folder(window: Window, unpacked: Path, tmp_path: Path) -> None:
+    folder = copied_without(unpacked, tmp_path)
+    folder.chmod(stat.S_IRWXU)
+    (folder / listing.STATUS_SCRIPT).unlink()
+    (folder / listing.STATUS_SCRIPT).write_text(f"hlhStatus`{WITHDRAWN}`;\n", "utf-8")
+    window.open((folder / HSCORE).as_uri())
+    Visitor(window).expect(NOTICES, "This page has been withdrawn")
+
+
+def test_a_file_that_came_cut_once_is_fetched_anew_and_kept_whole(window: Window, site: Path) -> None:
+    server = FaultyServer(site)
+    server.policy = policy.header(site)
+    server.keeping = "public, max-age=31536000, immutable"
+    cut: set[str] = set()
+
+    def once(name: str) -> Fault:
+        def fault(sent: Sent) -> Sent:
+            whole = name in cut
+            cut.add(name)
+            return sent if whole else Sent(sent.body[: len(sent.body) // 2], 200, sent.headers)
+
+        return fault
+
+    server.faults |= {name: once(name) for name in ("hlh.js", "snapshot.gz")}
+    visitor = Visitor(window)
+    with serving(server) as address:
+        for manner in ("whole", "slim"):
+            window.open(address + HSCORE)
+            visitor.expect(WITHDRAWAL, "not withdrawn")
+            expect_answers(visitor)
+            assert window.run(MANNER) == manner
+    assert cut == {"hlh.js", "snapshot.gz"}
 
 
 def copied_without(folder: Path, place: Path, *names: str) -> Path:

@@ -121,6 +121,23 @@ def test_a_script_held_back_leaves_no_blank_page_and_says_so(
     expect_answer(page)
 
 
+def test_an_engine_file_that_stalls_is_told_within_ten_seconds_and_tried_again(
+    context: BrowserContext, server: FaultyServer
+) -> None:
+    page = context.new_page()
+    page.clock.install()
+    server.faults["snapshot.gz"] = lambda sent: Sent(sent.body, 200, sent.headers, stalls=server.let_go)
+    page.goto(address_of(server, INTRANET) + HSCORE, wait_until="domcontentloaded")
+    line = page.locator(".hlh-engine")
+    expect(line).to_contain_text("Fetching")
+    page.clock.run_for(10_000)
+    expect_words(page)
+    server.faults.clear()
+    line.get_by_role("button", name="Try again").click()
+    page.clock.resume()
+    expect_answer(page)
+
+
 @pytest.mark.parametrize("fault", [empty, missing])
 def test_no_script_or_an_empty_one_is_told_and_mended(chromium: Browser, server: FaultyServer, fault: Fault) -> None:
     for names in (["hlh.js"], ["manifest.js"], ["worker.js", "plain.js"]):

@@ -399,6 +399,7 @@ def test_an_answer_half_typed_before_the_script_arrives_is_not_judged(page: Page
     slow.hold("hlh.js")
     page.goto(address_of(slow) + HSCORE, wait_until="commit")
     person = Person(page)
+    expect(person.button("Show result")).to_be_disabled()
     person.type_into("Ferritin", "0")
     slow.release()
     page.wait_for_load_state()
@@ -540,4 +541,5 @@ def test_without_scripts_the_paper_method_serves_and_nothing_waits(chromium: Bro
         # A row of the method that serves: Fardet 2014 gives 50 points above 6000 µg/L.
         expect(page.get_by_role("table").get_by_text("Ferritin").first).to_be_visible()
         page.goto(address + "worksheet/index.html")
+        expect(page.locator(":is(button, input, select):visible:enabled")).to_have_count(0)
         assert "Scripts are switched off in this browser, so the worksheet cannot answer." in page.inner_text("article")

@@ -41,7 +41,11 @@ def test_the_first_question_is_on_the_first_screen_of_a_phone(page: Page, addres
     assert box["y"] + box["height"] <= PHONE["height"]
 
 
-@pytest.mark.parametrize("size", [PHONE, {"width": 320, "height": 640}, {"width": 1280, "height": 800}])
+@pytest.mark.parametrize(
+    "size",
+    [PHONE, *({"width": width, "height": 800} for width in (320, 640, 1000, 1280))],
+    ids=lambda size: size["width"],
+)
 def test_the_search_is_within_reach_at_the_end_of_a_page(page: Page, address: str, size: ViewportSize) -> None:
     page.set_viewport_size(size)
     page.goto(address + "treat/dose.html")
@@ -54,6 +58,13 @@ def test_the_search_is_within_reach_at_the_end_of_a_page(page: Page, address: st
     assert heading
     assert header
     assert heading["y"] >= header["y"] + header["height"]
+    # And all of what it finds is on the screen.
+    field.fill("ferritin")
+    expect(page.get_by_role("status").filter(has_text="found")).to_be_visible()
+    found = page.locator(".hlh-search__output").bounding_box()
+    assert found
+    assert found["x"] >= 0
+    assert found["x"] + found["width"] <= size["width"]
 
 
 def test_a_dosing_table_on_a_phone_shows_the_dose_that_is_picked(page: Page, address: str) -> None:

@@ -25,7 +25,11 @@ TRUST = "Example Hospitals"
 NUMBER = "0121 496 0000"
 HELD: dict[str, Any] = json.loads((ROOT / "tests" / "js" / "local-cases.json").read_text("utf-8"))["base"] | {
     "organisation": TRUST,
-    "contacts": [{"label": "HLH MDT", "value": NUMBER, "when": "all hours"}],
+    "contacts": [
+        {"label": "HLH MDT", "value": NUMBER, "when": "all hours"},
+        {"label": "Registrar", "value": "bleep 1234", "for": "staff"},
+        {"label": "Nurse", "value": "extension 7", "for": "families"},
+    ],
     "notes": [{"page": "treat/dose.html", "text": MARKUP}, {"rule": "hscore", "text": "Ring before the marrow."}],
 }
 SAID = json.dumps(HELD).encode()
@@ -100,6 +104,9 @@ def test_it_stands_where_it_is_wanted_as_the_hospitals_own_and_as_text(tab: Page
         expect(box).to_contain_text(NUMBER)
         expect(box).to_contain_text(f"From {TRUST}")
         expect(box).to_contain_text("Not part of this guide")
+        own, others = ("extension 7", "bleep 1234") if "families" in path else ("bleep 1234", "extension 7")
+        expect(box).to_contain_text(own)
+        expect(box).not_to_contain_text(others)
     assert "https://" not in "".join(link.get_attribute("href") or "" for link in theirs(tab).locator("a").all())
 
     tab.goto(address + "treat/dose.html")
@@ -149,7 +156,7 @@ def test_what_is_wrong_is_left_out_and_named(tab: Page, server: FaultyServer) ->
         (Sent(SAID[:-9]), ("file: Line 1 is no JSON",)),
         (Sent(b"x" * 10_000_000), ("file: It is larger than 65536 bytes",)),
         (SIGN_IN, ("file: Line 1 is no JSON",)),
-        (Sent(b"\xff\xfe{\x00}\x00"), ("file: Line 1 is no JSON",)),
+        (Sent(b"\xff\xfe{\x00}\x00"), ("file: It is not UTF-8",)),
     ):
         put(server, sent)
         tab.goto(address + "check.html")
@@ -236,6 +243,13 @@ def test_the_form_checks_and_gives_both_files(page: Page, address: str, tmp_path
     form.get_by_label("To be checked again by").fill("2027-11-01")
     contact = form.get_by_role("group", name="Contact 1")
     contact.get_by_label("Who it is").fill("HLH MDT")
+    form.get_by_role("button", name="Add a contact").click()
+    ward = form.get_by_role("group", name="Contact 2")
+    ward.get_by_label("Who it is").fill("Ward")
+    ward.get_by_label("Number or address").fill("extension 7")
+    ward.get_by_label("For whom it is").select_option("Staff and families")
+    # One that is left blank, though it has something chosen, is no part of the file.
+    form.get_by_role("button", name="Add a contact").click()
     form.get_by_role("button", name="Add a link").click()
     link = form.get_by_role("group", name="Link 2")
     link.get_by_label("What it is").fill("Our guideline")
@@ -262,7 +276,10 @@ def test_the_form_checks_and_gives_both_files(page: Page, address: str, tmp_path
         "owner": "Haematology pharmacists",
         "reviewed": "2026-11-01",
         "review_by": "2027-11-01",
-        "contacts": [{"label": "HLH MDT", "value": NUMBER}],
+        "contacts": [
+            {"label": "HLH MDT", "value": NUMBER, "for": "staff"},
+            {"label": "Ward", "value": "extension 7"},
+        ],
         "notes": [{"page": "treat/dose.html", "text": "Vials are in the cupboard."}],
         "links": [{"label": "Our guideline", "url": "https://intranet/hlh"}],
     }

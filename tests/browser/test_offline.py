@@ -257,10 +257,23 @@ def test_a_newer_release_waits_for_the_next_page_and_for_forms_in_use(
 
 def expect_only(page: Page, folder: Path) -> None:
     """In the end the browser keeps this release alone."""
-    until = time.monotonic() + PATIENCE / 1000
-    while len(page.evaluate(BUILDS)) > 1 and time.monotonic() < until:
-        page.wait_for_timeout(100)
+    address = page.url
+    if not comes_to_keep_one(page, seconds=10):
+        # Chromium 156 may put off a worker's taking over until no page is open.
+        for other in page.context.pages:
+            other.goto("about:blank")
+        page.goto(address)
+        assert comes_to_keep_one(page, seconds=PATIENCE / 1000)
     assert kept(page) == {build_of(folder): files_of(folder)}
+
+
+def comes_to_keep_one(page: Page, seconds: float) -> bool:
+    until = time.monotonic() + seconds
+    while len(page.evaluate(BUILDS)) > 1:
+        if time.monotonic() > until:
+            return False
+        page.wait_for_timeout(100)
+    return True
 
 
 def test_use_it_now(tab: Page, server: FaultyServer, second: Path) -> None:
@@ -424,10 +437,10 @@ def test_what_is_withdrawn_is_blocked_and_stays_so_without_a_network(tab: Page, 
 
 
 UNREADABLE = (
-    (b"", "it is not JSON"),
+    (b"", "line 1 is no JSON"),
     (b'{"withdrawn": [{"page": "treat/doses"}]}', 'entry 1 names "treat/doses", which is no page of this guide'),
     # A blank beyond every limit: the rest of it is not even fetched.
-    (b'{"withdrawn": []}' + b" " * 10_000_000, "the file is too long"),
+    (b'{"withdrawn": []}' + b" " * 10_000_000, "it is larger than 65536 bytes"),
 )
 """The spellings and shapes are in tests/site/status.json, which node and Python read."""
 
@@ -465,7 +478,7 @@ def test_a_withdrawal_stands_whatever_the_network_does_until_it_is_taken_back(
         # First, so that what is shown was there before any reply.
         (hanging, "Not known just now: no answer from the server."),
         (lambda _: Sent(b"", 500), "Not known just now: no answer from the server."),
-        (captive, "cannot be read: it is not JSON"),
+        (captive, "cannot be read: line 1 is no JSON"),
         (lambda _: None, "Not known just now: no answer from the server."),
     )
     for fault, words in ways:
@@ -520,6 +533,13 @@ def test_a_rule_takes_its_part_of_the_worksheet_along_and_those_that_use_it(
     expect(notice(page, "withdrawn-parts")).to_contain_text("it uses HScore, which is withdrawn.")
     expect(heading(page)).to_be_visible()
     expect(page.locator("hlh-calculator")).to_be_hidden()
+    # Nor does a table of it stand there, nor its words on another page (tests/site/test_withdrawn_parts.py).
+    expect(page.locator('[data-rule="diagnosis"] > *').first).to_be_hidden()
+    page.goto(address_of(server, INTRANET) + "treat/pathway.html")
+    expect(notice(page, "withdrawn-parts")).to_contain_text("it uses HScore, which is withdrawn.")
+    expect(page.locator("#step-diagnose p")).to_be_hidden()
+    expect(page.locator("#step-diagnose .hlh-steps__title")).to_be_visible()
+    expect(page.locator("#step-review p")).to_be_visible()
 
 
 def test_a_withdrawal_is_remembered_when_the_status_is_lost_and_taken_back_when_it_says_so(

@@ -195,6 +195,7 @@ def test_the_fullest_sheet_is_printed_on_two_pages_at_most(sheet: Locator) -> No
     assert squeezed("Day 0 Day 7 Day 14") in paper
     for words in (
         "136 mg (0.91 mL) a dose",
+        "How far the HScore must fall",
         f"rules version {__version__}",
         "Date on this device",
         "clinical sign-off",
@@ -348,13 +349,14 @@ def test_days_7_and_14(sheet: Locator) -> None:
     expect(living.locator(".hlh-pathway__wide [aria-current=step]")).to_contain_text("Refractory secondary HLH")
     # 4 mg/kg/day of at most 8, half-way between the foot at 198 and the top at 34, three units thick.
     expect(living.locator(".hlh-stairs .hlh-mark")).to_have_attribute("y", "114.5")
+    expect(living.locator(".hlh-stairs .hlh-mark-label")).to_have_attribute("y", "109.5")
     with sheet.page.expect_popup() as beside:
         living.locator(".hlh-pathway__wide [aria-current=step]").click()
     expect(beside.value).to_have_title(re.compile("Refractory"))
     beside.value.close()
     seventh.fill("Ferritin", "45000")
     expect(headline(sheet, "response", 7)).to_contain_text("Responding by the policy's criteria: fall in ferritin")
-    expect(headline(sheet, "response", 14)).to_contain_text("Responding by the policy's criteria: fall in ferritin")
+    expect(headline(sheet, "response", 14)).to_contain_text("A response was shown: fall in ferritin on day 7")
     expect(step(sheet, "response", 14)).to_contain_text("Ferritin 45 000 µg/L: of day 7")
 
     at(sheet).push("Remove day 7")
@@ -491,6 +493,8 @@ def test_axe_finds_nothing_in_a_filled_sheet(sheet: Locator) -> None:
     expect(headline(sheet, "response", 7)).to_be_visible()
     for folded in (step(sheet, "dose").locator(".hlh-full"), summary(sheet).locator(".hlh-living")):
         folded.evaluate("details => { details.open = true; }")
+    at(sheet).push("Hand over to another device")
+    expect(sheet.get_by_role("img", name="A code that holds the answers on this sheet")).to_be_visible()
     assert not (found := faults(sheet.page)), "\n".join(found)
 
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Failure, reasonOf } from "../../docs/assets/js/engine/failure.js";
+import { Failure } from "../../docs/assets/js/engine/failure.js";
 
 for (const [said, reason] of [
   // As Chromium, Firefox and WebKit say it, of a module's memory, of an array, of a compilation.
@@ -17,7 +17,7 @@ for (const [said, reason] of [
   ["LinkError: memory import has 10 pages", "damaged"],
   ["TypeError: Failed to fetch", "damaged"],
 ])
-  test(`"${said}" is ${reason}`, () => assert.equal(reasonOf(new Error(said), "damaged"), reason));
+  test(`"${said}" is ${reason}`, () => assert.equal(Failure.from(new Error(said), "damaged").reason, reason));
 
 test("want of memory is called by its name, with what to do", () => {
   assert.match(new Failure("memory").message, /too little free memory .* Close other pages .* paper method/);

@@ -1,9 +1,11 @@
 """Conditions: verdicts that no case reaches, their words, and what is open in them."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hlh_rules.findings import (
     AGE,
+    ANAKINRA_PAUSED,
     CREATININE_CLEARANCE,
     DAY_OF_TREATMENT,
     FERRITIN_DAY,
@@ -25,6 +27,7 @@ from hlh_rules.model.condition import (
     Given,
     Not,
     NotAfter,
+    OnEarlierDay,
     Several,
     Unanswered,
     Unless,
@@ -169,3 +172,13 @@ def test_unless_holds_while_what_takes_its_place_is_not_known() -> None:
     assert condition.open(replaced("haemodialysis")) == ()
     assert condition.signs() == "Creatinine clearance <30 mL/min, unless Renal replacement: haemodialysis"
     assert condition.words() == "Creatinine clearance below 30 mL/min, unless Renal replacement: haemodialysis"
+
+
+def test_what_was_on_an_earlier_day_stands_whatever_is_today() -> None:
+    paused = OnEarlierDay(yes(ANAKINRA_PAUSED))
+    then, now = answers_of({"anakinra-paused": "yes"}), answers_of({"anakinra-paused": "no"})
+    assert paused.verdict(then) is Verdict.NOT_MET
+    assert paused.verdict(replace(now, earlier=(answers_of({}), then))) is Verdict.MET
+    assert paused.open(then) == ()
+    assert paused.signs() == "on an earlier day Anakinra paused"
+    assert paused.words() == "on an earlier day Anakinra paused"

@@ -72,3 +72,26 @@ def test_its_tables() -> None:
     formulas, bands = RENAL_FUNCTION.tables()
     assert [row.cells[1] for row in formulas.rows] == ["1 year or more and below 18 years", "18 years or more"]
     assert [row.cells[0] for row in bands.rows][-1] == "60 mL/min or more"
+
+
+@pytest.mark.parametrize(
+    ("age", "sex", "weight", "creatinine", "said"),
+    [
+        # (140 - 218/12) × 60 × 1.23 = 8991.3, and 8991.3 ÷ 299.71 is 30; a third cut short would be just below it.
+        (years("218", "mo"), "male", "60", "299.71", "30 mL/min: 30 mL/min or more"),
+        # 120 × 43.5 × 1.04 = 5428.8. By 181: 29.993. By 180.96: 30. By 180.8: 30.027, so ">180.8" may be 30 or more.
+        (years("20"), "female", "43.5", "181", "29.99 mL/min: below 30"),
+        (years("20"), "female", "43.5", ">180.8", "<30.1 mL/min: not settled which band: below 30"),
+        (years("20"), "female", "43.5", "≥180.8", "≤30.1 mL/min: not settled which band: below 30"),
+        (years("20"), "female", "43.5", ">180.96", "<30 mL/min: below 30"),
+        (years("20"), "female", "43.5", "≥180.96", "≤30 mL/min: not settled which band: below 30"),
+        (years("20"), "female", "43.5", "≤180.96", "≥30 mL/min: not settled which band: 30 mL/min or more"),
+        (years("20"), "female", "43.5", "<181", ">29.9 mL/min: not settled which band: below 30"),
+    ],
+)
+def test_the_headline_stands_on_the_side_of_the_value(
+    age: dict[str, str], sex: str, weight: str, creatinine: str, said: str
+) -> None:
+    in_kg, in_umol = {"value": weight, "unit": "kg"}, {"value": creatinine, "unit": "umol/L"}
+    result = renal(age=age, sex=sex, weight=in_kg, creatinine=in_umol)
+    assert result.headline.startswith(f"Renal function {said}")

@@ -4,7 +4,19 @@ from decimal import Decimal
 
 import pytest
 
-from hlh_rules.findings import AGE, FERRITIN, HAEMOGLOBIN, MODIFIED_HSCORE, NK_ACTIVITY, SPLENOMEGALY, TEMPERATURE
+from hlh_rules.findings import (
+    AGE,
+    ALT,
+    AST,
+    FERRITIN,
+    HAEMOGLOBIN,
+    MODIFIED_HSCORE,
+    NK_ACTIVITY,
+    SCD25,
+    SPLENOMEGALY,
+    TEMPERATURE,
+    WHITE_CELLS,
+)
 from hlh_rules.model.finding import Answers, Json, Quantity, RefusedError, once
 from hlh_rules.model.unit import CELSIUS, MMOL_PER_L, Measure
 
@@ -30,13 +42,87 @@ def test_a_blank_is_not_known(raw: Json) -> None:
     assert FERRITIN.read(raw) is None
 
 
-@pytest.mark.parametrize(
-    "typed", ["abc", "-1", "+1", "1e9", "3.5.1", "NaN", "inf", ".5", "5.", "1_000", "0x10", "١٢", "12 34", "1234567890"]
-)
+@pytest.mark.parametrize("typed", ["-1", "+1", "1e9", "3.5.1", "1_000", "0x10", "١٢", "½", "~500", "5 to 10"])
 def test_what_is_no_plain_number_is_refused(typed: str) -> None:
     said = refusal(FERRITIN, typed, "ug/L")
     assert said.startswith("Ferritin must be a number between 1 and 1 000 000 µg/L, typed in digits")
     assert typed in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        (".5", "cannot be read: it begins with its point. Type the digits before it as well."),
+        ("5.", "cannot be read: it ends in its point. Type the digits behind it, or leave it out if there are none."),
+        ("1234567890", "cannot be read: it has too many digits. Type at most nine before the point and six behind it."),
+        ("1.2345678", "cannot be read: it has too many digits. Type at most nine before the point and six behind it."),
+        ("12 34", "cannot be read: it has a space that parts no thousands. Type one number, without a space."),
+        ("40k", "ends in k. Type the number with all its digits."),
+    ],
+)
+def test_of_a_number_in_which_nothing_looks_wrong_it_is_said_what_is(typed: str, wrong: str) -> None:
+    assert refusal(FERRITIN, typed, "ug/L") == f"Ferritin: “{typed}” {wrong}"
+
+
+@pytest.mark.parametrize("typed", ["abc", "NaN", "inf", "++", "not detected", "Pending.", "—", "?"])
+def test_a_text_without_a_number_is_no_result(typed: str) -> None:
+    said = refusal(FERRITIN, typed, "ug/L")
+    assert said.startswith(
+        f"Ferritin: “{typed}” cannot be read: it has no digit. Leave it blank while there is no result. If"
+    )
+    # Of what may not have a sign, none is suggested.
+    assert refusal(AGE, typed, "a").startswith("Age must be a number between 1 and 120 years, typed in digits")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "above 40000",
+        "40000 and above",
+        "40000+",
+        "40000>",
+        ">>40000",
+        "=> 40000",
+        "\N{FULLWIDTH GREATER-THAN SIGN}40000",
+        "less than 5",
+        "5 or less",
+    ],
+)
+def test_a_limit_in_another_way_is_never_told_to_become_a_number(typed: str) -> None:
+    said = refusal(FERRITIN, typed, "ug/L")
+    assert said.endswith("cannot be read. Where only a limit is known, type >, ≥, < or ≤ and then the number.")
+
+
+@pytest.mark.parametrize("typed", ["500 µg/L*", "500 (H)", "500 [low]", "500↑", "500 HH"])
+def test_a_flag_is_refused_wherever_it_stands_behind(typed: str) -> None:
+    assert "ends in a flag. Type the number alone" in refusal(FERRITIN, typed, "ug/L")
+
+
+@pytest.mark.parametrize("typed", ["500 <300", "500 (<300)", "500 15-300", "5–10", "500 [15 - 300]"])
+def test_a_range_is_refused_with_or_without_brackets(typed: str) -> None:
+    assert refusal(FERRITIN, typed, "ug/L").endswith("holds a range. Type the result alone, without a range.")
+
+
+def test_another_unit_is_refused_with_those_that_are_asked_for() -> None:
+    assert refusal(FERRITIN, "90 pmol/L", "ug/L").endswith("Leave that out, and give the number in µg/L or ng/mL.")
+    assert refusal(WHITE_CELLS, "5.0 x10^6/L", "10*9/L").endswith("give the number in ×10⁹/L.")
+    assert refusal(MODIFIED_HSCORE, "132 points", "1").endswith("has points behind the number. Leave that out.")
+
+
+@pytest.mark.parametrize("unit", ["x10e9/L", " 10E9/L", "x109/L", "×10⁹/L", " x 10^9 /L", "*10^9/L"])
+def test_the_unit_asked_for_is_read_along_however_it_is_spelt(unit: str) -> None:
+    answer = WHITE_CELLS.read({"value": f"5.0{unit}", "unit": "10*9/L"})
+    assert str(answer) == "5.0 ×10⁹/L"
+
+
+def test_an_international_unit_of_an_enzyme_is_the_unit() -> None:
+    assert str(AST.read({"value": "30 IU/L", "unit": "U/L"})) == "30 U/L"
+    # Of soluble CD25 laboratories use more than one unit a millilitre, so nothing is taken to be the same.
+    assert "IU/mL behind the number" in refusal(SCD25, "2400 IU/mL", "U/mL")
+
+
+def test_every_laboratory_value_may_have_a_sign() -> None:
+    assert str(ALT.read({"value": ">7000", "unit": "U/L"})) == ">7000 U/L"
 
 
 def test_a_comma_that_can_be_read_in_two_ways_is_refused() -> None:

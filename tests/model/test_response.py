@@ -61,7 +61,9 @@ def test_headlines() -> None:
     spoken_of = NOTHING_FALLS | {"response-shown": ""} | day("14")
     assert responded(spoken_of).headline.endswith("Still open: a sign of response on an earlier day, up to day 14")
     shown = NOTHING_FALLS | {"response-shown": "yes"} | day("21")
-    assert responded(shown).headline == "Responding by the policy's criteria: a sign on an earlier day"
+    assert responded(shown).headline == (
+        "A response was shown: a sign on an earlier day; by today's answers alone no sign is met"
+    )
     assert "By today's answers alone: not met" in map(str, responded(shown).figures)
 
 

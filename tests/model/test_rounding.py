@@ -31,6 +31,21 @@ def test_a_number_that_two_places_do_not_hold_is_marked(value: str, text: str) -
 
 
 @pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("8.0034", "≈8.003"),
+        ("7.9999", "7.9999"),
+        ("7.99996", "7.99996"),
+        ("8", "8"),
+        ("7.99", "7.99"),
+        ("9.0034", "≈9"),
+    ],
+)
+def test_what_only_comes_near_a_line_is_never_shown_as_the_line(value: str, text: str) -> None:
+    assert exactly(Decimal(value), (Decimal(1), Decimal(8))) == text
+
+
+@pytest.mark.parametrize(
     ("value", "step", "nearest"), [("44.9", "10", "40"), ("45", "10", "50"), ("93.5", "1", "94"), ("49.9", "100", "0")]
 )
 def test_the_nearest_step_half_up(value: str, step: str, nearest: str) -> None:

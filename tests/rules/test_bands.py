@@ -7,12 +7,13 @@ import pytest
 from hlh_rules.catalogue import RULES
 from hlh_rules.model.finding import Answers, Measured
 from hlh_rules.model.relation import Relation
-from hlh_rules.model.score import Banded, Cut, Score
+from hlh_rules.model.score import Banded, Cut
 from hlh_rules.model.unit import Measure
+from hlh_rules.model.walk import walk
 
 HAIR = Decimal("0.000001")
 
-BANDED = [item for rule in RULES if isinstance(rule, Score) for item in rule.items if isinstance(item, Banded)]
+BANDED = dict.fromkeys(step.part for rule in RULES for step in walk(rule) if isinstance(step.part, Banded))
 EDGES = [
     pytest.param(item, index, measure, id=f"{item.id} {cut.start.relation.value}{measure}")
     for item in BANDED

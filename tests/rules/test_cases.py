@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from hlh_rules import bridge
-from site_tools.cases import Case, cases, cases_in
+from site_tools.cases import Case, CaseError, cases, cases_in
 from tests.case_files import unheard, unmet
 
 
@@ -66,4 +66,11 @@ def test_a_key_that_means_nothing_is_refused(tmp_path: Path, at: str) -> None:
     path = tmp_path / "some.toml"
     path.write_text(f'rule = "dose"\norigin = "by hand"\n{held["file"]}[[case]]\nname = "one"\n{held["case"]}')
     with pytest.raises(ValueError, match="one: no case has expects"):
+        list(cases_in(path))
+
+
+def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "some.toml"
+    path.write_text("[[case]]\nname = one\n")
+    with pytest.raises(CaseError, match=r"^some\.toml is not TOML: .*line 2"):
         list(cases_in(path))

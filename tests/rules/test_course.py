@@ -18,6 +18,7 @@ from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, mg, reply, sh
 from tests.searches import searched
 
 INCLUDED = ADULT | {"ecoli-or-excipient-hypersensitivity": "no", "hlh-type": "secondary", "route": "iv"}
+TROUBLES = "Answers to be corrected or confirmed"
 EVENT = {"serious-adverse-event": "yes"}
 DOSE_AGAIN = {"weight": amount("70", "kg"), "daily-dose": amount("6", "mg/kg/d")}
 LEADING_ON = ("“Work-up before the first dose”", "“Anakinra, second line”", "“Move the dose by the response”")
@@ -179,6 +180,18 @@ def test_a_ferritin_above_the_baseline_after_a_fall_is_a_warning_beside_the_resp
     assert any("above the baseline" in note["text"] for note in result["notes"] if note["effect"] == "warn")
 
 
+@pytest.mark.parametrize(("now", "drawn"), [("prednisolone", True), ("dexamethasone", False), ("", False)])
+def test_doses_of_two_corticosteroids_make_no_picture_together(now: str, drawn: bool) -> None:
+    """Nor do doses of which one is not named: a line through them would look like a cut."""
+    then = day("10", {"steroid-dose": mg("10"), "steroid-agent": now})
+    found = sheet(day("0", INCLUDED | {"steroid-agent-baseline": "prednisolone"}), then)
+    course = found["summary"]["course"]
+    pictures = {one["label"]: [point["text"] for point in one["points"]] for one in course["pictures"]}
+    assert pictures.get("Corticosteroid, prednisolone") == (["60 mg/day", "10 mg/day"] if drawn else None)
+    assert "Corticosteroid" not in pictures
+    assert [row["cells"][2] for row in course["rows"]] == ["60 mg/day prednisolone", f"10 mg/day {now}".rstrip()]
+
+
 # Laws over random courses
 
 ON_A_DAY = st.fixed_dictionaries(
@@ -330,6 +343,93 @@ def test_what_rules_treatment_out_stands_on_a_day_that_is_left_out(field: str, n
     assert not any("answered there" in one["message"] for one in harmless["errors"])
 
 
+def test_no_way_back_is_said_beside_a_hypersensitivity_of_a_day_or_answer_that_is_left_out() -> None:
+    event = day("3", EVENT | {"event-allergic": "no"})
+    allergic = {"anakinra-hypersensitivity": "yes"}
+    for days in ([event, day("3", allergic)], [event, day("5", allergic | {"ferritin": UNREADABLE})]):
+        found = reply(day("0", INCLUDED), *days)["worksheet"]
+        assert len(to_do(found)) == 2
+        assert not any("lift it" in line for line in to_do(found))
+    assert "lift it" in to_do(sheet(day("0", INCLUDED), event))[0]
+
+
+def test_beside_an_event_that_is_left_out_nothing_leads_on() -> None:
+    well = NOTHING_HELPED | {"organ-support-reduced": "yes"}
+    found = reply(day("0", INCLUDED), day("7", well), day("7", EVENT), day("-2", EVENT))["worksheet"]
+    [only] = to_do(found)
+    assert only.startswith("Stop anakinra: serious adverse event")
+    assert found["place"]["here"] == []
+    assert found["says"].count("Stop anakinra") == 1
+
+
+def test_a_reaction_on_day_0_is_sent_to_day_1() -> None:
+    [error] = reply(day("0", INCLUDED | EVENT))["errors"]
+    assert "What happened after the first dose is answered on day 1 or later." in error["message"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ({"anakinra-resumed": "mdt"}, ["Anakinra resumed after the serious adverse event, answered “Yes, decided"]),
+        ({"event-allergic": "no"}, ["The serious adverse event was allergic, answered “No”: no such event"]),
+        ({"anakinra-resumed": "no"}, []),
+        (EVENT | {"event-allergic": "no", "anakinra-resumed": "mdt"}, []),
+    ],
+)
+def test_what_is_answered_of_an_event_that_is_not_there_is_said_to_change_nothing(
+    answers: dict[str, Any], says: list[str]
+) -> None:
+    found = sheet(day("0", INCLUDED), day("3", answers))
+    beside = step(found, "response", "3").get("beside", [])
+    assert [start for start in says if not any(line.startswith(start) for line in beside)] == []
+    assert len(beside) == len(says)
+    assert ("What happened" in found["summary"]["course"]["columns"]) is (not says and "event-allergic" in answers)
+
+
+def test_a_ferritin_of_another_day_is_drawn_on_its_own() -> None:
+    """Typed on day 14, taken on day 6; that of day 10 is typed on day 10."""
+    tenth, fourteenth = {"ferritin": ug("20000")}, {"ferritin": ug("40000"), "ferritin-day": amount("6", "d")}
+    course = sheet(day("0", INCLUDED), day("10", tenth), day("14", fourteenth))["summary"]["course"]
+    [row] = [row for row in course["rows"] if row["day"] == "14"]
+    assert row["cells"][0] == "40 000 µg/L of day 6"
+    [ferritin] = [one for one in course["pictures"] if one["label"] == "Ferritin"]
+    assert [(point["day"], point["value"]) for point in ferritin["points"]] == [
+        ("0", "50000"),
+        ("6", "40000"),
+        ("10", "20000"),
+    ]
+
+
+def test_an_answer_of_a_day_that_does_not_ask_for_it_is_called_an_answer() -> None:
+    asked = reply(day("0", INCLUDED | EVENT), day("7", {}))
+    [said] = [line for line in lines_under(asked["worksheet"], TROUBLES) if "It was answered there" in line["text"]]
+    assert said["label"] == "An answer that is left out"
+
+
+# The course by day tells what happened
+
+
+def test_a_day_on_which_something_only_happened_has_its_row() -> None:
+    found = sheet(
+        day("0", INCLUDED | {"renal-replacement": "none"}),
+        day("3", EVENT | {"event-allergic": "no"}),
+        day("5", {"anakinra-resumed": "mdt", "renal-replacement": "haemodialysis"}),
+        day("6", {"anakinra-paused": "no", "resolved-by-mdt": "no", "serious-adverse-event": "no"}),
+        day("9", {"resolved-by-mdt": "yes"}),
+        day("11", {"resolved-by-mdt": "no"}),
+    )
+    course = found["summary"]["course"]
+    assert course["columns"][-1] == "What happened"
+    assert {row["day"]: row["cells"][-1] for row in course["rows"]} == {
+        "0": "",
+        "3": "Serious adverse event; the event was not allergic",
+        "5": "Resumed by the HLH MDT; haemodialysis",
+        "9": "HLH resolved",
+        "11": "HLH no longer resolved",
+    }
+    assert "What happened" not in sheet(day("0", INCLUDED))["summary"]["course"]["columns"]
+
+
 @pytest.mark.parametrize("event", [{}, {"serious-adverse-event": "Y"}, {"serious-adverse-event": ""}])
 def test_an_allergic_event_stands_where_the_event_itself_is_blank_or_unreadable(event: dict[str, str]) -> None:
     days = [day("0", INCLUDED), day("3", {"event-allergic": "yes"} | event)]
@@ -447,7 +547,11 @@ def test_the_step_that_fits_the_day_leads(number: str, answers: dict[str, Any], 
 def test_a_recipe_of_day_0_is_said_to_be_of_day_0_once_there_are_later_days() -> None:
     alone, later = sheet(day("0", INCLUDED)), sheet(day("0", INCLUDED), day("3", EVENT))
     assert "\n- Dose of anakinra: 140 mg" in alone["summary"]["text"]
-    assert "\n- Dose of anakinra, day 0: 140 mg" in later["summary"]["text"]
+    assert "\n- Dose of anakinra, day 0: Not to be given any more: 140 mg" in later["summary"]["text"]
+    resumed = day("5", {"event-allergic": "no", "anakinra-resumed": "mdt"})
+    lifted = sheet(day("0", INCLUDED), day("3", EVENT), resumed)
+    assert "\n- Dose of anakinra, day 0: 140 mg" in lifted["summary"]["text"]
+    assert "any more" not in lifted["summary"]["text"]
     assert "\n- Dose of anakinra: " not in later["summary"]["text"]
 
 

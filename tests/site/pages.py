@@ -15,10 +15,16 @@ def pages() -> dict[str, BeautifulSoup]:
     """Every page of `site/` by its path in it."""
     if not SITE.exists():
         pytest.fail("site/ is not built: run `make site`")
-    return {
-        path.relative_to(SITE).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
-        for path in sorted(SITE.rglob("*.html"))
-    }
+    return {path.relative_to(SITE).as_posix(): _read(path) for path in sorted(SITE.rglob("*.html"))}
+
+
+def _read(path: Path) -> BeautifulSoup:
+    """A page, its signs in the text that they stand in: that they have words is the matter of test_spoken.py."""
+    page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+    for sign in page.select("span[role=img]"):
+        sign.unwrap()
+    page.smooth()
+    return page
 
 
 def text(page: BeautifulSoup) -> str:

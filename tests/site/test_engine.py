@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from hlh_rules import bridge
+from hlh_rules.worksheet.parts import ON_FOLLOW_UP
 from site_tools import node
+from site_tools.cases import cases
 from site_tools.engine import glue, requests, small
 from site_tools.engine.module import MAGIC, Module, sized, unsigned
 from site_tools.paths import NODE_MODULES, SITE
@@ -230,15 +232,19 @@ process.exit(0);
 """
 
 
-def probed(built: small.Small, module: bytes, place: Path, *programs: str) -> dict[str, Any]:
-    """The engine right after its start, and what came of programs run in its Python: 0, or -1 where one raised."""
-    script = PROBE.replace("TOOLS", node.TOOLS.as_posix()).replace("ENGINE", small.STARTING.parent.as_posix())
-    parts = {"probe.mjs": script.encode(), "glue.mjs": built.glue.encode(), "code": module, "kept": built.snapshot}
+def scripted(script: str, built: small.Small, module: bytes, place: Path, *given: str) -> Any:
+    """What a script of ours, given an engine and some texts, wrote."""
+    script = script.replace("TOOLS", node.TOOLS.as_posix()).replace("ENGINE", small.STARTING.parent.as_posix())
+    parts = {"script.mjs": script.encode(), "glue.mjs": built.glue.encode(), "code": module, "kept": built.snapshot}
     for part, content in parts.items():
         (place / part).write_bytes(content)
-    command = ["node", *(str(place / part) for part in parts), str(built.mark), *programs]
-    told: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
-    return told
+    command = ["node", *(str(place / part) for part in parts), str(built.mark), *given]
+    return json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
+
+
+def probed(built: small.Small, module: bytes, place: Path, *programs: str) -> Any:
+    """The engine right after its start, and what came of programs run in its Python: 0, or -1 where one raised."""
+    return scripted(PROBE, built, module, place, *programs)
 
 
 def test_slim_and_whole_start_with_just_the_memory_that_was_saved(built: small.Small, tmp_path: Path) -> None:
@@ -247,11 +253,64 @@ def test_slim_and_whole_start_with_just_the_memory_that_was_saved(built: small.S
     assert probed(built, built.whole, tmp_path) == slim
 
 
+PRESSED = """
+import "TOOLS/frozen.mjs";
+import { readFileSync } from "node:fs";
+import { Memory } from "ENGINE/memory.js";
+import { startPython } from "ENGINE/python.js";
+import { text } from "TOOLS/text.mjs";
+const [glue, code, snapshot, mark, ...requests] = process.argv.slice(2);
+const { default: create } = await import(glue);
+const module = await WebAssembly.compile(readFileSync(code));
+const { instantiate } = WebAssembly;
+let python, exports;
+WebAssembly.instantiate = async (given, imports) => {
+  const made = await instantiate(given, imports);
+  if (given === module) ({ exports } = made);
+  return made;
+};
+const handle = await startPython({
+  create: async (settings) => (python = await create(settings)),
+  module: Promise.resolve(module),
+  memory: Promise.resolve(new Memory(new Uint8Array(readFileSync(snapshot)))),
+  mark: Number(mark),
+});
+if (python._PyRun_SimpleString(text(python, "import gc; gc.set_threshold(1)")) !== 0) throw new Error("Python raised");
+const marks = Object.entries(exports).filter(([name]) => name.startsWith("entered"));
+for (const [, mark] of marks) mark.value = 0;
+for (const request of requests) handle(request);
+console.log(JSON.stringify(marks.filter(([, mark]) => mark.value).map(([name]) => Number(name.slice(7)))));
+process.exit(0);
+"""
+
+
+def test_what_looks_for_garbage_is_no_stub_at_any_moment(built: small.Small, tmp_path: Path) -> None:
+    """Python looks for garbage when enough has been made. Here it does so all the time, and meets no stub."""
+    recording = Module(built.whole).recording(small.ENTERED).written()
+    asked = [next(requests.full(small.SEED)), *(case.request for case in cases()[::50])]
+    entered = scripted(PRESSED, built, recording, tmp_path, *asked)
+    pairs = zip(Module(built.slim).bodies, Module(built.whole).bodies, strict=True)
+    stubs = {number for number, (slim, whole) in enumerate(pairs) if slim != whole}
+    assert len(entered) > 500
+    assert stubs.isdisjoint(entered)
+
+
 def test_python_has_nothing_to_reach_the_browser_with(built: small.Small, tmp_path: Path) -> None:
     """Nothing can be imported; and what has been is none of Pyodide's, nor anything that makes connections."""
     ways = ("js", "pyodide_js", "_pyodide_core", "pyodide", "socket", "_socket", "urllib.request", "subprocess", "ssl")
     programs = ["import sys; assert 'hlh_rules.bridge' in sys.modules", *(f"import {way}" for way in ways)]
     assert probed(built, built.whole, tmp_path, *programs)["ran"] == [0, *(-1 for _ in ways)]
+
+
+def test_the_fullest_sheets_are_answered_without_a_stub(built: small.Small) -> None:
+    """Two months with every question answered, of a seed that the profile did not see."""
+    asked = list(requests.full(small.SEED + 1))
+    days = json.loads(asked[-1])["worksheet"]["days"]
+    assert len(days) == 60
+    assert {finding.id for finding in ON_FOLLOW_UP} == set(days[-1]["answers"])
+    right = [bridge.handle(request) for request in asked]
+    assert all(reply.startswith('{"worksheet"') for reply in right)
+    assert small.compared(built.ask(asked, built.slim)["replies"], right) == small.Compared([], {})
 
 
 def test_the_replies_are_those_of_cpython(built: small.Small) -> None:

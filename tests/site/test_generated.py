@@ -1,8 +1,13 @@
 """The generated fragments: current, and told apart from what is written by hand."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from site_tools import check, generate
+from site_tools.__main__ import main
+from site_tools.cases import cases
 
 
 def test_the_committed_fragments_are_current() -> None:
@@ -21,3 +26,15 @@ def test_a_stale_fragment_is_named_with_the_command_that_mends_it(
 
 def test_written_again_nothing_changes() -> None:
     assert generate.write() == 0
+
+
+def test_an_example_that_is_refused_is_named_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = next(case for case in cases() if case.example and case.rule == "hscore")
+    wrong = {"rule": case.rule, "answers": {"ferritin": {"value": "4oo", "unit": "ug/L"}}}
+    monkeypatch.setattr(generate, "cases", lambda: (replace(case, request=json.dumps(wrong)),))
+    assert main(["check"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{case.file}.toml: the example “{case.name}” is refused: Ferritin must be")
+    assert said.count("\n") == 1

@@ -94,3 +94,12 @@ def test_every_fragment_is_used() -> None:
     prose = "".join(path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md"))
     unused = [name for name in generate.fragments() if f'"{name}"' not in prose]
     assert unused == []
+
+
+def test_a_button_is_asleep_until_the_script_has_come() -> None:
+    """Those that are hidden until a script shows them are as good as asleep."""
+    tools = [tool for page in pages().values() for tool in page.select("hlh-calculator, hlh-worksheet")]
+    buttons = [button for tool in tools for button in tool.select("button") if not button.find_parent("dialog")]
+    assert len(buttons) > len(tools)
+    awake = [button for button in buttons if not button.has_attr("disabled")]
+    assert [button for button in awake if not (button.has_attr("hidden") or button.find_parent(hidden=True))] == []

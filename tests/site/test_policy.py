@@ -140,6 +140,57 @@ def test_every_kind_of_file_has_a_type() -> None:
     assert endings <= set(deploy.TYPES)
 
 
+IIS: dict[str, dict[str, tuple[str, ...]]] = {
+    "configuration": {},
+    "system.webServer": {},
+    "defaultDocument": {},
+    "files": {},
+    "clear": {},
+    "staticContent": {},
+    "mimeMap": {"fileExtension": (), "mimeType": ()},
+    "clientCache": {"cacheControlMode": ("NoControl", "DisableCache", "UseMaxAge", "UseExpires")},
+    "urlCompression": {"doStaticCompression": ("true", "false"), "doDynamicCompression": ("true", "false")},
+    "security": {},
+    "requestFiltering": {},
+    "denyUrlSequences": {},
+    "location": {"path": ()},
+    "httpErrors": {
+        "errorMode": ("DetailedLocalOnly", "Custom", "Detailed"),
+        "existingResponse": ("Auto", "Replace", "PassThrough"),
+    },
+    "error": {"statusCode": (), "path": (), "responseMode": ("File", "ExecuteURL", "Redirect")},
+    "httpProtocol": {},
+    "customHeaders": {},
+    "add": {"name": (), "value": (), "sequence": ()},
+    "remove": {"name": (), "fileExtension": (), "sequence": (), "statusCode": ()},
+}
+"""The elements of IIS's schema that the settings use, with their attributes and what these may be. By hand, from
+Microsoft's reference of system.webServer: a name that it does not have stops the whole site with an error 500.19."""
+
+IIS_HIDES = {"web.config", "bin", "app_code", "app_globalresources", "app_localresources", "app_webreferences"} | {
+    "app_data",
+    "app_browsers",
+}
+"""Parts of a path that IIS hands out to nobody, as it comes. Microsoft's reference, hiddenSegments."""
+
+
+def test_the_settings_for_iis_have_only_names_that_it_knows() -> None:
+    root = ET.parse(DEPLOY / "web.config").getroot()  # noqa: S314 (our own file)
+    for found in root.iter():
+        known = IIS[found.tag]
+        for name, value in found.attrib.items():
+            assert name in known, (found.tag, name)
+            assert not known[name] or value in known[name], (found.tag, name, value)
+
+
+def test_iis_hands_out_every_file_by_its_name() -> None:
+    for path in SITE.rglob("*"):
+        parts = path.relative_to(SITE).parts
+        assert not IIS_HIDES & {part.lower() for part in parts}, parts
+        # A plus sign is refused as an escape within an escape; so is what a request cannot spell.
+        assert all(re.fullmatch(r"[A-Za-z0-9._-]+", part) for part in parts), parts
+
+
 def test_the_settings_for_iis_are_whole() -> None:
     root = ET.parse(DEPLOY / "web.config").getroot()  # noqa: S314 (our own file)
     given = {found.get("name"): found.get("value") for found in root.iter("add")}

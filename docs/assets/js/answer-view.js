@@ -9,7 +9,7 @@ import { siteAddress } from "./site.js";
 const SIGNS = { met: "●", not_met: "", unknown: "?" };
 /** The sign of a verdict, by what it means; a plain fact has none. */
 const TONES = { good: "✓", plain: null, open: "?", warn: "!", stop: "✕" };
-/** A figure longer than this is a sentence, and takes a line of its own. */
+/** A figure or a verdict longer than this is a sentence, and takes a line of its own. */
 const SHORT = 20;
 export const EFFECTS = { stop: "Stop", warn: "Warning", note: "Note" };
 
@@ -96,7 +96,7 @@ export function figures(result) {
   const verdicts = result.verdicts.map((part) =>
     element(
       "li",
-      { "data-verdict": part.verdict },
+      { "data-verdict": part.verdict, ...(part.words.length > SHORT ? { class: "hlh-said" } : {}) },
       element("span", { class: "hlh-sign", "aria-hidden": "true" }, SIGNS[part.verdict]),
       element("span", { class: "hlh-verdict-label" }, part.label, ": "),
       element("strong", { class: "hlh-verdict-word" }, part.words),

@@ -9,12 +9,12 @@ import { answersOn, asText, fields, whenFilledAlready } from "./answers.js";
 import { answerView, explanationView, showBrief } from "./answer-view.js";
 import { cardView } from "./card.js";
 import { mark } from "./chart.js";
-import { element, one } from "./element.js";
+import { element, one, wake } from "./element.js";
 import { Engine } from "./engine/engine.js";
 import { EngineLine } from "./engine-line.js";
 import { Newest } from "./newest.js";
 import { listErrors } from "./error-list.js";
-import { goTo, showDoubt, showError, showRead, takeReading } from "./field.js";
+import { goTo, offerTheSame, showDoubt, showError, showRead, takeReading } from "./field.js";
 import { keepThroughPageCache } from "./page-cache.js";
 import { copied, today } from "./paper.js";
 import { isHalfPicked, keepSigns, showSigns } from "./sign.js";
@@ -60,6 +60,7 @@ export class Calculator extends HTMLElement {
       for (const details of this.querySelectorAll("details")) details.open = true;
     });
     keepThroughPageCache(this);
+    wake(this);
     whenFilledAlready(this, () => void this.#ask());
   }
 
@@ -131,6 +132,7 @@ export class Calculator extends HTMLElement {
     const question = (this.#question += 1);
     this.#pending = false;
     showSigns(this.#form);
+    offerTheSame(this.#form);
     const answers = answersOn(this.#form);
     if (!asked && Object.keys(answers).length === 0) {
       this.#clear();

@@ -1,5 +1,8 @@
 /** @file Marks on the pictures that were drawn at build: a picture says how its scale runs, a result where to mark. */
 
+/** How far a label stands above its mark. */
+const ABOVE = 5;
+
 /**
  * Move each picture's mark to the range that the result gives, or hide it.
  *
@@ -12,7 +15,8 @@ export function mark(within, marks) {
     const range = marks[chart.dataset["chart"] ?? ""];
     const band = chart.querySelector(".hlh-mark");
     if (!band) continue;
-    band.setAttribute("visibility", range ? "visible" : "hidden");
+    const label = chart.querySelector(".hlh-mark-label");
+    for (const part of [band, label]) part?.setAttribute("visibility", range ? "visible" : "hidden");
     if (!range) continue;
     const place = scale(chart);
     const [from, to] = [place(range.from), place(range.to)];
@@ -21,6 +25,7 @@ export function mark(within, marks) {
     const [start, length] = chart.dataset["axis"] === "y" ? ["y", "height"] : ["x", "width"];
     band.setAttribute(start, String((from + to - long) / 2));
     band.setAttribute(length, String(long));
+    label?.setAttribute("y", String((from + to - long) / 2 - ABOVE));
   }
 }
 

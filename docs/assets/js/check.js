@@ -6,6 +6,7 @@ import { Engine } from "./engine/engine.js";
 import { currentRelease } from "./engine/release.js";
 import { lacking, together } from "./faults.js";
 import { ask } from "./keep/ask.js";
+import { keeper } from "./keep/keeper.js";
 import { ASK } from "./keep/record.js";
 import { findLocal } from "./local/find.js";
 import { isDue } from "./local/view.js";
@@ -314,7 +315,7 @@ async function policy() {
 /** @returns {Promise<Finding>} */
 async function kept() {
   const what = "Use without a network";
-  const worker = navigator.serviceWorker?.controller;
+  const worker = await keeper();
   if (location.protocol === "file:") return { what, how: "works", words: "This copy never needs one." };
   if (worker && (await ask(worker, ASK.whole, PATIENCE)))
     return { what, how: "works", words: "Saved in this browser: every file is there." };
@@ -334,7 +335,7 @@ async function kept() {
     what,
     how: "limited",
     words: "Not saved yet. The foot of each page says when it is.",
-    detail: "no service worker in control",
+    detail: "no service worker",
   };
 }
 

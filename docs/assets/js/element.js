@@ -1,5 +1,7 @@
 /** @file Making elements. Text goes in as text, never as markup. */
 
+import { spoken } from "./spoken.js";
+
 /**
  * An element with its attributes and children; a string child is text, `null` is left out.
  *
@@ -12,7 +14,9 @@ export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(
-    ...children.filter((child) => child !== null).map((child) => (typeof child === "string" ? unbroken(child) : child)),
+    ...children
+      .filter((child) => child !== null)
+      .flatMap((child) => (typeof child === "string" ? spoken(unbroken(child)) : child)),
   );
   return made;
 }
@@ -39,4 +43,14 @@ export function one(within, selector, kind) {
   const found = within.querySelector(selector);
   if (!(found instanceof kind)) throw new Error(`${selector} is missing on this page`);
   return found;
+}
+
+/**
+ * Buttons that were built without life come to it; also those of days that are still to be added.
+ *
+ * @param {ParentNode} place
+ */
+export function wake(place) {
+  for (const button of place.querySelectorAll("button")) button.disabled = false;
+  for (const template of place.querySelectorAll("template")) wake(template.content);
 }

@@ -1,6 +1,6 @@
 /**
- * @file The line that says how the engine stands: loading, or failed and why, with a button to try again; nothing
- * while all is well.
+ * @file The line that says how the engine stands: loading, or failed and why, with a button to try again, as also where
+ * nothing comes any more; nothing while all is well.
  */
 
 import { one } from "./element.js";
@@ -43,13 +43,13 @@ export class EngineLine {
   }
 
   #show() {
-    const { name, progress, words } = this.#engine.state;
+    const { name, progress, words, stalled } = this.#engine.state;
     this.#place.hidden = name === "ready" || name === "idle";
     // Written only when it differs, or a screen reader would say it at every step of the progress.
     if (this.#words.textContent !== words) this.#words.replaceChildren(words);
     const bar = one(this.#place, "progress", HTMLProgressElement);
     bar.hidden = name !== "loading";
     bar.value = progress;
-    this.#button.hidden = name !== "failed";
+    this.#button.hidden = name !== "failed" && !stalled;
   }
 }

@@ -5,6 +5,7 @@
  */
 
 import { element, one } from "./element.js";
+import { spoken } from "./spoken.js";
 
 /**
  * @param {HTMLElement} field
@@ -60,13 +61,29 @@ export function takeReading(event) {
 }
 
 /**
+ * Offer what one field holds to another that is often the same: typed once, and still an answer of its own.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function offerTheSame(form) {
+  for (const button of form.querySelectorAll("[data-same]")) {
+    if (!(button instanceof HTMLElement)) continue;
+    const other = form.elements.namedItem(button.dataset["same"] ?? "");
+    const held = other instanceof HTMLInputElement ? other.value.trim() : "";
+    button.dataset["reading"] = held;
+    button.querySelector("span")?.replaceChildren(held);
+    if (button.parentElement) button.parentElement.hidden = held === "";
+  }
+}
+
+/**
  * Words in their place, or none; hidden, they would still be read out as a description.
  *
  * @param {HTMLElement} place
  * @param {string | null} words
  */
 function say(place, words) {
-  place.replaceChildren(words ?? "");
+  place.replaceChildren(...spoken(words ?? ""));
   place.hidden = words === null;
 }
 
@@ -84,7 +101,7 @@ export function showDoubt(field, message) {
   // What was confirmed is this question and no other.
   if (message === null || (box.checked && asked.textContent !== message)) box.checked = false;
   place.hidden = message === null;
-  asked.replaceChildren(message ?? "");
+  asked.replaceChildren(...spoken(message ?? ""));
   return message !== null && !box.checked;
 }
 

@@ -10,6 +10,7 @@ import { element } from "./element.js";
 import { Engine } from "./engine/engine.js";
 import { currentRelease } from "./engine/release.js";
 import { inUse } from "./keep/in-use.js";
+import { keeper } from "./keep/keeper.js";
 import { Keeping } from "./keep/keeping.js";
 import { remembered, standingNow } from "./keep/status.js";
 
@@ -68,23 +69,25 @@ export class Notices extends HTMLElement {
 
   /** @param {import("./keep/status.js").Standing} standing */
   #showStanding(standing) {
-    foot("Withdrawal", standingWords(standing));
     document.body.toggleAttribute("data-hlh-withdrawn", standing.page.length > 0);
-    this.#showParts(standing);
+    const part = this.#showParts(standing) ? "A part of it" : "";
+    const what = standing.page.length ? "It" : part;
+    foot("Withdrawal", standingWords(standing, what));
     const [first] = standing.page;
     if (!first) return this.#unsay("withdrawn");
-    const what = first.page || first.rule ? "This page has been withdrawn" : "This guide has been withdrawn";
+    const named = first.page || first.rule ? "This page has been withdrawn" : "This guide has been withdrawn";
     const reasons = standing.page.map(reason).join(" ");
     return this.#say(
       "withdrawn",
       "stop",
-      first.release && !first.page && !first.rule ? "This version of the guide has been withdrawn" : what,
+      first.release && !first.page && !first.rule ? "This version of the guide has been withdrawn" : named,
       `${reasons} Use the documents it was drawn from, and ask the HLH MDT.`,
     );
   }
 
   /**
-   * A rule that is withdrawn, or uses one that is, may not answer: its calculator goes, and its part of the worksheet.
+   * A rule that is withdrawn, or uses one that is, may not answer: its calculator goes, its part of the worksheet, and
+   * what any page shows of it (site_tools/owned.py). Whether this page has such a part.
    *
    * @param {import("./keep/status.js").Standing} standing
    */
@@ -92,7 +95,7 @@ export class Notices extends HTMLElement {
     const known = currentRelease()?.catalogue ?? {};
     const mark = () => {
       const found = new Set();
-      for (const part of document.querySelectorAll("hlh-calculator[rule], hlh-worksheet [data-rule]")) {
+      for (const part of document.querySelectorAll("hlh-calculator[rule], [data-rule]")) {
         const rule = part.getAttribute("rule") ?? part.getAttribute("data-rule") ?? "";
         if (rules.has(rule)) found.add(rule);
         part.toggleAttribute("data-withdrawn", rules.has(rule));
@@ -100,9 +103,13 @@ export class Notices extends HTMLElement {
       return found;
     };
     const found = mark();
-    document.body.toggleAttribute("data-hlh-part-withdrawn", found.size > 0);
+    const tool = document.querySelector(":is(hlh-calculator, hlh-worksheet [data-rule])[data-withdrawn]");
+    document.body.toggleAttribute("data-hlh-part-withdrawn", tool !== null);
     this.#watch?.disconnect();
-    if (found.size === 0) return this.#unsay("withdrawn-parts");
+    if (found.size === 0) {
+      this.#unsay("withdrawn-parts");
+      return false;
+    }
     // The worksheet makes its parts anew with each reply, and with each day.
     const sheet = document.querySelector("hlh-worksheet");
     this.#watch = new MutationObserver(mark);
@@ -123,13 +130,9 @@ export class Notices extends HTMLElement {
     const what = sheet
       ? "What these would say is not shown, and no summary is made:"
       : "What this would say is not shown:";
-    return this.#say(
-      "withdrawn-parts",
-      "stop",
-      "A part of this page has been withdrawn",
-      what,
-      element("ul", {}, ...lines),
-    );
+    const list = element("ul", {}, ...lines);
+    this.#say("withdrawn-parts", "stop", "A part of this page has been withdrawn", what, list);
+    return true;
   }
 
   #showKeeping() {
@@ -169,9 +172,9 @@ export class Notices extends HTMLElement {
   async #mend() {
     const engine = Engine.shared();
     if (this.#mended || engine.state.name === "loading" || !MENDABLE.has(engine.setback?.reason ?? "")) return;
-    if (!navigator.serviceWorker?.controller) return;
     this.#mended = true;
-    if (await this.#keeping.mend()) engine.retry();
+    this.#mended = Boolean(await keeper());
+    if (this.#mended && (await this.#keeping.mend())) engine.retry();
   }
 
   /**
@@ -211,8 +214,9 @@ function reason({ why, date }) {
  * What is known of withdrawals, for the foot.
  *
  * @param {import("./keep/status.js").Standing} standing
+ * @param {string} what  of this page is withdrawn
  */
-function standingWords({ known, when, faults, page, others }) {
+function standingWords({ known, when, faults, others }, what) {
   const folder = currentRelease()?.edition === "folder";
   const who = folder ? "this folder's status.js" : "this server's status.json";
   const last = when ? `Last checked ${dayText(when)}.` : "Never checked before.";
@@ -220,9 +224,10 @@ function standingWords({ known, when, faults, page, others }) {
   const silent = folder ? "this folder has no status.js" : "no answer from the server";
   const time = when?.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   const more = others.length ? ` Of other versions it names ${others.join(", ")}.` : "";
-  const stands = page.length ? " It was withdrawn when last heard of." : "";
+  const withdrawn = { It: "withdrawn", "A part of it": "a part of this page is withdrawn" }[what];
+  const stands = what ? ` ${what} was withdrawn when last heard of.` : "";
   return {
-    now: `Checked ${time}: ${page.length ? "withdrawn" : "not withdrawn"}.${more}${page.length ? "" : advice}`,
+    now: `Checked ${time}: ${withdrawn ?? "not withdrawn"}.${more}${withdrawn ? "" : advice}`,
     earlier: `Not known just now: ${silent}. ${last}${stands}${advice}`,
     never: `Not known: ${silent}.${advice}`,
     unreadable: `Not known: ${who} cannot be read: ${faults.slice(0, 3).join("; ")}. ${last}${stands}${advice}`,

@@ -19,6 +19,8 @@ export class Trace extends HTMLElement {
       for (const { row, words } of rows) row.toggleAttribute("hidden", !wanted.every((fits) => words.some(fits)));
       for (const section of this.querySelectorAll("section"))
         section.hidden = !section.querySelector("tbody tr:not([hidden])");
+      // What was asked for comes right under the field.
+      one(this, "nav", HTMLElement).hidden = wanted.length > 0;
       const shown = rows.filter(({ row }) => !row.hasAttribute("hidden")).length;
       one(this, "[role=status]", HTMLElement).textContent = wanted.length
         ? `${shown} of ${rows.length} rows shown.`

@@ -8,7 +8,7 @@
  */
 
 import { asText, fields, whenFilledAlready } from "./answers.js";
-import { element, one } from "./element.js";
+import { element, one, wake } from "./element.js";
 import { Engine } from "./engine/engine.js";
 import { EngineLine } from "./engine-line.js";
 import { listErrors } from "./error-list.js";
@@ -26,6 +26,7 @@ import { held, isWhole, save, textOf } from "./sheet-file.js";
 import { overviewItem, stepView, summaryView } from "./sheet-view.js";
 import { isHalfPicked, keepSigns, showSigns } from "./sign.js";
 import { releaseLine, siteAddress } from "./site.js";
+import { spoken } from "./spoken.js";
 
 /** @typedef {import("./reply.js").Sheet} Sheet */
 /** @typedef {import("./reply.js").SheetStep} SheetStep */
@@ -75,6 +76,7 @@ export class Worksheet extends HTMLElement {
     addEventListener("hashchange", () => void this.#arrive(takeArrival()));
     void this.#arrive(arrived());
     keepThroughPageCache(this);
+    wake(this);
     whenFilledAlready(this, () => void this.#ask());
   }
 
@@ -225,7 +227,7 @@ export class Worksheet extends HTMLElement {
     one(this, ".hlh-overview-days", HTMLElement).replaceChildren(
       ...later.map((step) => overviewItem(step, this.#addressOf(step))),
     );
-    one(this, ".hlh-overview-says", HTMLElement).replaceChildren(says);
+    one(this, ".hlh-overview-says", HTMLElement).replaceChildren(...spoken(says));
   }
 
   /** @param {SheetStep} step */
@@ -250,7 +252,7 @@ export class Worksheet extends HTMLElement {
     const living = one(this, ".hlh-living", HTMLElement);
     const dose = steps.filter(({ rule, result }) => rule === "titration" && result).pop();
     showPlace(living, place);
-    one(living, ".hlh-living-says", HTMLElement).replaceChildren(place.says);
+    one(living, ".hlh-living-says", HTMLElement).replaceChildren(...spoken(place.says));
     mark(living, dose?.result?.marks ?? {});
     living.hidden = false;
   }

@@ -47,12 +47,10 @@ SERIOUS_EVENT = Bar(
     headline="Stop anakinra: serious adverse event",
     brief="Stop anakinra: serious adverse event",
     when=yes(SERIOUS_ADVERSE_EVENT),
-    says=(
-        "Start the treatment it needs. This holds whatever the response, and on every later day, until it is answered "
-        "that the event was not allergic and on whose decision anakinra was resumed."
-    ),
+    says="Start the treatment it needs. This holds whatever the response, and on every later day.",
     cited=POLICY.at("Stopping criteria", "1"),
     lifted_by=AllOf((answered(EVENT_ALLERGIC, "no"), answered(ANAKINRA_RESUMED, "mdt", "specialist-centre"))),
+    lifts="Only two answers together lift it: that the event was not allergic, and on whose decision it was resumed.",
 )
 BARS = (KNOWN_HYPERSENSITIVITY, COMPONENT_HYPERSENSITIVITY, ALLERGIC_EVENT, SERIOUS_EVENT)
 """The gravest first. Each rule that could lead on to a dose asks for all of them."""

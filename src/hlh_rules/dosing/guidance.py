@@ -16,7 +16,7 @@ THE_DOSE = Section(
     (
         Statement(f"Start with at least 1-2 mg/kg/day and go up to {LARGEST} at most, in adults and children.", DOSING),
         Statement(
-            "By subcutaneous injection or intravenous infusion, titrated to clinical response.",
+            "Under the skin or by infusion into a vein, titrated to clinical response.",
             POLICY.at("Patient pathway"),
         ),
         Statement(

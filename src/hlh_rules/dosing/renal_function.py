@@ -51,9 +51,9 @@ RENAL_FUNCTION = RenalFunction(
             cited=ADULT_FORMULA,
         ),
     ),
+    too_young=f"No estimate under {CHILD_FROM}",
     too_young_words=(
-        f"No estimate under {CHILD_FROM}: neither formula is meant for this age. Enter a "
-        "clearance that was measured, or take specialist pharmacy advice"
+        "neither formula is meant for this age. Enter a clearance that was measured, or take specialist pharmacy advice"
     ),
     bands=BANDS,
     difference=RENAL_BANDS,

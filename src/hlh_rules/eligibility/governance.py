@@ -44,3 +44,5 @@ TO_DO = (
     ),
     ToDo("trials", "Consider a clinical trial, and enrol if one is available.", POLICY.at("Patient pathway")),
 )
+WITHIN_ONLY = ("prior-approval", "funding")
+"""What is not asked of a use outside the policy that a specialist centre has agreed."""

@@ -40,7 +40,7 @@ PREGNANCY = Section(
     "Pregnancy and breast-feeding",
     (
         Statement(
-            "In severe or life-threatening HLH anakinra can be continued during pregnancy and breast-feeding (quoting "
+            "In severe or life-threatening HLH anakinra can go on during pregnancy and breast-feeding (quoting "
             "the medicines compendium).",
             POLICY.at("Dosing"),
         ),

@@ -22,8 +22,8 @@ from hlh_rules.model.walk import walk
 class Bar:
     """What rules treatment out once it is known.
 
-    It stands until `lifted_by` is met. Without such a condition nothing lifts it; and while the condition is unknown,
-    nobody has lifted it. `brief` is its headline in a few words.
+    It stands until `lifted_by` is met, in words `lifts`. Without such a condition nothing lifts it; and while the
+    condition is unknown, nobody has lifted it. `brief` is its headline in a few words.
     """
 
     id: str
@@ -34,6 +34,7 @@ class Bar:
     cited: Citation
     difference: Disagreement[Reading] | None = None
     lifted_by: Condition | None = None
+    lifts: str = ""
 
     def in_force(self, answers: Answers) -> bool:
         """Whether it is known, and not known to be lifted."""
@@ -41,14 +42,10 @@ class Bar:
             return False
         return self.lifted_by is None or self.lifted_by.verdict(answers) is not Verdict.MET
 
-    @property
-    def note(self) -> Note:
-        """What is said while it stands."""
-        return Note(Effect.STOP, f"{self.headline}. {self.says}", self.cited, self.difference)
-
-    def json(self) -> dict[str, Json]:
-        """As the contract lists it."""
-        return {"id": self.id, "text": self.note.text, "cited": str(self.cited)}
+    def note(self, *, lasting: bool) -> Note:
+        """What is said while it stands; beside one that lasts for good nothing may read as a way back."""
+        lifts = f" {self.lifts}" if self.lifts and not lasting else ""
+        return Note(Effect.STOP, f"{self.headline}. {self.says}{lifts}", self.cited, self.difference)
 
 
 @cache
@@ -62,6 +59,13 @@ def in_force(bars: Iterable[Bar], answers: Answers) -> tuple[Bar, ...]:
     return tuple(bar for bar in bars if bar.in_force(answers))
 
 
+def said_of(standing: Iterable[Bar]) -> dict[Bar, Note]:
+    """What is said of bars that stand together, in their order."""
+    bars = tuple(dict.fromkeys(standing))
+    lasting = any(bar.lifted_by is None for bar in bars)
+    return {bar: bar.note(lasting=lasting) for bar in bars}
+
+
 def under_bars(
     bars: Iterable[Bar], answers: Answers, result: Result, barred: Callable[[Result], Result] | None = None
 ) -> Result:
@@ -70,7 +74,8 @@ def under_bars(
     `barred` makes what takes the result's place under a bar: the same without anything that leads on to treatment.
     """
     standing = in_force(bars, answers)
-    listed: list[Json] = [bar.json() for bar in standing]
+    said = said_of(standing)
+    listed: list[Json] = [{"id": bar.id, "text": note.text, "cited": str(bar.cited)} for bar, note in said.items()]
     left = barred(result) if standing and barred else result
     return replace(
         left,
@@ -78,7 +83,7 @@ def under_bars(
         brief=Brief(standing[0].brief, Tone.STOP) if standing else left.brief,
         own={**left.own, "barred": listed},
         barred=bool(standing),
-        notes=(*(bar.note for bar in standing), *left.notes),
+        notes=(*said.values(), *left.notes),
     )
 
 

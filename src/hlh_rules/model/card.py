@@ -37,7 +37,7 @@ def lines_of(given: Portion, dosing: Citation, route: str) -> tuple[Line, ...]:
     infusion, syringe = given.made_up, given.syringe
     if not given.measurable or (given.infusion and infusion is None):
         return ()
-    day = f"{given.times} a day: {exactly(given.daily)} mg, {exactly(given.per_kg)} mg/kg/day of {exactly(given.kg)} kg"
+    day = f"{given.times} a day: {exactly(given.daily)} mg, {given.per_kg_said} of {exactly(given.kg)} kg"
     lines = (
         Line("A dose", f"{exactly(given.mg)} mg", dosing),
         Line("Doses", day, dosing),

@@ -413,6 +413,30 @@ class Unless:
         return f"{self.part.words()}, unless {self.other.words()}"
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class OnEarlierDay:
+    """A part was met on an earlier day, whatever it is now. A rule without earlier days knows of none."""
+
+    part: Condition
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Met by any earlier day."""
+        return verdict_of(any(self.part.verdict(day) is Verdict.MET for day in answers.earlier))
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """Nothing: what was answered on an earlier day stands."""
+        del answers
+        return ()
+
+    def signs(self) -> str:
+        """As "on an earlier day …"."""
+        return f"on an earlier day {self.part.signs()}"
+
+    def words(self) -> str:
+        """As "on an earlier day …"."""
+        return f"on an earlier day {self.part.words()}"
+
+
 ALWAYS = AllOf(())
 
 

@@ -41,9 +41,14 @@ class DoseLimit:
         verdict = self.condition.verdict(answers)
         return Judged(self.id, f"Daily dose {self.condition.limit_words()}", verdict, self.cited, WORDS[verdict])
 
+    @property
+    def at(self) -> Decimal:
+        """Its number, in mg/kg/day."""
+        return self.condition.limit.printed[0].value
+
     def broken(self, per_kg: Decimal) -> bool:
         """Whether a daily dose, in mg/kg/day, is outside it."""
-        return not self.condition.relation.holds(per_kg, self.condition.limit.printed[0].value)
+        return not self.condition.relation.holds(per_kg, self.at)
 
     @property
     def note(self) -> Note:
@@ -103,6 +108,7 @@ class Dosage:
             kg=weight.standard,
             syringe=self.syringe,
             infusion=self.infusion if self.infusion.when.verdict(answers) is Verdict.MET else None,
+            limits=tuple(limit.at for limit in self.limits),
         )
 
     @once
@@ -189,7 +195,10 @@ class Dosage:
         return tuple(limit for limit in self.limits if limit.condition.verdict(answers) is Verdict.NOT_MET)
 
     def _outside(self, answers: Answers) -> tuple[str, ...]:
-        said = tuple(limit.outside for limit in self._broken(answers))
+        """What the dose is outside of, as prescribed or as it will be given."""
+        rounded = self.rounded(answers)
+        by_rounding = tuple(limit for limit in self.limits if rounded and limit.broken(rounded.per_kg))
+        said = dict.fromkeys(limit.outside for limit in (*self._broken(answers), *by_rounding))
         return (*said, *(note.short for note in self.outside.notes(answers)))
 
     def _amount(self, answers: Answers) -> str:
@@ -197,7 +206,7 @@ class Dosage:
         if portion:
             many = f"{portion.times} dose{'' if portion.times == 1 else 's'} a day"
             said = f"{portion} a dose, {many}: {exactly(portion.daily)} mg a day"
-            return said if portion.measurable else f"{said}. Ask pharmacy how to measure a dose"
+            return f"{said}. Ask pharmacy how to measure a dose" if portion.by_pharmacy else said
         missing = [item.finding for item in self.open(answers) if item.finding != self.infusion.when.finding]
         needs = f"needs {', '.join(lowered(finding.label) for finding in missing)}"
         return f"The dose {needs}" if daily is None else f"{exactly(daily)} mg a day; one dose {needs}"
@@ -276,7 +285,7 @@ class Dosage:
         if rounded is None:
             text = "Rounded in the way you chose, nothing would be left of the dose: the exact dose stands."
             return (Note(Effect.WARN, text, self.cited),)
-        day = f"{exactly(rounded.daily)} mg, {exactly(rounded.per_kg)} mg/kg/day"
+        day = f"{exactly(rounded.daily)} mg, {rounded.per_kg_said}"
         far = abs(rounded.daily - exact.daily) > exact.daily * MOVED_FAR
         moved = (
             f"Rounding moves the dose by more than a tenth: {exactly(exact.mg)} mg becomes {exactly(rounded.mg)} mg. "

@@ -157,7 +157,7 @@ class Eligibility:
             "to_do": [task.json() for task in tasks],
         }
         result = Result(
-            headline=self._headline(verdict, included, excluded),
+            headline=self._headline(verdict, included, excluded, self._reopened(answers)),
             brief=self._brief(verdict, excluded, answers),
             outcome=verdict,
             own=own,
@@ -194,7 +194,13 @@ class Eligibility:
             Verdict.UNKNOWN: unsettled(self.open(answers)),
         }[verdict]
 
-    def _headline(self, verdict: Verdict, included: tuple[Judged, ...], excluded: tuple[Judged, ...]) -> str:
+    def _headline(
+        self,
+        verdict: Verdict,
+        included: tuple[Judged, ...],
+        excluded: tuple[Judged, ...],
+        reopened: tuple[str, ...],
+    ) -> str:
         reasons = "; ".join(lowered(part.label) for part in excluded if part.verdict is Verdict.MET)
         if reasons:
             return f"{self.outside}. {reasons[:1].upper()}{reasons[1:]}"
@@ -203,8 +209,21 @@ class Eligibility:
         if verdict is Verdict.NOT_MET:
             unmet = "; ".join(lowered(part.label) for part in included if part.verdict is Verdict.NOT_MET)
             return f"The criteria of {self.cited.source.short} are not met on these answers: not met is: {unmet}"
-        missing = [lowered(p.label) for p in (*included, *excluded) if p.verdict is Verdict.UNKNOWN]
-        return f"Not settled yet. Still to be known: {'; '.join(missing)}"
+        unknown = [part for part in (*included, *excluded) if part.verdict is Verdict.UNKNOWN]
+        judged = "; ".join(lowered(part.label) for part in unknown if part.id in reopened)
+        missing = "; ".join(lowered(part.label) for part in unknown if part.id not in reopened)
+        said = (("For the HLH MDT to say", judged), ("Still to be known", missing))
+        return ". ".join(("Not settled yet", *(f"{what}: {parts}" for what, parts in said if parts)))
+
+    def _reopened(self, answers: Answers) -> tuple[str, ...]:
+        """The inclusions that fail by themselves, and of which other answers make people judge."""
+        return tuple(
+            part.id
+            for part in self.inclusions
+            if isinstance(part.condition, Reopened)
+            and part.condition.condition.verdict(answers) is Verdict.NOT_MET
+            and part.condition.reopened(answers)
+        )
 
     def _notes(self, answers: Answers) -> tuple[Note, ...]:
         """The guards' notes, and those that the diagnosis itself calls for."""

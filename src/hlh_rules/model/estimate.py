@@ -1,7 +1,7 @@
 """Renal function: as entered, or estimated by the formula for the age; and the band that it falls into."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cached_property
 from typing import ClassVar
 
@@ -19,6 +19,9 @@ from hlh_rules.model.source import Citation
 from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import Limit, Unit
 from hlh_rules.model.verdict import Verdict
+
+OUTWARD = {"": ROUND_HALF_UP, ">": ROUND_FLOOR, "≥": ROUND_FLOOR, "<": ROUND_CEILING, "≤": ROUND_CEILING}
+"""How the number behind each sign is rounded: away from what the sign leaves possible."""
 
 ENTERED = "entered"
 """What stands in the place of a formula's id where the value was entered."""
@@ -62,8 +65,8 @@ class Function:
     @cached_property
     def shown(self) -> str:
         """The number alone, never on the other side of a band's limit than the value."""
-        number = self.value.stated
-        return f"{self.value.sign}{tenths_beside(number, self.limits) if self.estimate else plain(number)}"
+        number, sign = self.value.stated, self.value.sign
+        return f"{sign}{tenths_beside(number, self.limits, OUTWARD[sign]) if self.estimate else plain(number)}"
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -81,6 +84,7 @@ class RenalFunction:
     age: Quantity
     clearance: Quantity
     formulas: tuple[Formula, ...]
+    too_young: str
     too_young_words: str
     bands: tuple[FunctionBand, ...]
     difference: Disagreement[Reading]
@@ -95,7 +99,7 @@ class RenalFunction:
         reached = [formula for formula in self.formulas if formula.from_age.verdict(answers) is Verdict.MET]
         return reached[-1] if reached else None
 
-    def too_young(self, answers: Answers) -> bool:
+    def is_too_young(self, answers: Answers) -> bool:
         """Whether the age is below that of every formula."""
         return all(formula.from_age.verdict(answers) is Verdict.NOT_MET for formula in self.formulas)
 
@@ -131,7 +135,7 @@ class RenalFunction:
         if function:
             part = function.estimate.over.finding if function.estimate else self.clearance
             return (Open(part, part.label),) if len(self.within(function, answers)) > 1 else ()
-        if self.too_young(answers):
+        if self.is_too_young(answers):
             return ()
         formula = self.formula(answers)
         parts = formula.parts if formula else (self.age, self.clearance)
@@ -173,8 +177,8 @@ class RenalFunction:
 
     def _brief(self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers) -> Brief:
         """The value, as loud as its band speaks; without a band it asks for attention."""
-        if function is None and self.too_young(answers):
-            return Brief(self.too_young_words.partition(":")[0], Tone.WARN)
+        if function is None and self.is_too_young(answers):
+            return Brief(self.too_young, Tone.WARN)
         if function is None:
             return unsettled(self.open(answers))
         if len(bands) > 1:
@@ -186,8 +190,8 @@ class RenalFunction:
     def _headline(self, function: Function | None, bands: tuple[FunctionBand, ...], answers: Answers) -> str:
         if function:
             return f"{self.title} {function}: {_labels(bands) if bands else 'no band applies'}"
-        if self.too_young(answers):
-            return self.too_young_words
+        if self.is_too_young(answers):
+            return f"{self.too_young}: {self.too_young_words}"
         missing = ", ".join(lowered(item.text) for item in self.open(answers))
         return f"{self.title} cannot be estimated yet: {missing} not known"
 

@@ -306,7 +306,7 @@ class Quantity:
             message = f"{self.label}: give the number as text, just as typed, in quotes; {quoted(typed)} is not text."
             raise RefusedError(message)
         try:
-            return plain(typed) or taken(typed, Asked(scale.possible.__contains__, scale.unit, signs=self.laboratory))
+            return plain(typed) or taken(typed, self._asked(scale))
         except UntypedError as untyped:
             message = f"{self.label}: {quoted(typed)} {untyped}"
             if not untyped.args[0]:
@@ -315,6 +315,10 @@ class Quantity:
                     f"as {shown(scale.usual.lowest)}; {quoted(typed)} cannot be read."
                 )
             raise RefusedError(message, untyped.readings) from untyped
+
+    def _asked(self, scale: Scale) -> Asked:
+        units = tuple(offered.unit for offered in self.scales)
+        return Asked(scale.possible.__contains__, scale.unit, units, signs=self.laboratory)
 
     def _out_of_range(self, number: Typed, scale: Scale) -> str:
         value, message = number.value, f"{self.label} must be {scale.range_text}."

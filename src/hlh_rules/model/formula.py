@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from math import prod
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from hlh_rules.model.condition import Compared
 from hlh_rules.model.finding import Answers, Finding, Quantity, Question
@@ -18,10 +18,15 @@ DAYS_IN_A_YEAR = Decimal("365.25")
 
 
 class Term(Protocol):
-    """A factor of a formula."""
+    """A factor of a formula: a number, still to be divided by another (`per`).
+
+    All is divided once, at the end: a third that was cut short would put a value that is just 30 below 30.
+    """
+
+    per: ClassVar[Decimal]
 
     def value(self, answers: Answers) -> Decimal | None:
-        """Its number; None while not known."""
+        """Its number, before it is divided; None while not known."""
 
     def given(self, answers: Answers) -> str:
         """Its number as written in the working."""
@@ -33,6 +38,8 @@ class Term(Protocol):
 @dataclass(frozen=True, eq=False, slots=True)
 class Constant:
     """A printed number."""
+
+    per: ClassVar[Decimal] = Decimal(1)
 
     number: Decimal
 
@@ -54,6 +61,8 @@ class Constant:
 @dataclass(frozen=True, eq=False, slots=True)
 class Amount:
     """A quantity in its first unit."""
+
+    per: ClassVar[Decimal] = Decimal(1)
 
     finding: Quantity
 
@@ -81,18 +90,20 @@ class Amount:
 class YearsLeft:
     """So many years less the age."""
 
+    per: ClassVar[Decimal] = DAYS_IN_A_YEAR
+
     years: Decimal
     age: Quantity
 
     def value(self, answers: Answers) -> Decimal | None:
-        """The years less the age in years."""
+        """The years less the age, in days."""
         answer = answers.number(self.age)
-        return self.years - answer.standard / DAYS_IN_A_YEAR if answer else None
+        return self.years * DAYS_IN_A_YEAR - answer.standard if answer else None
 
     def given(self, answers: Answers) -> str:
         """As "(140 − 60)"."""
         left = self.value(answers) or Decimal(0)
-        return f"({plain(self.years)} − {tenths(self.years - left)})"
+        return f"({plain(self.years)} − {tenths(self.years - left / DAYS_IN_A_YEAR)})"
 
     def signs(self) -> str:
         """As "(140 − age in years)"."""
@@ -102,6 +113,8 @@ class YearsLeft:
 @dataclass(frozen=True, eq=False, slots=True)
 class ByChoice:
     """A printed number for each answer to a question."""
+
+    per: ClassVar[Decimal] = Decimal(1)
 
     finding: Question
     numbers: tuple[tuple[str, Decimal], ...]
@@ -142,7 +155,10 @@ class Formula:
         numbers = [term.value(answers) for term in self.terms]
         known = [number for number in numbers if number is not None]
         over = self.over.interval(answers)
-        return over.dividing(prod(known, start=Decimal(1))) if over and len(known) == len(numbers) else None
+        if over is None or len(known) < len(numbers):
+            return None
+        below = prod(term.per for term in self.terms)
+        return over.rising(lambda number: number * below).dividing(prod(known, start=Decimal(1)))
 
     def signs(self) -> str:
         """The formula as printed."""

@@ -59,5 +59,6 @@ def signed_alone(open_: tuple[Finding, ...], answers: Answers) -> tuple[Measured
 
 
 def may_apply(signed: tuple[Measured, ...], text: str) -> str:
-    """What is said where it is open whether it holds: "May apply (Neutrophils <2 ×10⁹/L): …"."""
-    return f"May apply ({'; '.join(f'{answer.finding.label} {answer}' for answer in signed)}): {text}"
+    """What is said where it is open whether it holds: "May apply, not known yet (Neutrophils <2 ×10⁹/L). If so: …"."""
+    known = "; ".join(f"{answer.finding.label} {answer}" for answer in signed)
+    return f"May apply, not known yet ({known}). If so: {text}"

@@ -20,7 +20,10 @@ class Footnote:
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class PathwayStep:
-    """Something done or decided. `rule` names the rule that answers it; `marks` lead to the footnotes."""
+    """Something done or decided. `rule` names the rule that answers it; `marks` lead to the footnotes.
+
+    `ruled_out` stands in place of what it says where treatment is ruled out.
+    """
 
     id: str
     title: str
@@ -28,6 +31,7 @@ class PathwayStep:
     cited: Citation
     rule: str | None = None
     marks: tuple[str, ...] = ()
+    ruled_out: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)

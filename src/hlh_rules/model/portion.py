@@ -44,6 +44,8 @@ NOTHING_YET: dict[str, Json] = {"dose_mg": None, "dose_ml": None, "syringes_per_
 class Portion:
     """A day's milligrams in so many doses, for a weight; `infusion` only where it is given so.
 
+    `limits` are those of a day, in mg/kg, none of which is said of a dose that only comes near it.
+
     The day is held and not the dose: a third of it, cut off somewhere, would not come to the day again.
     """
 
@@ -52,6 +54,7 @@ class Portion:
     kg: Decimal
     syringe: Syringe
     infusion: Infusion | None
+    limits: tuple[Decimal, ...] = ()
 
     @property
     def mg(self) -> Decimal:
@@ -62,6 +65,11 @@ class Portion:
     def per_kg(self) -> Decimal:
         """What it comes to in mg/kg/day."""
         return self.daily / self.kg
+
+    @property
+    def per_kg_said(self) -> str:
+        """As "≈7.88 mg/kg/day"."""
+        return f"{exactly(self.per_kg, self.limits)} mg/kg/day"
 
     @property
     def ml(self) -> Decimal:
@@ -84,9 +92,14 @@ class Portion:
         """Whether it reaches the first mark of the syringe. Below it no volume stands as an instruction."""
         return self.mg >= self.syringe.graduations.first.value
 
+    @property
+    def by_pharmacy(self) -> bool:
+        """Whether its last syringe, which may be its only one, does not reach the first mark: pharmacy says how."""
+        return not self.syringe.measures(self.mg)
+
     def __str__(self) -> str:
-        """As "140 mg (0.94 mL)"; of a dose that cannot be measured the milligrams alone."""
-        return f"{exactly(self.mg)} mg ({hundredths(self.ml)} mL)" if self.measurable else f"{exactly(self.mg)} mg"
+        """As "140 mg (0.94 mL)"; of a dose that the graduations do not measure the milligrams alone."""
+        return f"{exactly(self.mg)} mg" if self.by_pharmacy else f"{exactly(self.mg)} mg ({hundredths(self.ml)} mL)"
 
     def json(self) -> dict[str, Json]:
         """As the contract lists it."""
@@ -110,9 +123,11 @@ class Portion:
         dose = Figure("dose", "A dose", f"{exactly(self.mg)} mg", told=True)
         if not self.measurable:
             return (dose, Figure("volume", "Volume of a dose", "ask pharmacy how to measure it"))
+        ml, asked = f"{hundredths(self.ml)} mL", self.by_pharmacy
+        volume = f"{ml} by arithmetic; ask pharmacy how to measure it" if asked else ml
         return (
             dose,
-            Figure("volume", "Volume of a dose", f"{hundredths(self.ml)} mL", told=True),
+            Figure("volume", "Volume of a dose", volume, told=not asked),
             Figure("syringes", "Syringes to open for a dose", str(self.to_open)),
             *self._infused,
         )

@@ -191,7 +191,8 @@ class Unshown:
 class StopReason:
     """A reason to stop, and what is said when it is met; nothing where a bar says it.
 
-    One that holds only for want of a response has `late` to say of a response that came after its day.
+    One that holds only for want of a response has `late` to say of a response that came after its day. `leaves` is what
+    of the treatment it leaves: nothing under a bar.
     """
 
     id: str
@@ -201,10 +202,12 @@ class StopReason:
     cited: Citation
     difference: Disagreement[Reading] | None = None
     late: str = ""
+    leaves: str = ""
 
-    def notes(self, responding: Verdict) -> tuple[Note, ...]:
+    def notes(self, responding: Verdict, *, barred: bool) -> tuple[Note, ...]:
         """What is said when it is met."""
-        says = f"Stop anakinra: {lowered(self.label)}. {self.says}" if self.says else ""
+        leaves = f" {self.leaves}" if self.leaves and not barred else ""
+        says = f"Stop anakinra: {lowered(self.label)}. {self.says}{leaves}" if self.says else ""
         late = self.late if responding is Verdict.MET else ""
         said = ((Effect.STOP, says), (Effect.WARN, late))
         return tuple(Note(effect, text, self.cited, self.difference) for effect, text in said if text)
@@ -290,6 +293,7 @@ class Response:
         criteria = tuple(criterion.judged(answers) for criterion in self.responding.criteria)
         reasons, review = self.reasons(answers), self.next_review(answers)
         responding, stop = self.responding.verdict(answers), self.stop(answers)
+        barred = bool(in_force(self.bars, answers))
         own: dict[str, Json] = {
             "responding": responding.value,
             "responded_by_day_14": self.unshown.responded(answers).value,
@@ -308,15 +312,15 @@ class Response:
             outcome=None,
             own=own,
             figures=(
-                Figure("responding", "Responding", WORDS[responding]),
+                Figure("responding", "Response shown" if self._earlier(answers) else "Responding", WORDS[responding]),
                 *self._today(answers),
-                Figure("stop", "A reason to stop", WORDS[stop]),
+                *(() if barred and stop is not Verdict.MET else (Figure("stop", "A reason to stop", WORDS[stop]),)),
                 *((Figure("review", "Next review", f"day {review.day}: {review.what}"),) if review else ()),
             ),
             verdicts=(*criteria, *self.judged(answers)),
             working=tuple(criterion.line(answers) for criterion in self.responding.criteria),
             notes=(
-                *(note for reason in reasons for note in reason.notes(responding)),
+                *(note for reason in reasons for note in reason.notes(responding, barred=barred)),
                 *(note for guard in self.guards for note in guard.notes(answers)),
             ),
             open=self.open(answers),
@@ -338,10 +342,14 @@ class Response:
 
     def _today(self, answers: Answers) -> tuple[Figure, ...]:
         """What today's answers say, where an earlier day has shown a response."""
-        today, verdict = self.responding.today(answers), self.responding.verdict(answers)
-        if verdict is not Verdict.MET or today is verdict:
+        if not self._earlier(answers):
             return ()
-        return (Figure("today", "By today's answers alone", WORDS[today]),)
+        return (Figure("today", "By today's answers alone", WORDS[self.responding.today(answers)]),)
+
+    def _earlier(self, answers: Answers) -> bool:
+        """Whether there was a response, of which today's answers by themselves show no sign."""
+        shown = self.responding.verdict(answers) is Verdict.MET
+        return shown and self.responding.today(answers) is not Verdict.MET
 
     def _shares(self, answers: Answers) -> Iterator[tuple[ResponseCriterion, Span | None]]:
         """What each fall has come down to."""
@@ -377,8 +385,10 @@ class Response:
         then = f"; next review day {review.day}" if review else ""
         if verdict is Verdict.NOT_MET:
             return Brief(f"No response so far{then}", Tone.WARN)
-        if unasked:
-            return Brief(f"Responding; {unasked[0]} not answered", Tone.OPEN)
+        earlier = self._earlier(answers)
+        said = "Response shown earlier" if earlier else "Responding"
+        if unasked or earlier:
+            return Brief(f"{said}; {unasked[0]} not answered" if unasked else f"{said}{then}", Tone.OPEN)
         warned = any(note.effect is Effect.WARN for guard in self.guards for note in guard.notes(answers))
         return Brief(f"Responding{', with a warning' if warned else ''}{then}", Tone.WARN if warned else Tone.GOOD)
 
@@ -390,7 +400,13 @@ class Response:
     def _sign_words(self, answers: Answers) -> str:
         """Whether there is a response, in a sentence."""
         verdict, overdue = self.responding.verdict(answers), self.overdue(answers)
-        met = [lowered(one.label) for one in self.responding.met(answers)] or ["a sign on an earlier day"]
+        met = [self._sign(one, answers) for one in self.responding.met(answers)] or ["a sign on an earlier day"]
+        if self._earlier(answers):
+            unseen = {
+                Verdict.NOT_MET: "by today's answers alone no sign is met",
+                Verdict.UNKNOWN: "today's answers do not say whether it holds",
+            }
+            return f"A response was shown: {'; '.join(met)}; {unseen[self.responding.today(answers)]}"
         if verdict is Verdict.MET:
             return f"Responding by the policy's criteria: {'; '.join(met)}"
         if overdue:
@@ -398,6 +414,12 @@ class Response:
         if verdict is Verdict.NOT_MET:
             return "No response by the policy's criteria so far, and no reason to stop yet"
         return "Whether there is a response cannot be said yet"
+
+    def _sign(self, criterion: ResponseCriterion, answers: Answers) -> str:
+        """A sign that is met, with its day where that is an earlier one."""
+        told = criterion.telling(answers)
+        on = None if told is answers else told.number(self.day)
+        return f"{lowered(criterion.label)} on day {plain(on.standard)}" if on else lowered(criterion.label)
 
     def tables(self) -> tuple[Table, ...]:
         """The criteria, the reasons to stop, and the days of review."""

@@ -18,12 +18,15 @@ def tenths(value: Decimal) -> str:
     return plain(value.quantize(TENTH, ROUND_HALF_UP))
 
 
-def tenths_beside(value: Decimal, limits: Collection[Decimal]) -> str:
-    """The same, with as many places more as it takes to stay on its side of each limit."""
-    text, places = tenths(value), 1
+def tenths_beside(value: Decimal, limits: Collection[Decimal], rounding: str = ROUND_HALF_UP) -> str:
+    """The same, with as many places more as it takes to stay on its side of each limit.
+
+    The end of a range is rounded outward (`rounding`): "<30" of what may be 30.02 would say what is not known.
+    """
+    text, places = plain(value.quantize(TENTH, rounding)), 1
     while any((Decimal(text) < limit) is not (value < limit) for limit in limits):
         places += 1
-        text = f"{value.quantize(WHOLE.scaleb(-places), ROUND_HALF_UP):f}"
+        text = f"{value.quantize(WHOLE.scaleb(-places), rounding):f}"
     return text
 
 
@@ -32,9 +35,12 @@ def hundredths(value: Decimal) -> str:
     return plain(value.quantize(HUNDREDTH, ROUND_HALF_UP))
 
 
-def exactly(value: Decimal) -> str:
-    """The same for the eye, marked ≈ where two places do not hold the number."""
-    shown = value.quantize(HUNDREDTH, ROUND_HALF_UP)
+def exactly(value: Decimal, lines: Collection[Decimal] = ()) -> str:
+    """The same for the eye, marked ≈ where two places do not hold the number; more places where they made it a line."""
+    shown, places = value.quantize(HUNDREDTH, ROUND_HALF_UP), 2
+    while shown != value and shown in lines:
+        places += 1
+        shown = value.quantize(WHOLE.scaleb(-places), ROUND_HALF_UP)
     return f"{'' if value == shown else '≈'}{plain(shown)}"
 
 

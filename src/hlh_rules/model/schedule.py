@@ -1,7 +1,7 @@
 """A schedule: what is done before the first dose, on which day, in which month."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from typing import ClassVar
@@ -42,9 +42,19 @@ class Check:
         return {key: plain(self.at.value), "what": self.what, "cited": str(self.cited)}
 
 
+@dataclass(frozen=True, eq=False)
+class ReviewCheck(Check):
+    """A check that looks whether there is a response: none is due once there is a reason to stop."""
+
+
 def on_day(day: int, what: str, cited: Citation) -> Check:
     """A check on a day; day 0 is the day of the first dose, before it."""
     return Check(Measure(Decimal(day), DAY), what, cited)
+
+
+def review_on(day: int, what: str, cited: Citation) -> ReviewCheck:
+    """A review of the response on a day."""
+    return ReviewCheck(Measure(Decimal(day), DAY), what, cited)
 
 
 def in_month(month: int, what: str, cited: Citation) -> Check:
@@ -70,17 +80,31 @@ class Schedule:
     status: Status
     day: Quantity
     checks: tuple[Check, ...]
+    none_due: str
     guards: tuple[Guard, ...]
-
-    def next(self, answers: Answers) -> tuple[Check, ...]:
-        """The checks due on the day reached, or else at the next time; none without a day or after the last."""
-        day = answers.number(self.day)
-        ahead = tuple(check for check in self.checks if day and check.in_days >= day.standard)
-        return tuple(check for check in ahead if check.at == ahead[0].at)
 
     def evaluate(self, answers: Answers) -> Result:
         """The whole schedule, and what is due or comes next."""
-        ahead, day = self.next(answers), answers.number(self.day)
+        return self._reached(self.checks, answers)
+
+    def stopped(self, answers: Answers) -> Result:
+        """The same once there is a reason to stop: no review is due any more."""
+        return self._reached(tuple(check for check in self.checks if not isinstance(check, ReviewCheck)), answers)
+
+    def ruled_out(self, answers: Answers) -> Result:
+        """The same where treatment is ruled out: nothing is due."""
+        return replace(
+            self._reached((), answers), headline=self.none_due, brief=Brief("No check is due", Tone.PLAIN), working=()
+        )
+
+    def _next(self, checks: tuple[Check, ...], answers: Answers) -> tuple[Check, ...]:
+        """The checks due on the day reached, or else at the next time; none without a day or after the last."""
+        day = answers.number(self.day)
+        ahead = tuple(check for check in checks if day and check.in_days >= day.standard)
+        return tuple(check for check in ahead if check.at == ahead[0].at)
+
+    def _reached(self, checks: tuple[Check, ...], answers: Answers) -> Result:
+        ahead, day = self._next(checks, answers), answers.number(self.day)
         today = tuple(check for check in ahead if day and check.in_days == day.standard)
         times = ", ".join(dict.fromkeys(check.when for check in self.checks))
         # Those due today are to be done, each in words of its own; the headline counts them where there are several.

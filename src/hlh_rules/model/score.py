@@ -211,14 +211,10 @@ class Score:
         """The sum, from the lowest to the highest that missing answers allow."""
         return total(item.span(answers) for item in self.items)
 
-    def share_of_recorded(self, spans: Mapping[Item, Span]) -> str | None:
-        """Points as a share of what the settled items could give, in whole percent; None while none is settled."""
+    def _recorded(self, spans: Mapping[Item, Span]) -> tuple[int, int]:
+        """The points of the settled items, and those that they could give at the most."""
         settled = {item: span for item, span in spans.items() if span.settled}
-        if not settled:
-            return None
-        points = sum(span.lowest for span in settled.values())
-        share = Decimal(100 * points) / self._highest(settled)
-        return f"{share.quantize(Decimal(1), ROUND_HALF_UP)}%"
+        return sum(span.lowest for span in settled.values()), self._highest(settled)
 
     def readings(self, span: Span) -> tuple[Judged, ...]:
         """Each source's cut-off and its verdict on a total."""
@@ -250,14 +246,14 @@ class Score:
         left = tuple((item, finding) for item in self.items for finding in item.open(answers))
         readings = self.readings(span)
         probability = self.probability.at(span)
-        share = self.share_of_recorded(spans)
+        recorded, most = self._recorded(spans)
         own: dict[str, Json] = {
             "lowest": span.lowest,
             "highest": span.highest,
             "maximum": self.maximum,
             "probability": probability,
             "readings": [reading.json("cutoff") for reading in readings],
-            "share_of_recorded": share,
+            "share_of_recorded": _percent(recorded, most) if most else None,
         }
         return Result(
             headline=self._headline(
@@ -269,9 +265,7 @@ class Score:
             figures=(
                 Figure("total", self.title, f"{span} of {self.maximum}"),
                 Figure("probability", self.probability_label, probability),
-                Figure(
-                    "share", "Points as a share of what the recorded items could give", share or "nothing recorded yet"
-                ),
+                *self._share(recorded, most),
             ),
             verdicts=readings,
             working=(
@@ -285,6 +279,14 @@ class Score:
             open=tuple(Open(finding, _could_add(finding, item, spans[item])) for item, finding in left),
             marks={self.id: span},
         )
+
+    def _share(self, recorded: int, most: int) -> tuple[Figure, ...]:
+        """How much of what was recorded scores; of a whole score its total says so."""
+        if most == self.maximum:
+            return ()
+        # In points: a percentage beside the probability would be read as another.
+        said = f"{recorded} of {most}" if most else "nothing recorded yet"
+        return (Figure("share", "Points of the recorded items, of those they could give", said),)
 
     def _brief(self, span: Span, verdict: Verdict) -> Brief:
         """By the first cut-off. Above it the disease is likelier, which is no success; below it is not ruled out."""
@@ -312,3 +314,8 @@ class Score:
             return ()
         said = "; ".join(f"{reading.label} is {reading.words}" for reading in readings)
         return (Note(Effect.NOTE, f"The sources differ here. {said}.", readings[0].cited, self.cutoffs),)
+
+
+def _percent(part: int, whole: int) -> str:
+    """A share in whole percent."""
+    return f"{(Decimal(100 * part) / whole).quantize(Decimal(1), ROUND_HALF_UP)}%"

@@ -43,6 +43,11 @@ class Syringe:
         """How many syringes a dose needs."""
         return rounded_up(mg / self.strength.value)
 
+    def measures(self, mg: Decimal) -> bool:
+        """Whether what is left of a dose beside whole syringes reaches the first mark."""
+        rest = mg % self.strength.value
+        return rest == 0 or rest >= self.graduations.first.value
+
     def notes(self, mg: Decimal) -> tuple[Note, ...]:
         """What the graduations cannot measure of a dose; none where it is whole syringes."""
         rest = mg % self.strength.value

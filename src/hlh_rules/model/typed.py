@@ -25,25 +25,22 @@ SIGNED = re.compile(r"(<=|>=|[<>≤≥]) *(.*)")
 BEHIND = re.compile(r"([\d.,]*\d(?: \d{3}(?!\d))*(?:\.\d+)?)(?: *(\D.*)| +(\d.*))", re.ASCII)
 """A number, and something behind it that is no part of it."""
 
-FLAG = re.compile(r"\*+|[↑↓]+|[HL]{1,2}|high|low", re.IGNORECASE)
-RANGE = re.compile(r"[(\[]?\s*[-–<>]?\s*\d.*[-–].*|[-–(\[].*\d.*", re.ASCII)
-NO_RESULT = frozenset(
-    (
-        "-",
-        "–",
-        "—",
-        "n/a",
-        "na",
-        "nil",
-        "none",
-        "pending",
-        "awaited",
-        "haemolysed",
-        "hemolysed",
-        "clotted",
-        "insufficient",
-    )
+FLAG = re.compile(r"[(\[]?(?:\*+|[↑↓]+|[HL]{1,2}|high|low)[)\]]?", re.IGNORECASE)
+RANGE = re.compile(r"[(\[]?\s*[-–<>≤≥]?\s*\d.*[-–].*|[-–<>≤≥(\[].*\d.*", re.ASCII)
+NO_RESULT = (
+    "cannot be read: it has no digit. Leave it blank while there is no result. If it was too low to measure, type < "
+    "and the assay's lower limit; if too high, > and its upper limit."
 )
+LIMITED = re.compile(
+    r"[<>≤≥⩽⩾\uff1c\uff1e=]|\+$"
+    r"|\b(?:above|over|more|greater|plus|at least|below|under|less|fewer|at most|up to|gt|lt)\b",
+    re.IGNORECASE,
+)
+"""What says, in another way than by one sign before the number, that only a limit is known. Told to leave it out, a
+person would type the limit as if it were the value."""
+
+MANY = re.compile(r"k|thousand|million", re.IGNORECASE)
+"""What multiplies the number before it, so that it cannot be left out either."""
 
 AROUND = re.compile(r"^[\s\u200b\u200c\u200d\u2060\ufeff]+|[\s\u200b\u200c\u200d\u2060\ufeff]+$")
 """White space and marks that cannot be seen, round a number that was pasted."""
@@ -68,11 +65,18 @@ class UntypedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for: which values are possible, the unit picked, and whether a sign may stand before it."""
+    """What is asked for: which values are possible, the unit picked, the units offered, whether a sign may stand."""
 
     possible: Callable[[Decimal], bool]
     unit: Unit
+    units: tuple[Unit, ...]
     signs: bool
+
+    @property
+    def without_unit(self) -> str:
+        """What to do about another unit, which may not just be left out: "2 mg/kg" is no dose a day."""
+        offered = " or ".join(unit.symbol for unit in self.units if unit.symbol)
+        return f"Leave that out, and give the number in {offered}." if offered else "Leave that out."
 
 
 class Typed(NamedTuple):
@@ -94,10 +98,8 @@ def taken(typed: str, asked: Asked) -> Typed:
     if any(mark in text for mark in LINE_BREAKS):
         raise UntypedError("holds a line break. Type one number on one line.")
     text = text.translate(SPACES)
-    if text.casefold() in NO_RESULT:
-        raise UntypedError("is no number. Leave it blank while there is no result.")
-    if text.casefold() in ("unclottable", "undetectable"):
-        raise UntypedError("is no number. Type < and the assay's lower limit.")
+    if asked.signs and not SIGNED.fullmatch(text) and not any(mark.isnumeric() for mark in text):
+        raise UntypedError(NO_RESULT)
     sign = None
     if found := SIGNED.fullmatch(text):
         if not asked.signs:
@@ -105,42 +107,60 @@ def taken(typed: str, asked: Asked) -> Typed:
         sign, text = SIGNS[found[1]], found[2]
         if not text:
             raise UntypedError("has no number behind it. Type the number as well, or neither.")
-    text = _alone(text, asked.unit)
+    text = _alone(text, asked)
     if GROUPED.fullmatch(text):
         text = text.replace(" ", "").replace(",", "")
     if marked := MARKED.fullmatch(text):
         text = _parted(text, marked, asked, sign.value if sign else "")
     if not DIGITS.fullmatch(text):
-        raise UntypedError("")
+        raise UntypedError(_wrong_in(text))
     read = f"read as {sign.value if sign else ''}{text}" if marked and "," in marked[0] else ""
     return Typed(Decimal(text), sign, read)
 
 
-def _alone(text: str, unit: Unit) -> str:
+def _alone(text: str, asked: Asked) -> str:
     """The number alone: the unit picked may stand behind it; anything else is refused, with what to leave out."""
     if flagged := re.match(r"[*↑↓]+", text):
         raise UntypedError(f"begins with a flag. Type the number alone, without {flagged[0]}.")
     behind = BEHIND.fullmatch(text)
-    if behind is None:
-        return text
-    number, rest = behind[1], (behind[2] or behind[3]).strip()
-    named = any(mark.isalpha() or mark in "%°" for mark in rest)
-    if named and _bare(rest) in {_bare(unit.code), _bare(unit.symbol)}:
-        return number
-    if FLAG.fullmatch(rest):
-        raise UntypedError(f"ends in a flag. Type the number alone, without {rest}.")
+    rest = (behind[2] or behind[3]).strip() if behind else ""
     if RANGE.fullmatch(rest):
         raise UntypedError("holds a range. Type the result alone, without a range.")
+    if asked.signs and LIMITED.search(text):
+        raise UntypedError("cannot be read. Where only a limit is known, type >, ≥, < or ≤ and then the number.")
+    if behind is None:
+        return text
+    number, named = behind[1], any(mark.isalpha() or mark in "%°" for mark in rest)
+    if FLAG.fullmatch(rest) or rest.endswith("*"):
+        raise UntypedError(f"ends in a flag. Type the number alone, without {rest}.")
+    if named and _bare(rest) in {_bare(asked.unit.code), _bare(asked.unit.symbol)}:
+        return number
+    if MANY.fullmatch(rest):
+        raise UntypedError(f"ends in {rest}. Type the number with all its digits.")
     apart = text[len(number)] == " " and not any(mark.isdigit() for mark in rest)
     if named and (apart or "/" in rest):
-        raise UntypedError(f"has {rest} behind the number. Leave that out, and choose the unit where there are two.")
+        raise UntypedError(f"has {rest} behind the number. {asked.without_unit}")
     return text
 
 
+def _wrong_in(text: str) -> str:
+    """What is wrong in a text of digits, points and spaces, in which nothing may look wrong; blank of any other."""
+    if re.fullmatch(r"[.,]\d+", text, re.ASCII):
+        return "cannot be read: it begins with its point. Type the digits before it as well."
+    if re.fullmatch(r"\d+[.,]", text, re.ASCII):
+        return "cannot be read: it ends in its point. Type the digits behind it, or leave it out if there are none."
+    if re.fullmatch(r"\d+(\.\d+)?", text, re.ASCII):
+        return "cannot be read: it has too many digits. Type at most nine before the point and six behind it."
+    if re.fullmatch(r"[\d ]+(\.\d+)?", text, re.ASCII):
+        return "cannot be read: it has a space that parts no thousands. Type one number, without a space."
+    return ""
+
+
 def _bare(unit: str) -> str:
-    """A unit without what differs between its spellings: "×10⁹/L", "x10^9/L" and UCUM's "10*9/L" are one."""
+    """A unit without what differs between its spellings: "×10⁹/L", "x10e9/L" and UCUM's "10*9/L" are one."""
     plain = unit.casefold().replace("μ", "u").replace("µ", "u").replace("mcg", "ug").replace("⁹", "9")
-    return re.sub(r"[ *^]", "", plain).lstrip("x×")
+    plain = re.sub(r"[ *^]|(?<=10)e(?=9)", "", plain).lstrip("x×")
+    return "u/l" if plain == "iu/l" else plain
 
 
 def _parted(text: str, marked: re.Match[str], asked: Asked, sign: str) -> str:

@@ -5,9 +5,9 @@ from hlh_rules.criteria.diagnosis import DIAGNOSIS
 from hlh_rules.disagreements import DOSING, INCLUSION
 from hlh_rules.dosing.limits import LARGEST
 from hlh_rules.eligibility.eligibility import ELIGIBILITY, STEROIDS_NOT_ENOUGH
-from hlh_rules.findings import AGREED_OUTSIDE_POLICY, HLH_TYPE, RESOLVED_BY_MDT, STEROID_RESPONSE
+from hlh_rules.findings import AGREED_OUTSIDE_POLICY, ANAKINRA_PAUSED, HLH_TYPE, RESOLVED_BY_MDT, STEROID_RESPONSE
 from hlh_rules.model.bar import InForce, Unbarred
-from hlh_rules.model.condition import AllOf, AnyOf, Not, answered, yes
+from hlh_rules.model.condition import AllOf, AnyOf, Not, Unless, answered, yes
 from hlh_rules.model.eligibility import Concluded, Within
 from hlh_rules.model.pathway import Footnote, Onward, Pathway, PathwayStep
 from hlh_rules.response.response import CRITERIA, LAST_DAY, STOPPING, UNSHOWN
@@ -15,7 +15,8 @@ from hlh_rules.sources import BOPA, COX, POLICY
 
 PATHWAY_TEXT = POLICY.at("Patient pathway")
 
-STOPPED = AnyOf((InForce(SERIOUS_EVENT), yes(RESOLVED_BY_MDT)))
+RESOLVED = yes(RESOLVED_BY_MDT)
+STOPPED = AnyOf((InForce(SERIOUS_EVENT), RESOLVED))
 PRIMARY = answered(HLH_TYPE, "primary")
 UNBARRED = Unbarred(BARS)
 WITHIN = Within(ELIGIBILITY)
@@ -109,6 +110,10 @@ PATHWAY = Pathway(
             ),
             cited=PATHWAY_TEXT,
             marks=("***",),
+            ruled_out=(
+                "Case by case: ciclosporin, further high-dose corticosteroids, IVIg, etoposide; no anakinra. Take the "
+                "advice of a specialist centre that regularly manages HLH."
+            ),
         ),
         PathwayStep(
             id="primary",
@@ -119,6 +124,7 @@ PATHWAY = Pathway(
             ),
             cited=PATHWAY_TEXT,
             marks=("**", "***"),
+            ruled_out="IVIg, methotrexate, ciclosporin and etoposide, and bone marrow transplantation; no anakinra.",
         ),
     ),
     ways=(
@@ -166,7 +172,7 @@ PATHWAY = Pathway(
             end="titrate",
             label="No reason to stop",
             cited=CRITERIA,
-            when=AllOf((Not(AnyOf((STOPPED, UNSHOWN))), UNBARRED)),
+            when=Unless(AllOf((Not(AnyOf((STOPPED, UNSHOWN))), UNBARRED)), yes(ANAKINRA_PAUSED)),
         ),
         Onward(
             start="review",
@@ -180,14 +186,14 @@ PATHWAY = Pathway(
             end="refractory",
             label=f"No response within {LAST_DAY}, secondary HLH",
             cited=STOPPING,
-            when=AllOf((UNSHOWN, answered(HLH_TYPE, "secondary"))),
+            when=Unless(AllOf((UNSHOWN, answered(HLH_TYPE, "secondary"))), RESOLVED),
         ),
         Onward(
             start="review",
             end="primary",
             label=f"No response within {LAST_DAY}, primary HLH",
             cited=STOPPING,
-            when=AllOf((UNSHOWN, PRIMARY)),
+            when=Unless(AllOf((UNSHOWN, PRIMARY)), RESOLVED),
         ),
         Onward(start="titrate", end="review", label="Until the dose is stopped", cited=DOSING, when=UNBARRED),
         Onward(
@@ -197,13 +203,13 @@ PATHWAY = Pathway(
     footnotes=(
         Footnote(
             "*",
-            "Corticosteroids can be withheld if haematological malignancy is suspected, until diagnostic imaging and "
-            "biopsy are performed.",
+            "Corticosteroids can be withheld where haematological malignancy is suspected: imaging and biopsy for the "
+            "diagnosis come first.",
             POLICY.at("Patient pathway", "note *"),
         ),
         Footnote(
             "**",
-            "Anakinra may be used in primary HLH while awaiting bone marrow transplantation, or where cardiomyopathy "
+            "In primary HLH anakinra may be used while awaiting bone marrow transplantation, or where cardiomyopathy "
             "or disturbance of the central nervous system is present.",
             POLICY.at("Patient pathway", "note **"),
         ),

@@ -7,7 +7,7 @@ from hlh_rules.findings import ALT, DAY_OF_TREATMENT, NEUTROPHILS
 from hlh_rules.model.condition import ALWAYS, AllOf, Given, above, below
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import DRAFT
-from hlh_rules.model.schedule import Schedule, in_month, on_day
+from hlh_rules.model.schedule import Schedule, in_month, on_day, review_on
 from hlh_rules.model.unit import DAY, measured
 from hlh_rules.response.response import CRITERIA, FERRITIN_WINDOW, LAST_DAY, STOPPING
 from hlh_rules.sources import BOPA, KINERET, POLICY
@@ -55,21 +55,26 @@ MONITORING = Schedule(
             WATCH,
         ),
         on_day(0, "At each dose: record the name and the batch number of the product given", METHOD),
-        on_day(
+        review_on(
             int(FERRITIN_WINDOW.printed[0].value),
             "By this day: ferritin, the end of its window; not a stopping point",
             CRITERIA,
         ),
-        on_day(int(LAST_DAY.printed[0].value), "Review of all four criteria of response; without any, stop", STOPPING),
+        review_on(
+            int(LAST_DAY.printed[0].value),
+            "Review of all four criteria of response; without any, stop",
+            STOPPING,
+        ),
         *(in_month(month, "While anakinra goes on: count neutrophils", WORK_UP) for month in NEUTROPHIL_MONTHS),
     ),
+    none_due="No check is due: the schedule is for treatment with anakinra, which is not to be given",
     guards=(
         Guard(
             Effect.WARN,
             AllOf((below(NEUTROPHILS, NEUTROPHIL_LIMIT), above(DAY_OF_TREATMENT, FIRST_DAY))),
-            f"Neutrophils below {NEUTROPHIL_LIMIT} on anakinra. The product information does not start below it; the "
-            "policy asks for neutrophils to be monitored and gives no limit. HLH itself lowers them. For the HLH MDT "
-            "to weigh.",
+            f"Neutrophils below {NEUTROPHIL_LIMIT} since the first dose. The product information does not start below "
+            "it; the policy asks for neutrophils to be monitored and gives no limit. HLH itself lowers them. For the "
+            "HLH MDT to weigh.",
             KINERET.at("4.3 and 4.4", "neutropenia"),
             NEUTROPENIA,
         ),

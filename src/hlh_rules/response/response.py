@@ -66,6 +66,7 @@ STEROID_CUT = Fall(
     # A fall of more than half is likelier than not another agent typed as it is; the line is this guide's own.
     agents=SameAgent(before=STEROID_AGENT_BASELINE, now=STEROID_AGENT, unnamed="other", doubted_below=Decimal("0.5")),
 )
+RISEN = Risen(FERRITIN, FERRITIN_BASELINE)
 RESPONDING = Responding(
     (
         ResponseCriterion(
@@ -135,9 +136,9 @@ RESPONSE = Response(
             id="resolved",
             label="HLH resolved, as the HLH MDT defines it",
             condition=yes(RESOLVED_BY_MDT),
-            says=(
-                "Resolution of HLH, as the HLH MDT defines it: a stopping criterion of the policy. Following a "
-                "response the monograph steps the dose down: the steps are under Titration and weaning."
+            says="Resolution of HLH, as the HLH MDT defines it: a stopping criterion of the policy.",
+            leaves=(
+                "Following a response the monograph steps the dose down: the steps are under Titration and weaning."
             ),
             cited=POLICY.at("Stopping criteria", "3"),
             difference=STOP_OR_STEP_DOWN,
@@ -202,7 +203,7 @@ RESPONSE = Response(
         ),
         Guard(
             Effect.WARN,
-            Risen(FERRITIN, FERRITIN_BASELINE),
+            RISEN,
             "The latest ferritin is above the baseline, whatever an earlier one showed: look at the patient again.",
             POLICY.at("Response criteria", "ferritin"),
         ),

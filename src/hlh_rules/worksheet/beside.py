@@ -1,20 +1,61 @@
 """What the sheet's other answers say beside a rule's own: warnings that no single rule asks enough for."""
 
 from hlh_rules.criteria.hlh_2004 import FEW_PLATELETS, LITTLE_FIBRINOGEN
-from hlh_rules.disagreements import PROVENANCE
+from hlh_rules.disagreements import INCLUSION, PROVENANCE
 from hlh_rules.disagreements import ROUTE as ROUTES_DIFFER
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.preparation import BY_VEIN
 from hlh_rules.dosing.presentation import INTRAVENOUS, SUBCUTANEOUS
 from hlh_rules.dosing.renal import ADULT_FORMULA, UNSTABLE
+from hlh_rules.dosing.titration import TITRATION
+from hlh_rules.eligibility.eligibility import STEROIDS
 from hlh_rules.eligibility.governance import ADULT_FROM
-from hlh_rules.findings import AGE, CREATININE_CLEARANCE
-from hlh_rules.model.condition import AllOf, AnyOf, Estimated, below
+from hlh_rules.findings import AGE, AGREED_OUTSIDE_POLICY, ANAKINRA_PAUSED, CREATININE_CLEARANCE, HLH_TYPE
+from hlh_rules.model.condition import AllOf, AnyOf, Estimated, Not, OnEarlierDay, Unanswered, Unless, below, yes
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import Rule, lowered
+from hlh_rules.response.response import LAST_DAY, RESPONSE, STOPPING, UNSHOWN
+from hlh_rules.sources import POLICY
+
+# The policy makes corticosteroids a criterion of inclusion, and no exclusion: a dose may be asked about, and says so.
+NOT_SECOND_LINE = (
+    Guard(
+        Effect.WARN,
+        Unless(Not(STEROIDS), yes(AGREED_OUTSIDE_POLICY)),
+        "The policy commissions anakinra where first-line corticosteroids were not effective, would obscure the "
+        "diagnosis or are contraindicated, and on these answers none of that holds: discuss with a specialist centre.",
+        INCLUSION,
+        short="The policy's criterion of first-line corticosteroids is not met",
+    ),
+    Guard(
+        Effect.WARN,
+        AllOf((Not(STEROIDS), yes(AGREED_OUTSIDE_POLICY))),
+        "Outside the policy's criterion of first-line corticosteroids; answered as agreed with a specialist centre.",
+        INCLUSION,
+        short="Outside the policy, agreed with a specialist centre",
+    ),
+)
 
 BESIDE: dict[Rule, tuple[Guard, ...]] = {
+    TITRATION: NOT_SECOND_LINE,
+    RESPONSE: (
+        Guard(
+            Effect.WARN,
+            AllOf((UNSHOWN, Unanswered((HLH_TYPE,)))),
+            f"The type of HLH is not answered: after {LAST_DAY} without a response primary and secondary HLH each have "
+            "a branch of their own.",
+            POLICY.at("Patient pathway"),
+        ),
+        Guard(
+            Effect.WARN,
+            Unless(OnEarlierDay(yes(ANAKINRA_PAUSED)), yes(ANAKINRA_PAUSED)),
+            f"Anakinra was paused for a time. The policy counts its {LAST_DAY} from the first dose and says nothing of "
+            "a pause: whether the days of the pause count is for the HLH MDT to say.",
+            STOPPING,
+        ),
+    ),
     DOSE: (
+        *NOT_SECOND_LINE,
         # The sheet gives the dose no other estimate than the adult's, and its note is the renal function's own.
         Guard(Effect.NOTE, Estimated(CREATININE_CLEARANCE), UNSTABLE, ADULT_FORMULA),
         Guard(

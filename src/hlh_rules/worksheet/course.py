@@ -1,27 +1,58 @@
-"""The course by day: what was measured on each, for a table and for pictures with the line that a fall must reach."""
+"""The course by day: what was measured and what happened, for a table; pictures with the line a fall must reach."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from hlh_rules.findings import FERRITIN, FERRITIN_BASELINE, NEUTROPHILS, STEROID_DOSE, STEROID_DOSE_BASELINE
+from hlh_rules.findings import (
+    ANAKINRA_HYPERSENSITIVITY,
+    ANAKINRA_PAUSED,
+    ANAKINRA_RESUMED,
+    ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
+    EVENT_ALLERGIC,
+    FERRITIN,
+    FERRITIN_BASELINE,
+    FERRITIN_DAY,
+    NEUTROPHILS,
+    ORGAN_SUPPORT_REDUCED,
+    RENAL_REPLACEMENT,
+    RESOLVED_BY_MDT,
+    SERIOUS_ADVERSE_EVENT,
+    STEROID_AGENT,
+    STEROID_AGENT_BASELINE,
+    STEROID_DOSE,
+    STEROID_DOSE_BASELINE,
+)
 from hlh_rules.model.fall import Fall
-from hlh_rules.model.finding import Json, Measured, Quantity
+from hlh_rules.model.finding import Chosen, Json, Measured, Quantity, Question
 from hlh_rules.model.rounding import plain
+from hlh_rules.model.rule import lowered
 from hlh_rules.model.unit import Measure
 from hlh_rules.response.response import FERRITIN_FALL, RESPONSE, STEROID_CUT
 from hlh_rules.scores.hscore import HSCORE
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.scores import reckoned_on
 from hlh_rules.worksheet.sheet import Sheet
+from hlh_rules.worksheet.unheeded import unheeded
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value of a day: its number in the first unit, of a score or a limit the lower end; and as it is shown."""
+    """A value of a day: its number in the first unit, of a score or a limit the lower end; and as it is shown.
+
+    Values `of` two things, such as the doses of two corticosteroids, make no picture together. `taken` is its own day,
+    where that is another.
+    """
 
     number: Decimal
     shown: str
+    of: str = ""
+    taken: int | None = None
+
+    @property
+    def told(self) -> str:
+        """As in the table: "40 000 µg/L of day 6", "45 mg/day prednisolone"."""
+        return f"{self.shown}{'' if self.taken is None else f' of day {self.taken}'}{f' {self.of}' if self.of else ''}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -64,31 +95,79 @@ def _series(label: str, quantity: Quantity, baseline: Quantity | None = None, fa
     return Series(label, quantity.scales[0].unit.symbol, _measured(quantity, baseline), falls)
 
 
+def _ferritin(sheet: Sheet, day: Day) -> Point | None:
+    """The ferritin, with the day that it was taken on where that is not the day of the sheet."""
+    point = _measured(FERRITIN, FERRITIN_BASELINE)(sheet, day)
+    taken = sheet.answers(day, RESPONSE).number(FERRITIN_DAY) if day.number else None
+    if point is None or taken is None or taken.standard == day.number:
+        return point
+    return replace(point, taken=int(taken.standard))
+
+
+def _steroid(sheet: Sheet, day: Day) -> Point | None:
+    """The dose with its agent, where that is answered."""
+    point = _measured(STEROID_DOSE, STEROID_DOSE_BASELINE)(sheet, day)
+    agent = sheet.answers(day, RESPONSE).choice(STEROID_AGENT if day.number else STEROID_AGENT_BASELINE)
+    return replace(point, of=lowered(agent.label)) if point and agent else point
+
+
 FOLLOWED = (
-    _series("Ferritin", FERRITIN, FERRITIN_BASELINE, FERRITIN_FALL),
+    Series("Ferritin", FERRITIN.scales[0].unit.symbol, _ferritin, FERRITIN_FALL),
     Series(HSCORE.title, "points", _score),
-    _series("Corticosteroid", STEROID_DOSE, STEROID_DOSE_BASELINE, STEROID_CUT),
+    Series("Corticosteroid", STEROID_DOSE.scales[0].unit.symbol, _steroid, STEROID_CUT),
     _series("Neutrophils", NEUTROPHILS),
 )
 
 
+HAPPENED: dict[Question, Mapping[str, str]] = {
+    ANAKINRA_HYPERSENSITIVITY: {"yes": "known hypersensitivity to anakinra"},
+    ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY: {"yes": "hypersensitivity to a component"},
+    SERIOUS_ADVERSE_EVENT: {"yes": "serious adverse event"},
+    EVENT_ALLERGIC: {"yes": "the event was allergic", "no": "the event was not allergic"},
+    ANAKINRA_RESUMED: {"mdt": "resumed by the HLH MDT", "specialist-centre": "resumed by a specialist centre"},
+    ANAKINRA_PAUSED: {"yes": "anakinra paused", "no": "anakinra goes on after a pause"},
+    RESOLVED_BY_MDT: {"yes": "HLH resolved", "no": "HLH no longer resolved"},
+    ORGAN_SUPPORT_REDUCED: {"yes": "less organ support"},
+    RENAL_REPLACEMENT: {
+        "haemodialysis": "haemodialysis",
+        "haemofiltration": "haemofiltration",
+        "none": "no renal replacement any more",
+    },
+}
+"""What of a day is told in words, by the answer: no number shows it."""
+
+ENDED = {ANAKINRA_PAUSED: "no", RESOLVED_BY_MDT: "no", RENAL_REPLACEMENT: "none"}
+"""The answers by which something ends."""
+
+EVENTS_LABEL = "What happened"
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What was measured on the days of a sheet: by series, by day."""
+    """What was measured on the days of a sheet, by series, by day; and what happened on them, in words."""
 
     sheet: Sheet
     points: Mapping[Series, Mapping[Day, Point]]
+    events: Mapping[Day, str]
 
     def json(self) -> dict[str, Json]:
         """{"columns", "rows": [{"day", "cells"}], "pictures": [{"label", "unit", "line", "points"}]}.
 
-        A day without any value has no row, and what has one point alone is no course and has no picture.
+        A day without any value or event has no row, without any event there is no column of them, and what has one
+        point alone is no course and has no picture.
         """
-        rows = {day: [found[day].shown if day in found else "" for found in self.points.values()] for day in self._days}
+        columns: dict[str, Mapping[Day, str]] = {
+            series.label: {day: one.told for day, one in found.items()} for series, found in self.points.items()
+        }
+        if self.events:
+            columns[EVENTS_LABEL] = self.events
         return {
-            "columns": ["Day", *(series.label for series in self.points)],
-            "rows": [{"day": str(day.number), "cells": [*cells]} for day, cells in rows.items()],
-            "pictures": [self._picture(series) for series, found in self.points.items() if len(found) > 1],
+            "columns": ["Day", *columns],
+            "rows": [
+                {"day": str(day.number), "cells": [found.get(day, "") for found in columns.values()]}
+                for day in self._days
+            ],
+            "pictures": [self._picture(series) for series, found in self.points.items() if _of_one_thing(found)],
         }
 
     def lines(self) -> tuple[tuple[str, str], ...]:
@@ -97,27 +176,56 @@ class Course:
 
     @property
     def _days(self) -> tuple[Day, ...]:
-        """The days on which anything was measured."""
-        return tuple(day for day in self.sheet.days if any(day in found for found in self.points.values()))
+        """The days on which anything was measured or happened."""
+        shown = {day for found in (*self.points.values(), self.events) for day in found}
+        return tuple(day for day in self.sheet.days if day in shown)
 
     def _named(self, day: Day) -> Iterator[str]:
         for series, found in self.points.items():
             if day in found:
-                yield f"{series.label} {found[day].shown}"
+                yield f"{series.label} {found[day].told}"
+        if day in self.events:
+            yield self.events[day]
 
     def _picture(self, series: Series) -> dict[str, Json]:
+        taken = sorted(
+            ((day.number if one.taken is None else one.taken, one) for day, one in self.points[series].items()),
+            key=lambda pair: pair[0],
+        )
+        of = next((one.of for _, one in taken), "")
         return {
-            "label": series.label,
+            "label": f"{series.label}, {of}" if of else series.label,
             "unit": series.unit,
             "line": series.line(self.sheet),
-            "points": [
-                {"day": str(day.number), "value": plain(point.number), "text": point.shown}
-                for day, point in self.points[series].items()
-            ],
+            "points": [{"day": str(day), "value": plain(point.number), "text": point.shown} for day, point in taken],
         }
+
+
+def _of_one_thing(found: Mapping[Day, Point]) -> bool:
+    """Whether there are several values, which can be compared."""
+    return len(found) > 1 and len({point.of for point in found.values()}) == 1
 
 
 def course_of(sheet: Sheet) -> Course:
     """The course of a sheet, each value looked up once."""
     points = {series: {day: series.of(sheet, day) for day in sheet.days} for series in FOLLOWED}
-    return Course(sheet, {series: {d: one for d, one in found.items() if one} for series, found in points.items()})
+    known = {series: {d: one for d, one in found.items() if one} for series, found in points.items()}
+    told = {day: "; ".join(_happened(sheet, day)) for day in sheet.days}
+    return Course(sheet, known, {day: f"{said[:1].upper()}{said[1:]}" for day, said in told.items() if said})
+
+
+def _happened(sheet: Sheet, day: Day) -> Iterator[str]:
+    """What a day tells of events, each in a few words; that something has ended is news after it alone."""
+    before = tuple(one for one in sheet.days if one.number < day.number)
+    for finding, words in HAPPENED.items():
+        choice = _chosen(day, finding)
+        if choice not in words or unheeded(sheet, day, finding):
+            continue
+        if ENDED.get(finding) != choice or any(_chosen(one, finding) not in (choice, "") for one in before):
+            yield words[choice]
+
+
+def _chosen(day: Day, finding: Question) -> str:
+    """The id of a day's answer to a question; "" without one that can be used."""
+    answer = day.answers.get(finding.id)
+    return answer.choice.id if isinstance(answer, Chosen) and finding.id not in day.withheld else ""

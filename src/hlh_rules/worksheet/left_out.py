@@ -1,4 +1,4 @@
-"""A day that could not be taken: what of it rules treatment out is said all the same, whichever day it was."""
+"""What could not be taken, a day or an answer: what of it rules treatment out is said all the same."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,16 +11,20 @@ from hlh_rules.model.finding import Answers, Json, read_each
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """Why it could not be taken, and what of it rules treatment out."""
+    """Why it could not be taken, and what of it rules treatment out; `label`: whether a day or an answer of it."""
 
     why: str
     bars: tuple[Bar, ...]
+    label: str = "A day that is left out"
 
     @property
     def says(self) -> str:
         """Both in words."""
         answered = "; ".join(bar.headline for bar in self.bars)
         return f"{self.why} It was answered there: {answered}." if answered else self.why
+
+
+STRAYED = "An answer that is left out"
 
 
 def left_out(why: str, answers: Json) -> LeftOut:

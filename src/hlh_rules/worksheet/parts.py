@@ -219,7 +219,11 @@ STEPS_OF = {entry.rule: entry.steps for entry in ENTRIES}
 """The steps of the pathway whose ways onward a rule's answers can open."""
 
 
-LOOKED_AT: dict[Rule, tuple[object, ...]] = {DOSE: (RENAL_FUNCTION, BESIDE[DOSE]), RESPONSE: (HSCORE,)}
+LOOKED_AT: dict[Rule, tuple[object, ...]] = {
+    DOSE: (RENAL_FUNCTION, BESIDE[DOSE]),
+    TITRATION: (BESIDE[TITRATION],),
+    RESPONSE: (HSCORE,),
+}
 """What a rule's step takes of the sheet besides the rule's own questions: an estimate, warnings, the scores' course."""
 
 

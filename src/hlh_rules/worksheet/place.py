@@ -1,10 +1,11 @@
 """Where a sheet's patient stands on the pathway: the steps that the answers lead to, and those at which they end."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hlh_rules.model.finding import Json
 from hlh_rules.pathways.anakinra import PATHWAY
+from hlh_rules.worksheet.sheet import Sheet
 from hlh_rules.worksheet.steps import SheetStep
 
 [REVIEW] = (way.end for way in PATHWAY.ways_from("anakinra"))
@@ -31,8 +32,16 @@ class Place:
         return {"reached": list(self.reached), "here": list(self.here), "says": self.says}
 
 
-def place_of(steps: Sequence[SheetStep]) -> Place:
-    """The place after all steps of a sheet: by day 0, then by the last day, if that is a review."""
+def place_of(sheet: Sheet, steps: Sequence[SheetStep]) -> Place:
+    """The place after all steps of a sheet: by day 0, then by the last day, if that is a review.
+
+    What could not be taken and rules treatment out leaves none.
+    """
+    place = _place_of(steps)
+    return replace(place, here=()) if any(one.bars for one in sheet.left_out) else place
+
+
+def _place_of(steps: Sequence[SheetStep]) -> Place:
     last = steps[-1].day
     first = tuple(step for step in steps if step.day.number == 0)
     walked = tuple(PATHWAY.walked(lambda id_: _onward(id_, first)))

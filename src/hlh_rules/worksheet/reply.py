@@ -3,6 +3,7 @@
 from hlh_rules import __version__
 from hlh_rules.model.finding import Json
 from hlh_rules.model.rule import read_back
+from hlh_rules.response.response import RESPONSE
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.place import place_of
 from hlh_rules.worksheet.request import sheet_in
@@ -23,7 +24,7 @@ def answer(request: Json) -> dict[str, Json]:
         "says": _says(sheet, steps),
         "days": [_day_json(day) for day in sheet.days],
         "steps": [step_json(sheet, step.day, step.rule) for step in steps],
-        "place": place_of(steps).json(),
+        "place": place_of(sheet, steps).json(),
         "summary": summary_json(sheet, steps),
     }
     left_out: list[Json] = [{"field": "day", "message": day.says} for day in sheet.left_out]
@@ -56,6 +57,7 @@ def _says(sheet: Sheet, steps: tuple[SheetStep, ...]) -> str:
     # What stops treatment is said before how far the answers go.
     said = [bar.headline for day in sheet.left_out for bar in day.bars]
     if stopped := stopping(sheet, steps):
-        latest = max(reversed(stopped), key=lambda step: step.day.number)
+        # Of the rules that say so on the latest day the review says why; that of the dose would go on to milligrams.
+        latest = max(reversed(stopped), key=lambda step: (step.day.number, step.rule is RESPONSE))
         said.append(f"{latest.headline} (day {latest.day.number})")
-    return ". ".join((*said, counted))
+    return ". ".join((*dict.fromkeys(said), counted))

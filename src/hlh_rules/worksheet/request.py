@@ -8,7 +8,7 @@ from typing import Final
 from hlh_rules.model.finding import Json, RefusedError
 from hlh_rules.worksheet.clashes import clashes_on
 from hlh_rules.worksheet.day import asked_on, day_number, read_day
-from hlh_rules.worksheet.left_out import LeftOut, left_out
+from hlh_rules.worksheet.left_out import STRAYED, LeftOut, left_out
 from hlh_rules.worksheet.sheet import Sheet
 
 
@@ -85,8 +85,10 @@ def _strayed(number: int, answers: Mapping[str, Json]) -> tuple[LeftOut, ...]:
     strayed = {id_: raw for id_, raw in answers.items() if id_ not in asked}
     if not strayed:
         return ()
-    day = left_out(f"Day {number} does not ask for an answer that was given there.", strayed)
-    return (day,) if day.bars else ()
+    # Every later day asks for all that can rule treatment out.
+    later = "What happened after the first dose is answered on day 1 or later."
+    found = left_out(f"Day {number} does not ask for an answer that was given there. {later}", strayed)
+    return (replace(found, label=STRAYED),) if found.bars else ()
 
 
 def _another(raw: Json, days: Mapping[int, Typed]) -> int:

@@ -4,8 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from hlh_rules.findings import DAY_OF_TREATMENT, HSCORE_FALLING
-from hlh_rules.model.bar import Bar, bars_in, in_force
+from hlh_rules.criteria.bars import BARS
+from hlh_rules.eligibility.eligibility import ELIGIBILITY
+from hlh_rules.eligibility.governance import WITHIN_ONLY
+from hlh_rules.findings import AGREED_OUTSIDE_POLICY, ANAKINRA_RESUMED, DAY_OF_TREATMENT, HSCORE_FALLING
+from hlh_rules.model.bar import Bar, bars_in, in_force, said_of
+from hlh_rules.model.brief import Tone
+from hlh_rules.model.condition import yes
 from hlh_rules.model.finding import Answers, Finding, Json
 from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Open, Result, Rule, asking, result_json
@@ -17,9 +22,13 @@ from hlh_rules.response.response import RESPONSE
 from hlh_rules.worksheet.beside import BESIDE
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.fitting import Fitting, fitting_step
+from hlh_rules.worksheet.over import evaluated
 from hlh_rules.worksheet.parts import BY_THE_DAY, EVENTS, STEPS_OF
 from hlh_rules.worksheet.scores import SideBySide, side_by_side
 from hlh_rules.worksheet.sheet import Origin, Sheet, Standing, answers_in, remembered
+from hlh_rules.worksheet.unheeded import lasting, said_of_unheeded
+
+AGREED = yes(AGREED_OUTSIDE_POLICY)
 
 
 class State(Enum):
@@ -61,6 +70,7 @@ class SheetStep:
     missing: tuple[Missing, ...]
     carried: tuple[Standing, ...]
     scores: SideBySide | None
+    unheeded: tuple[str, ...]
     fits: Fitting | None
 
     @property
@@ -91,12 +101,12 @@ class SheetStep:
     @property
     def notes(self) -> tuple[Note, ...]:
         """What is said beside the answer; while it waits, what rules treatment out."""
-        return self.result.notes if self.result else tuple(bar.note for bar in self.bars)
+        return self.result.notes if self.result else tuple(said_of(self.bars).values())
 
     @property
     def beside(self) -> tuple[str, ...]:
         """What the sheet itself can say beside the rule's answer."""
-        return (f"This sheet's HScores: {self.scores.words}",) if self.scores else ()
+        return (*((f"This sheet's HScores: {self.scores.words}",) if self.scores else ()), *self.unheeded)
 
     @property
     def settled(self) -> tuple[str, ...]:
@@ -106,15 +116,32 @@ class SheetStep:
 
     @property
     def to_do(self) -> tuple[str, ...]:
-        """A reason to stop first; then what remains, unless the rule bars the way: then none of it is asked."""
-        if self.result is None or self.result.outcome is Verdict.NOT_MET:
+        """A reason to stop first; then what remains. Outside the policy it is asked only where that was agreed.
+
+        The policy's own registration and funding are for those within it.
+        """
+        if self.result is None or self.outside:
             return self.stops
-        return (*self.stops, *(task.text for task in self.result.tasks))
+        within = self.result.outcome is not Verdict.NOT_MET
+        left = (task.text for task in self.result.tasks if within or task.id not in WITHIN_ONLY)
+        return (*self.stops, *left)
+
+    @property
+    def outside(self) -> bool:
+        """Whether the patient is outside the policy, and nobody has agreed to that."""
+        unmet = self.rule is ELIGIBILITY and self.result is not None and self.result.outcome is Verdict.NOT_MET
+        return unmet and AGREED.verdict(self.whole) is not Verdict.MET
 
     @property
     def stops(self) -> tuple[str, ...]:
         """What rules anakinra out or stops it."""
         return tuple(note.text for note in self.notes if note.effect is Effect.STOP)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What stops anakinra, without what rules it out."""
+        ruled_out = tuple(note.text for note in said_of(self.bars).values())
+        return tuple(text for text in self.stops if text not in ruled_out)
 
     @property
     def barred(self) -> bool:
@@ -128,7 +155,12 @@ class SheetStep:
             return ()
         ways = (way for id_ in STEPS_OF.get(self.rule, ()) for way in PATHWAY.ways_from(id_))
         ends = ((way, PATHWAY.step(way.end)) for way in ways if way.verdict(self.whole) is Verdict.MET)
-        return tuple(f"{way.label}: go to “{end.title}”. {end.says}" for way, end in ends if end.rule != self.rule.id)
+        out = bool(in_force(BARS, self.whole))
+        return tuple(
+            f"{way.label}: go to “{end.title}”. {(out and end.ruled_out) or end.says}"
+            for way, end in ends
+            if end.rule != self.rule.id
+        )
 
     def json(self) -> dict[str, Json]:
         """As a reply holds it."""
@@ -184,11 +216,11 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
     elif not origins and rule not in BY_THE_DAY:
         state = State.BLANK
     else:
-        result = _beside(rule.evaluate(answers), rule, sheet, day)
+        result = _beside(evaluated(rule, sheet, day), rule, sheet, day)
         missing = _open(result, answers, day, scores)
         state = State.OPEN if missing else State.SETTLED
     evidence = sheet.evidence(day) if rule is RESPONSE else ()
-    carried = (*(standing for standing in standings if _old(standing, day)), *evidence)
+    carried = (*(standing for standing in standings if _old(standing, sheet, day)), *evidence)
     return SheetStep(
         rule=rule,
         day=day,
@@ -200,6 +232,7 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         missing=missing,
         carried=carried,
         scores=scores,
+        unheeded=tuple(said_of_unheeded(sheet, day)) if rule is RESPONSE else (),
         fits=fitting_step(rule, result, sheet, day) if result else None,
     )
 
@@ -211,17 +244,25 @@ def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
         return result
     asked = findings_in(guards)
     found = (*sheet.everything(day), *sheet.plain(day, rule))
-    answers = answers_in(one for one in found if one.answer.finding in asked and one.usable)
-    return replace(result, notes=(*result.notes, *(note for guard in guards for note in guard.notes(answers))))
+    usable = answers_in(one for one in found if one.answer.finding in asked and one.usable)
+    answers = replace(usable, earlier=sheet.answers(day, RESPONSE).earlier)
+    notes = tuple(note for guard in guards for note in guard.notes(answers))
+    headline = ". ".join((result.headline, *(note.short for note in notes if note.short)))
+    calm = result.brief.tone in (Tone.GOOD, Tone.PLAIN)
+    warned = calm and any(note.effect is Effect.WARN for note in notes)
+    brief = replace(result.brief, tone=Tone.WARN) if warned else result.brief
+    return replace(result, headline=headline, brief=brief, notes=(*result.notes, *notes))
 
 
-def _old(standing: Standing, day: Day) -> bool:
+def _old(standing: Standing, sheet: Sheet, day: Day) -> bool:
     """Whether an answer must be said to be of another day: it could have been given anew, or is of another finding.
 
-    An event that has not happened is no news.
+    An event that has not happened is no news, and that anakinra was resumed none where nobody can lift what bars it.
     """
     finding = standing.answer.finding
     if finding in EVENTS and not standing.day.says_yes(finding):
+        return False
+    if finding is ANAKINRA_RESUMED and lasting(sheet, day):
         return False
     return standing.day is not day and (finding in day.asked or finding.id not in standing.day.answers)
 

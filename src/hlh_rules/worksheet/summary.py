@@ -6,28 +6,27 @@ What a rule says to anybody, without a single answer, stands on the rule's own p
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from hlh_rules import __version__
+from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.titration import TITRATION
-from hlh_rules.model.finding import Answers, Json
-from hlh_rules.model.guard import Effect, Note
-from hlh_rules.model.rule import Result, Rule
+from hlh_rules.model.bar import said_of
+from hlh_rules.model.finding import Json
+from hlh_rules.model.guard import Effect
+from hlh_rules.model.rule import Rule
 from hlh_rules.model.source import Citation
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.course import course_of
 from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.said import Notes, notes_said, said_to_anybody
 from hlh_rules.worksheet.sheet import Sheet
 from hlh_rules.worksheet.steps import SheetStep, State, stopping
 
+OUTSIDE_TO_DO = "Discuss with a specialist centre before any dose of anakinra: the criteria of the policy are not met."
+UNLESS_DONE = "Unless done"
 SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
-LOUDEST_FIRST = tuple(Effect)
-
-
-type Notes = tuple[tuple[Effect, tuple[str, str]], ...]
-"""Each note's effect, its label and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
     given = tuple(step for step in steps if step.state is not State.BLANK)
     inputs = {day.number: _answers_of(day) for day in sheet.days if day.answers}
     stops = _stops(given, sheet)
-    notes = _notes(given, stops)
+    notes = notes_said(given, stops, many=len(sheet.days) > 1, ruled_out=_ruled_out(sheet, given))
     blocks = (_front(sheet, given, notes, stops), _rest(sheet, given, notes))
     front, rest = (tuple(block for block in part if block.lines) for part in blocks)
     course = course_of(sheet)
@@ -87,10 +86,10 @@ def _front(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes, stops: tupl
 
     Results of earlier days, a recipe among them, would else be read first.
     """
-    to_do = Block("To do", tuple(("", text) for text in _to_do(given, sheet, stops)))
+    to_do = Block("To do", _to_do(given, sheet, stops))
     results = (
         Block("Answers to be corrected or confirmed", _troubles(sheet)),
-        Block("Results", tuple((_titled(step, sheet), _result(step, given[:n])) for n, step in enumerate(given))),
+        Block("Results", tuple(_results(sheet, given))),
         Block("Warnings", tuple(line for effect, line in notes if effect is not Effect.NOTE)),
     )
     return (to_do, *results) if stops else (*results, to_do)
@@ -105,7 +104,7 @@ def _rest(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes) -> tuple[Blo
 
 
 def _troubles(sheet: Sheet) -> tuple[tuple[str, str], ...]:
-    left_out = tuple(("A day that is left out", day.says) for day in sheet.left_out)
+    left_out = tuple((one.label, one.says) for one in sheet.left_out)
     return left_out + tuple(
         (day.title, message)
         for day in sheet.days
@@ -119,6 +118,19 @@ def _troubles(sheet: Sheet) -> tuple[tuple[str, str], ...]:
 def _titled(step: SheetStep, sheet: Sheet) -> str:
     """The rule's title; with the day once there are several, so that no answer of day 0 is taken for today's."""
     return f"{step.rule.title}, day {step.day.number}" if len(sheet.days) > 1 else step.title
+
+
+def _results(sheet: Sheet, given: tuple[SheetStep, ...]) -> Iterator[tuple[str, str]]:
+    """What came of each step; a dose from before anakinra was ruled out is not to be taken for one to be given."""
+    ruled_out = _ruled_out(sheet, given)
+    for n, step in enumerate(given):
+        old = ruled_out and step.rule in (DOSE, TITRATION) and not step.barred
+        yield _titled(step, sheet), f"{'Not to be given any more: ' if old else ''}{_result(step, given[:n])}"
+
+
+def _ruled_out(sheet: Sheet, steps: Iterable[SheetStep]) -> bool:
+    """Whether treatment is ruled out on the last day, or by what could not be taken."""
+    return any(step.barred for step in steps if step.day is sheet.days[-1]) or any(one.bars for one in sheet.left_out)
 
 
 def _result(step: SheetStep, earlier: Iterable[SheetStep]) -> str:
@@ -148,31 +160,37 @@ def _answer(step: SheetStep, earlier: Iterable[SheetStep]) -> Iterator[str]:
     yield from (str(figure) for figure in figures if not (figure.told or figure.id == told))
 
 
-def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> tuple[str, ...]:
+def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """What stops or rules out treatment on the last day; the next review and where it leads; then what remains.
 
-    Where treatment is ruled out, nothing that would lead to it is asked of anyone.
+    Where treatment is ruled out, nothing that would lead to it is asked of anyone; where it is outside the policy and
+    not agreed, only that it be agreed.
     """
     last = tuple(step for step in steps if step.day is sheet.days[-1])
-    ways = tuple(text for step in last if step.rule is RESPONSE for text in (*_next_review(step), *step.ways))
-    barred = any(step.barred for step in last) or any(day.bars for day in sheet.left_out)
-    # What was due on an earlier day is not due any more; what eligibility asks for stays until it is done.
-    left = tuple(
-        text
-        for step in steps
-        if step.day is sheet.days[-1] or step.rule is not MONITORING
-        for text in step.to_do
-        if text not in step.stops
-    )
-    return tuple(dict.fromkeys((*stops, *ways, *(() if barred else left))))
+    ruled_out = _ruled_out(sheet, last)
+    review = tuple(step for step in last if step.rule is RESPONSE and (step.barred or not ruled_out))
+    ways = tuple(text for step in review for text in (*_next_review(step), *step.ways))
+    outside = not ruled_out and any(step.outside for step in steps)
+    listed = [("", text) for text in (*stops, *((OUTSIDE_TO_DO,) if outside else ()), *ways)]
+    if not ruled_out:
+        # What was due on an earlier day is not due any more; what eligibility asks for stays until it is done.
+        listed += [
+            (UNLESS_DONE if step.day is not sheet.days[-1] else "", text)
+            for step in steps
+            if step.day is sheet.days[-1] or step.rule is not MONITORING
+            if not (outside and step.rule is MONITORING and step.day.number == 0)
+            for text in step.to_do
+            if text not in step.stops
+        ]
+    return tuple(dict.fromkeys(listed))
 
 
 def _stops(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
     """What stops or rules out treatment: by a day that is left out, and by the steps that do."""
-    return (
-        *(bar.note.text for day in sheet.left_out for bar in day.bars),
-        *(text for step in stopping(sheet, steps) for text in step.stops),
-    )
+    stopped = stopping(sheet, steps)
+    bars = (*(bar for one in sheet.left_out for bar in one.bars), *(bar for step in stopped for bar in step.bars))
+    said = (note.text for note in said_of(bars).values())
+    return tuple(dict.fromkeys((*said, *(text for step in stopped for text in step.reasons))))
 
 
 def _next_review(step: SheetStep) -> tuple[str, ...]:
@@ -203,36 +221,8 @@ def _working(step: SheetStep) -> tuple[str, ...]:
     # Of the steps of the dose, those next to the one in use stand with each day's results.
     if step.result is None or (step.day.number and step.rule is TITRATION):
         return ()
-    bare, elsewhere = _said_to_anybody(step.rule).working, (*step.result.figures, *step.result.tasks)
+    bare, elsewhere = said_to_anybody(step.rule).working, (*step.result.figures, *step.result.tasks)
     return tuple(line.brief for line in step.result.working if line not in bare and line.repeats not in elsewhere)
-
-
-def _is_news(note: Note, step: SheetStep) -> bool:
-    return note.effect is not Effect.NOTE or note not in _said_to_anybody(step.rule).notes
-
-
-@cache
-def _said_to_anybody(rule: Rule) -> Result:
-    """What a rule says without a single answer."""
-    return rule.evaluate(Answers({}))
-
-
-def _notes(steps: Iterable[SheetStep], stops: tuple[str, ...]) -> Notes:
-    """Each note once, the loudest first, with its day where that is not day 0; of stops those that stand."""
-    notes = [
-        (note.effect, f"{note.text} [{note.cited}]", step.day.number)
-        for step in steps
-        for note in step.notes
-        if (note.text in stops if note.effect is Effect.STOP else _is_news(note, step))
-    ]
-    days = {(effect, text): day for effect, text, day in reversed(notes)}
-    once = dict.fromkeys((effect, text) for effect, text, _ in notes)
-    return tuple(
-        (effect, (effect.value.capitalize() + (f", day {days[effect, text]}" if days[effect, text] else ""), text))
-        for loud in LOUDEST_FIRST
-        for effect, text in once
-        if effect is loud
-    )
 
 
 def _sources(steps: tuple[SheetStep, ...]) -> tuple[tuple[str, str], ...]:

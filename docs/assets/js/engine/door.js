@@ -1,9 +1,7 @@
 /**
  * The one door through which the engine's files come in. There are two kinds, and nothing else knows which: files
- * fetched
- * from a server, and files read from a folder, where nothing can be fetched and each file is also a script that holds
- * its
- * bytes as base64.
+ * fetched from a server, and files read from a folder, where nothing can be fetched and each file is also a script that
+ * holds its bytes as base64.
  */
 import { Failure } from "./failure.js";
 import { addressOf, fileOf } from "./release.js";
@@ -27,85 +25,40 @@ import { gathered } from "./stream.js";
  * @returns {Door}
  */
 export function doorOf(release, signal, suspect) {
-  return release.edition === "folder" ? new FolderDoor(release) : new ServerDoor(release, signal, suspect);
+  return release.edition === "folder" ? folderDoor(release) : serverDoor(release, signal, suspect);
 }
 
-/** @implements {Door} */
-class ServerDoor {
-  #release;
-  #signal;
-  #suspect;
-
-  /**
-   * @param {Release} release
-   * @param {AbortSignal} signal
-   * @param {ReadonlySet<string>} suspect
-   */
-  constructor(release, signal, suspect) {
-    this.#release = release;
-    this.#signal = signal;
-    this.#suspect = suspect;
-  }
-
-  /**
-   * @param {string} name
-   * @param {boolean} [check]
-   */
-  async open(name, check = false) {
-    /** @type {RequestInit} */
-    const options = { signal: this.#signal, cache: this.#suspect.has(name) ? "reload" : "default" };
-    // The browser itself checks it, on plain HTTP too, where scripts have no means to.
-    if (check) options.integrity = integrityOf(this.#release, name);
-    const response = await fetch(addressOf(this.#release, name), options).catch((error) => {
-      throw new Failure("files", `${name}: ${error}`);
-    });
-    if (!response.ok || !response.body) throw new Failure("files", `${name}: status ${response.status}`);
-    return response.body;
-  }
-
-  /** @param {string} name */
-  async script(name) {
-    // A worker is made from what the cache has; that is put right first.
-    const suspect = this.#suspect.has(name);
-    if (suspect && (await gathered(await this.open(name))).length === 0)
-      throw new Failure("damaged", `${name} is empty`);
-    return addressOf(this.#release, name);
-  }
+/** @type {typeof doorOf} */
+function serverDoor(release, signal, suspect) {
+  return {
+    async open(name, check) {
+      /** @type {RequestInit} */
+      const options = { signal, cache: suspect.has(name) ? "reload" : "default" };
+      // The browser itself checks it, on plain HTTP too, where scripts have no means to.
+      if (check) options.integrity = integrityOf(release, name);
+      const response = await fetch(addressOf(release, name), options).catch((error) => {
+        throw new Failure("files", `${name}: ${error}`);
+      });
+      if (!response.ok || !response.body) throw new Failure("files", `${name}: status ${response.status}`);
+      return response.body;
+    },
+    async script(name) {
+      // A worker is made from what the cache has; that is put right first.
+      if (suspect.has(name) && (await gathered(await this.open(name))).length === 0)
+        throw new Failure("damaged", `${name} is empty`);
+      return addressOf(release, name);
+    },
+  };
 }
 
-/** @implements {Door} */
-class FolderDoor {
-  #release;
-
-  /** @param {Release} release */
-  constructor(release) {
-    this.#release = release;
-  }
-
-  /**
-   * @param {string} name
-   * @param {boolean} [check]
-   */
-  async open(name, check = false) {
-    const bytes = await this.#read(name);
-    if (check && (await hashOf(bytes)) !== integrityOf(this.#release, name))
-      throw new Failure("damaged", `${name} has another hash`);
-    return new ReadableStream({
-      start(stream) {
-        stream.enqueue(bytes);
-        stream.close();
-      },
-    });
-  }
-
+/**
+ * @param {Release} release
+ * @returns {Door}
+ */
+function folderDoor(release) {
   /** @param {string} name */
-  async script(name) {
-    return URL.createObjectURL(new Blob([await this.#read(name)], { type: "text/javascript" }));
-  }
-
-  /** @param {string} name */
-  async #read(name) {
-    await added(addressOf(this.#release, name), name);
+  const read = async (name) => {
+    await added(addressOf(release, name), name);
     const base64 = registered.get(name);
     registered.delete(name);
     if (base64 === undefined) throw new Failure("damaged", `${name} did not register itself`);
@@ -114,7 +67,16 @@ class FolderDoor {
     } catch (error) {
       throw new Failure("damaged", `${name}: ${error}`);
     }
-  }
+  };
+  return {
+    async open(name, check) {
+      const bytes = await read(name);
+      if (check && (await hashOf(bytes)) !== integrityOf(release, name))
+        throw new Failure("damaged", `${name} has another hash`);
+      return /** @type {ReadableStream<Bytes>} */ (new Response(bytes).body);
+    },
+    script: async (name) => URL.createObjectURL(new Blob([await read(name)], { type: "text/javascript" })),
+  };
 }
 
 /** The page, of which more than one script may hold this module. */
@@ -158,13 +120,13 @@ function decoded(base64) {
  * @param {Release} release
  * @param {string} name
  */
-function integrityOf(release, name) {
-  const pairs = fileOf(release, name).sha256.match(/../g) ?? [];
-  return `sha256-${btoa(String.fromCharCode(...pairs.map((pair) => Number.parseInt(pair, 16))))}`;
-}
+const integrityOf = (release, name) => written(Uint8Array.from(fileOf(release, name).sha256.match(/../g) ?? [], byHex));
 
-/** @param {Bytes} bytes */
-async function hashOf(bytes) {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return `sha256-${btoa(String.fromCharCode(...hash))}`;
-}
+/** @param {string} pair */
+const byHex = (pair) => Number.parseInt(pair, 16);
+
+/** The same of what came. @param {Bytes} bytes */
+const hashOf = async (bytes) => written(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
+
+/** @param {Uint8Array} hash */
+const written = (hash) => `sha256-${btoa(String.fromCharCode(...hash))}`;

@@ -24,9 +24,11 @@ import { Watchdog } from "./watchdog.js";
  * @property {number} progress  from 0 to 1
  * @property {string} words  for the person at the screen
  * @property {Failure | null} failure  why, when failed
+ * @property {boolean} stalled  nothing has come for a while, and it may be tried again
  *
  * @typedef {object} Limits  seconds
- * @property {number} quiet  without any progress while starting
+ * @property {number} still  without any progress while starting, until that is said
+ * @property {number} quiet  the same, until it is given up: a proxy may hold a file back while it looks for viruses
  * @property {number} start  for starting, in all
  * @property {number} answer  for one answer
  *
@@ -38,7 +40,7 @@ import { Watchdog } from "./watchdog.js";
  */
 
 /** Generous: a shared PC on a slow network, or an old phone. An answer takes milliseconds where all is well. */
-const LIMITS = Object.freeze({ quiet: 45, start: 300, answer: 10 });
+const LIMITS = Object.freeze({ still: 8, quiet: 45, start: 300, answer: 10 });
 
 /** Milliseconds after which a worker that has not said that it is up may have come empty. */
 const LATE = 5000;
@@ -59,9 +61,17 @@ const REFETCHED = new Set(["files", "damaged"]);
 const filesOf = (manner) => [scriptOf(manner), ...needed(manner)];
 
 /** @type {State} */
-const IDLE = Object.freeze({ name: "idle", progress: 0, words: "The calculator has not been started.", failure: null });
+const IDLE = Object.freeze({
+  name: "idle",
+  progress: 0,
+  words: "The calculator has not been started.",
+  failure: null,
+  stalled: false,
+});
 /** @type {State} */
-const READY = Object.freeze({ name: "ready", progress: 1, words: "The calculator is ready.", failure: null });
+const READY = Object.freeze({ ...IDLE, name: "ready", progress: 1, words: "The calculator is ready." });
+
+const STALLED = "The calculator is slow to come. Wait, or try again. Meanwhile use the paper method on this page.";
 
 export class Engine extends EventTarget {
   #limits;
@@ -156,9 +166,10 @@ export class Engine extends EventTarget {
     else this.#launch("slim");
   }
 
-  /** Starts afresh after a failure. */
+  /** Starts afresh after a failure, or where nothing comes any more. */
   retry() {
-    if (this.#state.name !== "failed") return;
+    if (this.#state.name !== "failed" && !this.#state.stalled) return;
+    if (this.#state.stalled) for (const name of filesOf(this.#manner)) this.#suspect.add(name);
     this.#mayRestart = this.#mayRefetch = true;
     this.#release ??= currentRelease();
     this.#become(IDLE);
@@ -202,8 +213,10 @@ export class Engine extends EventTarget {
     this.#dismiss();
     this.#manner = manner;
     this.#loading(0);
-    const { quiet, start } = this.#limits;
-    this.#watchdog = new Watchdog({ quiet, total: start }, () => this.#trouble(new Failure("slow")));
+    const { still, quiet, start } = this.#limits;
+    const limits = { still, quiet, total: start };
+    const growl = () => this.#become(Object.freeze({ ...this.#state, words: STALLED, stalled: true }));
+    this.#watchdog = new Watchdog(limits, () => this.#trouble(new Failure("slow")), growl);
     const attempt = new AbortController();
     this.#attempt = attempt;
     this.#employ(manner, attempt.signal).catch((error) => {
@@ -236,6 +249,9 @@ export class Engine extends EventTarget {
       },
       progress: (part) => {
         if (!signal.aborted) this.#loading(part);
+      },
+      alive: () => {
+        if (!signal.aborted) this.#alive();
       },
     });
   }
@@ -324,8 +340,8 @@ export class Engine extends EventTarget {
       return;
     }
     // The rules answer any text and never raise, so Python itself is hurt, and is replaced. If it lacked a function
-    // that was
-    // never seen in use, all are fetched and it is asked once more; if it lacked none, it is not asked this again.
+    // that was never seen in use, all are fetched and it is asked once more; if it lacked none, it is not asked this
+    // again.
     if (this.#manner === "slim") {
       this.#questions.set(id, question);
       this.#launch("whole");
@@ -370,7 +386,7 @@ export class Engine extends EventTarget {
     this.#dismiss();
     const open = [...this.#questions.values()];
     this.#questions.clear();
-    this.#become(Object.freeze({ name: "failed", progress: 0, words: failure.message, failure }));
+    this.#become(Object.freeze({ ...IDLE, name: "failed", words: failure.message, failure }));
     for (const question of open) question.reject(failure);
   }
 
@@ -390,7 +406,13 @@ export class Engine extends EventTarget {
   #loading(part) {
     this.#watchdog?.pat();
     const words = part < 1 ? "Fetching the calculator" : "Starting the calculator";
-    this.#become(Object.freeze({ name: "loading", progress: part * FETCHING, words, failure: null }));
+    this.#become(Object.freeze({ ...IDLE, name: "loading", progress: part * FETCHING, words }));
+  }
+
+  /** Something has come, be it next to nothing. */
+  #alive() {
+    this.#watchdog?.pat();
+    if (this.#state.stalled) this.#loading(this.#state.progress / FETCHING);
   }
 
   /** @param {State} state */

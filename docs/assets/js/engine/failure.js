@@ -47,12 +47,16 @@ export class Failure extends Error {
   }
 
   /**
-   * Any error as a failure.
+   * Any error as a failure. Want of memory is called that by each browser in its own way, and is no damaged file; an
+   * access out of the memory's bounds is none.
    * @param {unknown} error
-   * @param {Reason} [reason]  for an error that does not say its own
+   * @param {Reason} [reason]  for an error that says none
+   * @param {string} [file]  at which it came about
    */
-  static from(error, reason = "unexpected") {
-    return error instanceof Failure ? error : new Failure(reason, error);
+  static from(error, reason = "unexpected", file) {
+    if (error instanceof Failure) return error;
+    const memory = /out of memory|memory exhausted|allocat/i.test(String(error));
+    return new Failure(memory ? "memory" : reason, file ? `${file}: ${error}` : error);
   }
 
   /**
@@ -62,16 +66,4 @@ export class Failure extends Error {
   static told({ reason, detail }) {
     return new Failure(reason in WORDS ? /** @type {Reason} */ (reason) : "unexpected", detail);
   }
-}
-
-/**
- * Why an error that does not say its own reason came about: what each browser calls want of memory is that, and not a
- * damaged file. An access out of the memory's bounds is none.
- *
- * @param {unknown} error
- * @param {Reason} otherwise
- * @returns {Reason}
- */
-export function reasonOf(error, otherwise) {
-  return /out of memory|memory exhausted|allocat/i.test(String(error)) ? "memory" : otherwise;
 }

@@ -1,9 +1,8 @@
 /**
  * Starts Python from the beginning, as Pyodide does by itself: slower, and with nothing saved at build but the rules.
- * It is
- * the last resort.
+ * It is the last resort.
  */
-import { Failure, reasonOf } from "./failure.js";
+import { Failure } from "./failure.js";
 
 /**
  * @typedef {import("./release.js").Release} Release
@@ -74,7 +73,7 @@ function compiledUsed(expect) {
         const module = await expect("pyodide.gz");
         return { module, instance: await WebAssembly.instantiate(module, imports) };
       } catch (error) {
-        reject(new Failure(reasonOf(error, "damaged"), `pyodide.gz: ${error}`));
+        reject(Failure.from(error, "damaged", "pyodide.gz"));
         throw error;
       }
     };

@@ -2,8 +2,7 @@
  * Starts Python where it was when its memory was saved, and hands back the one function the calculator needs.
  *
  * Nothing is started as such: the memory is put in place before the first instruction runs, and says that all has been
- * done.
- * Python is spoken to by the functions of its C API. The build's own tools use this file too.
+ * done. Python is spoken to by the functions of its C API. The build's own tools use this file too.
  */
 import { Failure } from "./failure.js";
 

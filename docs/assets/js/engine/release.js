@@ -2,8 +2,7 @@
  * The release this page belongs to, and where its files are.
  *
  * `runtime/manifest.js`, a script of its own loaded before this one, writes it down; so a page says which files it
- * needs,
- * and an older file left in some cache is not taken for the right one.
+ * needs, and an older file left in some cache is not taken for the right one.
  *
  * @typedef {object} StoredFile
  * @property {number} size  bytes, as stored

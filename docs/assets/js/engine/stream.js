@@ -1,10 +1,12 @@
 /** Streams of bytes: counted as they pass, and inflated if they still need it. */
 
+/** @typedef {ReadableStream<Uint8Array<ArrayBuffer>>} Stream */
+
 /**
  * Tells how many bytes have passed.
- * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream
+ * @param {Stream} stream
  * @param {(bytes: number) => void} passed
- * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
+ * @returns {Stream}
  */
 export function counted(stream, passed) {
   return stream.pipeThrough(
@@ -19,37 +21,30 @@ export function counted(stream, passed) {
 
 /**
  * Tells when the last of a stream has passed.
- * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream
+ * @param {Stream} stream
  * @param {() => void} ended
- * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
+ * @returns {Stream}
  */
 export const telling = (stream, ended) => stream.pipeThrough(new TransformStream({ flush: ended }));
 
 /**
- * The inflated bytes of a gzip file, whether or not a server has inflated it on the way:
- * some set `Content-Encoding: gzip` on whatever ends in `.gz`. The first two bytes tell.
- * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream
- * @returns {Promise<ReadableStream<Uint8Array<ArrayBuffer>>>}
+ * The inflated bytes of a gzip file, whether or not a server has inflated it on the way: some set
+ * `Content-Encoding: gzip` on whatever ends in `.gz`. The first two bytes tell.
+ * @param {Stream} stream
+ * @returns {Promise<Stream>}
  */
 export async function inflated(stream) {
-  const reader = stream.getReader();
-  let start = new Uint8Array(0);
-  let ended = false;
-  while (start.length < 2 && !ended) {
+  const [begun, whole] = stream.tee();
+  const reader = begun.getReader();
+  /** @type {number[]} */
+  const first = [];
+  for (let ended = false; !ended && first.length < 2; ) {
     const { value, done } = await reader.read();
+    first.push(...(value?.subarray(0, 2) ?? []));
     ended = done;
-    if (value) start = joined([start, value], start.length + value.length);
   }
-  const whole = new ReadableStream({
-    start: (out) => out.enqueue(start),
-    async pull(out) {
-      const { value, done } = await reader.read();
-      if (done) out.close();
-      else out.enqueue(value);
-    },
-    cancel: (reason) => reader.cancel(reason),
-  });
-  const zipped = start[0] === 0x1f && start[1] === 0x8b;
+  reader.cancel();
+  const zipped = first[0] === 0x1f && first[1] === 0x8b;
   return zipped ? whole.pipeThrough(new DecompressionStream("gzip")) : whole;
 }
 
@@ -73,7 +68,7 @@ export async function startOf(stream, most) {
 
 /**
  * All the bytes of a stream.
- * @param {ReadableStream<Uint8Array<ArrayBuffer>>} stream
+ * @param {Stream} stream
  */
 export async function gathered(stream) {
   const reader = stream.getReader();
@@ -81,17 +76,10 @@ export async function gathered(stream) {
   let length = 0;
   for (;;) {
     const { value, done } = await reader.read();
-    if (done) return joined(pieces, length);
+    if (done) break;
     pieces.push(value);
     length += value.length;
   }
-}
-
-/**
- * @param {Uint8Array<ArrayBuffer>[]} pieces
- * @param {number} length
- */
-function joined(pieces, length) {
   const all = new Uint8Array(length);
   let at = 0;
   for (const piece of pieces) {

@@ -1,10 +1,9 @@
 /**
  * Gets the files that Python needs, unpacks and compiles what is to be, and hands them to the worker. The page does
- * this while
- * the worker prepares itself: two cores are busy instead of one, and a folder's files can only be read by a page
- * anyway.
+ * this while the worker prepares itself: two cores are busy instead of one, and a folder's files can only be read by a
+ * page anyway.
  */
-import { Failure, reasonOf } from "./failure.js";
+import { Failure } from "./failure.js";
 import { fileOf, needed } from "./release.js";
 import { counted, gathered, inflated, telling } from "./stream.js";
 
@@ -12,13 +11,12 @@ import { counted, gathered, inflated, telling } from "./stream.js";
  * @typedef {import("./door.js").Door} Door
  * @typedef {import("./release.js").Manner} Manner
  * @typedef {import("./release.js").Release} Release
- * @typedef {ReadableStream<Uint8Array<ArrayBuffer>>} Stream
+ * @typedef {import("./stream.js").Stream} Stream
  */
 
 /**
  * Supplies a worker. All files are asked for at once, but what is packed waits for its turn, since unpacking keeps the
- * page
- * busy: the memory is unpacked while Python's module, which is wanted first, is being compiled.
+ * page busy: the memory is unpacked while Python's module, which is wanted first, is being compiled.
  * @param {object} order
  * @param {Promise<unknown>} order.up  the worker needs the page no more
  * @param {Door} order.door
@@ -26,11 +24,16 @@ import { counted, gathered, inflated, telling } from "./stream.js";
  * @param {Manner} order.manner
  * @param {(name: string, content: any) => void} order.hand  called once for each file, with what the worker can use
  * @param {(part: number) => void} order.progress  told, from 0 to 1, how much has come in
+ * @param {() => void} order.alive  called whenever anything comes in
  * @throws {Failure}  naming the file that is missing or damaged
  */
-export async function supply({ up, door, release, manner, hand, progress }) {
+export async function supply({ up, door, release, manner, hand, progress, alive }) {
   const names = needed(manner);
-  const passed = sumOf(release, names, progress);
+  const sum = sumOf(release, names, progress);
+  const passed = (/** @type {number} */ bytes) => {
+    alive();
+    sum(bytes);
+  };
   /** @type {Promise<unknown>} */
   let before = LAZY ? up : Promise.resolve();
   /** @param {string} name */
@@ -45,7 +48,13 @@ export async function supply({ up, door, release, manner, hand, progress }) {
     const stream = telling(await inflated(packed), done);
     return name === "snapshot.gz" ? gathered(stream) : compiled(stream);
   };
-  await Promise.all(names.map(async (name) => hand(name, await content(name).catch((error) => damaged(name, error)))));
+  const each = names.map(async (name) => {
+    const ready = await content(name).catch((error) => {
+      throw Failure.from(error, "damaged", name);
+    });
+    hand(name, ready);
+  });
+  await Promise.all(each);
 }
 
 /**
@@ -62,10 +71,8 @@ const BREATH = 20;
 
 /**
  * Firefox keeps one of few threads waiting for the next bytes of a stream that it compiles. Where somebody leaves the
- * page
- * meanwhile, and Firefox keeps it to come back to, they never come: after a few such pages, on a small computer one,
- * the
- * calculator of the next page could not start. So there it gets all bytes at once.
+ * page meanwhile, and Firefox keeps it to come back to, they never come: after a few such pages, on a small computer
+ * one, the calculator of the next page could not start. So there it gets all bytes at once.
  */
 const STREAMS = !navigator.userAgent.includes("Gecko/");
 
@@ -80,15 +87,6 @@ async function compiled(stream) {
     if (/content security policy|unsafe-eval|blocked by csp/i.test(String(error))) throw new Failure("policy", error);
     throw error;
   });
-}
-
-/**
- * @param {string} name
- * @param {unknown} error
- * @returns {never}
- */
-function damaged(name, error) {
-  throw error instanceof Failure ? error : new Failure(reasonOf(error, "damaged"), `${name}: ${error}`);
 }
 
 /**

@@ -14,13 +14,16 @@ export class Watchdog {
   #total = 0;
 
   /**
-   * @param {{quiet: number, total: number}} limits  seconds without a sign of life, and in all
+   * @param {{still?: number, quiet: number, total: number}} limits  seconds without a sign of life, until somebody is
+   *     told and until it is given up; and in all
    * @param {() => void} bark
+   * @param {() => void} [growl]
    */
-  constructor(limits, bark) {
+  constructor(limits, bark, growl) {
     this.#timer = setInterval(() => {
       this.#heard += 1;
       this.#total += 1;
+      if (this.#heard === limits.still) growl?.();
       if (this.#heard < limits.quiet && this.#total < limits.total) return;
       this.rest();
       bark();

@@ -1,13 +1,11 @@
 /**
  * The worker: Python lives here. It knows two calls, "start" and "ask", and speaks JSON text with ids; without one it
- * only
- * says that it is up. Files are handed to it by the page, under their names; it fetches nothing itself.
+ * only says that it is up. Files are handed to it by the page, under their names; it fetches nothing itself.
  *
  * It is one classic script with nothing to import, because that is what both a server and a folder can provide. The
- * build
- * puts Pyodide's glue before this one; and, for the plain start, all of Pyodide's scripts.
+ * build puts Pyodide's glue before this one; and, for the plain start, all of Pyodide's scripts.
  */
-import { Failure, reasonOf } from "./failure.js";
+import { Failure } from "./failure.js";
 import { Memory } from "./memory.js";
 import { startPlainly } from "./plain.js";
 import { startPython } from "./python.js";
@@ -67,7 +65,7 @@ async function start({ id, manner, release }) {
     seal();
     tell({ id });
   } catch (error) {
-    tellFailure(id, Failure.from(error, reasonOf(error, "unexpected")));
+    tellFailure(id, error);
   }
 }
 
@@ -81,7 +79,7 @@ async function started(manner, release) {
   const memory = expect("snapshot.gz").then((kept) => new Memory(kept));
   const { _createPyodideModule: create } = /** @type {any} */ (globalThis);
   return startPython({ create, module: expect(moduleOf(manner)), memory, mark: release.mark }).catch((error) => {
-    throw Failure.from(error, reasonOf(error, "damaged"));
+    throw Failure.from(error, "damaged");
   });
 }
 
@@ -108,7 +106,7 @@ function answer({ id, text }) {
     tell({ id, reply: handle(text) });
   } catch (error) {
     handle = undefined;
-    tellFailure(id, Failure.from(error, reasonOf(error, "question")));
+    tellFailure(id, error, "question");
   }
 }
 
@@ -127,8 +125,10 @@ function tell(message) {
 
 /**
  * @param {number} id
- * @param {Failure} failure
+ * @param {unknown} error
+ * @param {import("./failure.js").Reason} [otherwise]
  */
-function tellFailure(id, { reason, detail }) {
+function tellFailure(id, error, otherwise) {
+  const { reason, detail } = Failure.from(error, otherwise);
   tell({ id, failure: { reason, detail } });
 }

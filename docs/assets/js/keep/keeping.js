@@ -10,6 +10,7 @@ import { currentRelease } from "../engine/release.js";
 import { siteAddress } from "../site.js";
 import { ask } from "./ask.js";
 import { inUse } from "./in-use.js";
+import { keeper } from "./keeper.js";
 import { ASK, NOT_KEPT } from "./record.js";
 
 /**
@@ -122,7 +123,7 @@ export class Keeping extends EventTarget {
   }
 
   async #lookThrough() {
-    const worker = navigator.serviceWorker.controller ?? this.#registration?.active;
+    const worker = await keeper();
     return Boolean(worker && (await ask(worker, ASK.mend, PATIENCE.mend)));
   }
 
@@ -158,8 +159,9 @@ export class Keeping extends EventTarget {
     if (past() || this.#broken || this.#mending) return;
     if (whole) this.#become("saved", WORDS.saved);
     else await this.mend();
-    // A page of the release that waits lets it take over, once nothing is asked of the worker in its place; any other,
-    // as it can now say which release it belongs to, has those go that none belongs to.
+    // A page of the release that waits lets it take over. That comes just after a reply of the worker in its place: else
+    // Chromium 156, on a busy machine, often left the one that waits until no page was open, or for half a minute. Any
+    // other page, as it can now say which release it belongs to, has those go that none belongs to.
     if (waiting && ours) waiting.postMessage({ ask: ASK.takeOver });
     else if (await ask(active, ASK.tidy, PATIENCE.look)) return;
     // A browser puts off a worker's taking over, and a page that is busy may belong to any release.
@@ -176,7 +178,8 @@ export class Keeping extends EventTarget {
 
   /** @param {MessageEvent} event */
   #hear({ data, ports }) {
-    if (data?.ask === ASK.use) ports[0]?.postMessage({ build: currentRelease()?.build, inUse: inUse() });
+    if (data?.ask === ASK.use)
+      ports[0]?.postMessage({ build: currentRelease()?.build, inUse: inUse(), alone: alone() });
     if (!data?.[NOT_KEPT]) return;
     this.#why = data[NOT_KEPT] === "QuotaExceededError" ? "room" : "files";
     // The end of an attempt and the reason for it come in either order.
@@ -191,6 +194,12 @@ export class Keeping extends EventTarget {
     this.#state = { name, words };
     this.dispatchEvent(new Event("change"));
   }
+}
+
+/** Whether there is no page to go back or forward to, as far as this browser tells. */
+function alone() {
+  const { navigation } = /** @type {any} */ (globalThis);
+  return (navigation?.entries().length ?? 1) <= 1;
 }
 
 /** Whether somebody pays for each byte. */

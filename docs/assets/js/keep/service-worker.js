@@ -28,13 +28,16 @@ const FROZEN = 60_000;
 
 let silentAt = -FROZEN;
 
+/** No release was kept before this one. */
+let first = false;
+
 /** Always asked of the server. */
 const LIVE = new Set([STATUS, LOCAL, "service-worker.js", "files.json"]);
 
 const LOST = "404.html";
 
 here.addEventListener("install", (/** @type {any} */ event) => event.waitUntil(install()));
-here.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(here.clients.claim()));
+here.addEventListener("activate", (/** @type {any} */ event) => event.waitUntil(claim()));
 here.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   const address = new URL(request.url);
@@ -50,7 +53,7 @@ here.addEventListener("message", (/** @type {MessageEvent} */ event) => {
   /** @type {Record<string, () => unknown>} */
   const replies = {
     [ASK.whole]: () => own.whole(),
-    [ASK.mend]: () => own.mend(),
+    [ASK.mend]: mend,
     [ASK.news]: () => own.news,
     [ASK.takeOver]: () => here.skipWaiting(),
     [ASK.tidy]: tidy,
@@ -61,6 +64,7 @@ here.addEventListener("message", (/** @type {MessageEvent} */ event) => {
 });
 
 async function install() {
+  first = !here.registration.active;
   try {
     await own.keep();
   } catch (error) {
@@ -68,6 +72,20 @@ async function install() {
       page.postMessage({ [NOT_KEPT]: /** @type {Error} */ (error).name, detail: String(error) });
     throw error;
   }
+}
+
+/**
+ * Serves the pages too that were open before the guide was kept, unless one may have another behind it: Chromium lets go
+ * of a page that it holds to go back to, answers and all, when a worker claims it.
+ */
+async function claim() {
+  if (first && (await uses()).every((page) => page?.alone)) await here.clients.claim();
+}
+
+/** Looks through what is kept. A page in trouble is served from now on. */
+async function mend() {
+  await here.clients.claim();
+  return own.mend();
 }
 
 /**
@@ -144,7 +162,7 @@ async function anyInUse() {
 /**
  * What each open page says of its use; undefined for one that says nothing. One that has gone by then was not open.
  *
- * @returns {Promise<({build?: string, inUse: boolean} | undefined)[]>}
+ * @returns {Promise<({build?: string, inUse: boolean, alone: boolean} | undefined)[]>}
  */
 async function uses() {
   const said = (await pages()).map(async (page) => {

@@ -6,8 +6,9 @@
 import { currentRelease } from "../engine/release.js";
 import { startOf } from "../engine/stream.js";
 import { siteAddress } from "../site.js";
+import { LARGEST } from "../strict-json.js";
 import { STATUS } from "./record.js";
-import { LONGEST, ofPage, ofRelease, readStatus, rulesOut } from "./withdrawals.js";
+import { ofPage, ofRelease, readHeld, readStatus, rulesOut } from "./withdrawals.js";
 
 /**
  * @typedef {import("./withdrawals.js").Withdrawal} Withdrawal
@@ -93,7 +94,7 @@ async function fromServer() {
   try {
     const response = await fetch(siteAddress(STATUS), { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
     if (!response.ok) return response.status === 404 ? { withdrawn: [], faults: ["there is none"] } : undefined;
-    return readStatus(response.body ? await startOf(response.body, LONGEST) : "", guideOf());
+    return readStatus(response.body ? await startOf(response.body, LARGEST) : "", guideOf());
   } catch {
     return undefined;
   }
@@ -144,7 +145,7 @@ function recall() {
   try {
     const { withdrawn, when } = JSON.parse(localStorage.getItem(key()) ?? "null") ?? heard;
     const day = when === null ? null : new Date(when).toISOString();
-    heard = { withdrawn: readStatus(JSON.stringify({ withdrawn }), guideOf()).withdrawn, when: day };
+    heard = { withdrawn: readHeld({ withdrawn }, guideOf()).withdrawn, when: day };
   } catch {
     // As above, or what is kept there is not ours.
   }

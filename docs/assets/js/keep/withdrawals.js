@@ -3,6 +3,8 @@
  * browser. `site_tools/status.py` reads the same in Python, and `tests/site/status.json` holds the cases of both.
  */
 
+import { isObject, NotJson, readObject } from "../strict-json.js";
+
 /**
  * @typedef {object} Withdrawal
  * @property {string} [release]  a version or a build; every release if not given
@@ -22,9 +24,6 @@
  * @property {string[]} faults  what cannot be read, in words; none only if the whole is clear
  */
 
-/** Characters. A longer file is none of ours. */
-export const LONGEST = 100_000;
-
 const KEYS = ["release", "page", "rule", "why", "date"];
 const VERSION = /^v?\d+(\.\d+)*((a|b|rc)\d+)?$/;
 const BUILD = /^[0-9a-f]{12}$/;
@@ -35,19 +34,23 @@ const BUILD = /^[0-9a-f]{12}$/;
  * @returns {Read}
  */
 export function readStatus(text, guide) {
-  const none = (/** @type {string} */ fault) => ({ withdrawn: [], faults: [fault] });
-  if (text.length > LONGEST) return none("the file is too long");
-  const json = text.replace(/^\ufeff/, "");
-  let said;
   try {
-    said = JSON.parse(json);
-  } catch {
-    return none("it is not JSON");
+    return readHeld(readObject(text), guide);
+  } catch (error) {
+    if (!(error instanceof NotJson)) throw error;
+    return { withdrawn: [], faults: [error.message.replace(/^./, (first) => first.toLowerCase())] };
   }
-  if (!isObject(said)) return none("it is not an object");
-  // What a browser would pass over: of two lists, it takes the last.
-  if (repeatsKey(json)) return none("a key stands in it twice");
-  if (!Array.isArray(said["withdrawn"])) return none('it has no list "withdrawn"');
+}
+
+/**
+ * The same of what was read before, however long it has become.
+ *
+ * @param {Record<string, unknown>} said
+ * @param {Guide} guide
+ * @returns {Read}
+ */
+export function readHeld(said, guide) {
+  if (!Array.isArray(said["withdrawn"])) return { withdrawn: [], faults: ['it has no list "withdrawn"'] };
   /** @type {Read} */
   const read = { withdrawn: [], faults: [] };
   for (const key of Object.keys(said)) if (key !== "withdrawn") read.faults.push(`it has an unknown key "${key}"`);
@@ -196,39 +199,10 @@ export function rulesOut(withdrawn, guide) {
 
 /**
  * @param {unknown} value
- * @returns {value is Record<string, any>}
- */
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/**
- * @param {unknown} value
  * @returns {value is string}
  */
 function isDay(value) {
   if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
   const day = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
-}
-
-/**
- * Whether an object in this JSON, which is right as such, has a key twice.
- *
- * @param {string} json
- */
-function repeatsKey(json) {
-  /** @type {Set<string>[]} */
-  const open = [];
-  for (const [token, text, colon] of json.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?|[{}]/gs)) {
-    if (token === "{") open.push(new Set());
-    else if (token === "}") open.pop();
-    else if (text && colon) {
-      const keys = open.at(-1);
-      const key = JSON.parse(text);
-      if (keys?.has(key)) return true;
-      keys?.add(key);
-    }
-  }
-  return false;
 }

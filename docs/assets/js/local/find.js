@@ -10,7 +10,8 @@ import { currentRelease, names } from "../engine/release.js";
 import { startOf } from "../engine/stream.js";
 import { LOCAL } from "../keep/record.js";
 import { siteAddress } from "../site.js";
-import { LARGEST, readLocal } from "./read.js";
+import { LARGEST } from "../strict-json.js";
+import { readLocal } from "./read.js";
 
 /**
  * @typedef {import("./read.js").Read} Read

@@ -7,11 +7,15 @@ import { element, one } from "../element.js";
 import { listErrors } from "../error-list.js";
 import { findLocal } from "./find.js";
 import { jsonIn, jsonOf, pageOf } from "./files.js";
-import { FORMAT, LARGEST, readLocal } from "./read.js";
+import { FORMAT, readLocal } from "./read.js";
 import { names } from "../engine/release.js";
+import { LARGEST } from "../strict-json.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 /** @typedef {{field: string, control: Control}} Place  a control, and what a fault in it is called */
+
+/** What a row that is still blank has chosen already. */
+const CHOSEN = "for";
 
 /** Beyond the file itself, `local.html` holds what hands it over. */
 const ROOM = 2_000;
@@ -135,17 +139,19 @@ export class LocalForm extends HTMLElement {
     let filled = own.some(([, text]) => text);
     for (const list of this.#lists) {
       const name = list.dataset["list"] ?? "";
-      const rows = this.#rows(list).filter((row) => this.#controls(row).some(({ value }) => value.trim()));
+      const rows = this.#rows(list).filter((row) =>
+        this.#controls(row).some(({ name: part, value }) => part !== CHOSEN && value.trim()),
+      );
       filled ||= rows.length > 0;
       held[name] = rows.map((row, index) => {
         const before = `${name} ${index + 1}`;
         const entry = Object.fromEntries(texts(row, `${before}: `));
-        const { about, when, ...rest } = entry;
+        const { about, when, for: whom, ...rest } = entry;
         const [kind, what] = (about ?? "").split(":");
         const control = this.#controls(row)[0];
         if (about !== undefined && control)
           for (const field of [before, `${before}: page`, `${before}: rule`]) places.set(field, control);
-        return { ...(kind ? { [kind]: what } : {}), ...rest, ...(when ? { when } : {}) };
+        return { ...(kind ? { [kind]: what } : {}), ...rest, ...(when && { when }), ...(whom && { for: whom }) };
       });
     }
     return { held, places, filled };

@@ -5,10 +5,10 @@
  * holds the two together.
  */
 
-import { NotJson, readJson } from "./json.js";
+import { isObject, kind, NotJson, readObject } from "../strict-json.js";
 
 /**
- * @typedef {{label: string, value: string, when?: string}} Contact
+ * @typedef {{label: string, value: string, when?: string, for?: "staff" | "families"}} Contact  for both, if it does not say
  * @typedef {{text: string, page?: string, rule?: string}} Note
  * @typedef {{label: string, url: string}} Link
  *
@@ -37,9 +37,6 @@ import { NotJson, readJson } from "./json.js";
 
 export const FORMAT = "hlh-guide-local";
 
-/** Bytes. */
-export const LARGEST = 65_536;
-
 const HOST = "[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?";
 /** No name and password, which pass one host off as another; of a letter its address alone. */
 const ADDRESS = new RegExp(
@@ -61,17 +58,21 @@ const TEXTS = {
   label: { what: "what this is", most: 80 },
   value: { what: "the number or address to use", most: 120 },
   when: { what: "the hours, such as “all hours”", most: 80 },
+  for: { what: "“staff” or “families”; leave it out where it is for both", most: 10 },
   text: { what: "the note", most: 500 },
   page: { what: "a page's address from the guide's top, such as treat/dose.html", most: 120 },
   rule: { what: "a rule's id, such as hscore", most: 120 },
   url: { what: "an address that begins with https:// or mailto:", most: 300 },
 };
 
+/** For whom a contact may be. */
+const FOR = ["staff", "families"];
+
 const OWN = ["organisation", "owner", "reviewed", "review_by"];
 
 /** Each list: what its entries must hold, what they may hold, and how many there may be. */
 const LISTS = {
-  contacts: { must: ["label", "value"], may: ["when"], most: 20 },
+  contacts: { must: ["label", "value"], may: ["when", "for"], most: 20 },
   notes: { must: ["text"], may: ["page", "rule"], most: 40 },
   links: { must: ["label", "url"], may: [], most: 20 },
 };
@@ -84,19 +85,13 @@ const TOP = ["format", ...OWN, ...Object.keys(LISTS)];
  * @returns {Read}
  */
 export function readLocal(text, names) {
-  const size = text.length > LARGEST ? text.length : new TextEncoder().encode(text).length;
-  if (size > LARGEST)
-    return refused(
-      `It is larger than ${LARGEST} bytes; a hospital's file needs a few thousand. Take out what is not wanted.`,
-    );
   let held;
   try {
-    held = readJson(text.replace(/^\ufeff/, ""));
+    held = readObject(text);
   } catch (error) {
-    if (error instanceof NotJson) return refused(error.message);
+    if (error instanceof NotJson) return refused(`${error.message}. ${error.advice}`);
     throw error;
   }
-  if (!isObject(held)) return refused(`It is ${kind(held)}. Write one object, from { to }.`);
   if (held["format"] !== FORMAT)
     return {
       ours: false,
@@ -184,6 +179,7 @@ function textFaults(field, key, value) {
   if (length > most && !key.startsWith("review")) return fault(`It has ${length} characters. Write at most ${most}.`);
   if (key.startsWith("review") && !isDay(value))
     return fault("It is no day as this file has them. Write it as YYYY-MM-DD, such as 2026-12-31.");
+  if (key === "for" && !FOR.includes(value)) return fault(`It is neither of the two. Write ${what}.`);
   if (key === "url" && !ADDRESS.test(value))
     return fault(
       "It is no address that may stand here. Write one that begins with https:// or mailto:, without spaces and without a user name.",
@@ -225,21 +221,10 @@ function unknown(before, held, known) {
 /** @param {string} message @returns {Read} */
 const refused = (message) => ({ ours: false, local: null, faults: [{ field: "file", message }] });
 
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** @param {unknown} value @returns {value is string} */
 function isDay(value) {
   if (typeof value !== "string" || !DAY.test(value)) return false;
   const day = new Date(`${value}T00:00:00Z`);
   // Some browsers take the 31st of a shorter month for a day of the next.
   return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(value);
-}
-
-/** @param {unknown} value */
-function kind(value) {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  const kinds = { string: "text", number: "a number", boolean: "true or false", object: "an object" };
-  return kinds[/** @type {keyof typeof kinds} */ (typeof value)];
 }

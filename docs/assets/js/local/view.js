@@ -35,6 +35,8 @@ export class LocalWords extends HTMLElement {
         (parts.includes("rule") && rule === this.closest("[rule]")?.getAttribute("rule")) ||
         (parts.includes("rules") && rule !== undefined),
     );
+    const whom = ["staff", "families"].find((one) => parts.includes(`contacts-for-${one}`));
+    const people = whom ? local.contacts.filter((contact) => [undefined, whom].includes(contact.for)) : [];
     return [
       ...(notes.length > 0
         ? [
@@ -44,7 +46,7 @@ export class LocalWords extends HTMLElement {
             ),
           ]
         : []),
-      ...(parts.includes("contacts") && local.contacts.length > 0 ? [contacts(local)] : []),
+      ...(people.length > 0 ? [contacts(people)] : []),
       ...(parts.includes("links") && local.links.length > 0 ? [list(local.links.map(link), "hlh-local__links")] : []),
     ];
   }
@@ -93,12 +95,12 @@ function box(local, kept, shown) {
   );
 }
 
-/** @param {Local} local */
-function contacts({ contacts }) {
+/** @param {Local["contacts"]} people */
+function contacts(people) {
   return element(
     "ul",
     { class: "hlh-local__contacts" },
-    ...contacts.map(({ label, value, when }) =>
+    ...people.map(({ label, value, when }) =>
       element(
         "li",
         {},

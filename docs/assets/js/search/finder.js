@@ -18,6 +18,7 @@ import { folded, plainWords, together, wordsOf } from "./words.js";
  * @typedef {object} Spelling  how words are used (site_tools/search.toml)
  * @property {string[][]} same  words for one thing
  * @property {Record<string, string[]>} means  a word of the ward, and those used here
+ * @property {Record<string, string>} units  what a measure is of, by its unit
  * @property {Record<string, number>} weights  of pages and folders
  * @property {Record<string, number>} parts  weights of sections, by their heading
  *
@@ -69,12 +70,17 @@ const SMALL = new Set(
 
 const BOOST = { title: 8, known: 5, heading: 4, text: 1 };
 const WEIGHTS = { fuzzy: 0.35, prefix: 0.5 };
-/** What other words for the same thing are worth, and the parts of a measure by themselves. */
+/** What other words for the same thing are worth; and, of a measure that is printed somewhere, what it is of. */
 const OTHER_WORDS = 0.9;
+const MEASURED = 0.3;
 /** A page asked for by its own name counts for so much more. */
 const NAMED = 8;
 /** And one with a section of that name for no less than this, whatever its weight. */
 const HEADED = 0.6;
+/** What a section counts for that stands on several pages, word for word. */
+const REPEATED = 0.4;
+/** What makes of any measure an age. */
+const OLD = /^[\s-]*old\b/i;
 /** The longest phrase that has a meaning of its own, in words. */
 const LONGEST = 4;
 /** No shorter word is looked for with its letters wrong, and no longer one. */
@@ -99,6 +105,8 @@ export class Finder {
   #known = new Set();
   /** Phrases that mean others, by their folded words. @type {Map<string, string[][]>} */
   #phrases = new Map();
+  /** How many sections hold a text. @type {Map<string, number>} */
+  #copies = new Map();
 
   /**
    * @param {[string, string, string, string, string[]][]} rows  of each section: its place, its page, its heading, its text, and what else its page is called
@@ -107,6 +115,7 @@ export class Finder {
   constructor(rows, spelling) {
     this.#sections = rows.map(([place, page, heading, text, known]) => ({ place, page, heading, text, known }));
     this.#spelling = spelling;
+    for (const { text } of this.#sections) this.#copies.set(text, (this.#copies.get(text) ?? 0) + 1);
     this.#mini = new MiniSearch({
       fields: Object.keys(BOOST),
       tokenize: (text) => wordsOf(text).map((word) => word.folded),
@@ -146,10 +155,12 @@ export class Finder {
     const names = [foldedWords(asked.slice(0, READ)), ...(units.length === 1 ? (units[0] ?? []) : [])];
     const pages = this.#pages(scores, names);
     const best = pages[0]?.worth ?? 0;
+    /** @type {Set<string>} */
+    const shown = new Set();
     return pages
       .filter(({ worth }) => worth >= best * PAGE_AT_LEAST)
       .slice(0, MOST_PAGES)
-      .map(({ sections }) => this.#found(sections, terms));
+      .map(({ sections }) => this.#found(sections, terms, shown));
   }
 
   /**
@@ -179,14 +190,17 @@ export class Finder {
       if (!first) break;
       const said = this.#phraseAt(words, n);
       const whole = wholes.filter(({ from }) => from === first.from).at(-1);
-      if (said) {
-        units.push([said, ...(this.#phrases.get(said.join(" ")) ?? [])]);
+      const measure = this.#measureAt(asked, first.from, whole !== undefined);
+      if (measure) {
+        units.push(measure.meant);
+        while (n < words.length && (words[n]?.from ?? 0) < measure.to) n += 1;
+      } else if (said) {
+        // A slip of a word of the ward may be one of another word.
+        const others = said.length === 1 ? this.#spellings(asked.slice(first.from, first.to)) : [];
+        units.push([said, ...(this.#phrases.get(said.join(" ")) ?? []), ...others]);
         n += said.length;
       } else if (whole) {
-        units.push([
-          [whole.folded],
-          words.filter(({ from, to }) => from >= whole.from && to <= whole.to).map((word) => word.folded),
-        ]);
+        units.push([[whole.folded], ...this.#measured(whole)]);
         while (n < words.length && (words[n]?.from ?? 0) < whole.to) n += 1;
       } else {
         if (!telling || !SMALL.has(first.folded)) units.push(this.#spellings(asked.slice(first.from, first.to)));
@@ -194,6 +208,30 @@ export class Finder {
       }
     }
     return units;
+  }
+
+  /**
+   * What is measured by a measure that no page prints, and by any with "old" after it; and where it ends.
+   *
+   * @param {string} asked
+   * @param {number} start
+   * @param {boolean} printed
+   * @returns {{meant: Unit, to: number} | undefined}
+   */
+  #measureAt(asked, start, printed) {
+    const measure = together(asked)
+      .filter(({ from }) => from === start)
+      .at(-1);
+    const meant = measure ? this.#measured(measure) : [];
+    if (!measure || meant.length === 0) return undefined;
+    const old = OLD.exec(asked.slice(measure.to))?.[0].length ?? 0;
+    return printed && !old ? undefined : { meant, to: measure.to + old };
+  }
+
+  /** What a measure is of, by its unit. @param {import("./words.js").Word} measure @returns {Unit} */
+  #measured({ folded }) {
+    const meant = this.#spelling.units[folded.replace(/^[\d.]+/, "")];
+    return meant === undefined ? [] : [foldedWords(meant)];
   }
 
   /**
@@ -240,13 +278,14 @@ export class Finder {
   #scored(unit, terms) {
     /** @type {Scores} */
     const best = new Map();
+    const others = /^\d/.test(unit[0]?.[0] ?? "") ? MEASURED : OTHER_WORDS;
     unit.forEach((words, n) => {
       const scores = words.map((word) => this.#word(word, terms));
       for (const id of scores[0]?.keys() ?? []) {
         const all = scores.map((one) => one.get(id) ?? 0);
         const worth = all.includes(0)
           ? 0
-          : (n ? OTHER_WORDS : 1) * (all.reduce((one, other) => one + other) / Math.sqrt(all.length));
+          : (n ? others : 1) * (all.reduce((one, other) => one + other) / Math.sqrt(all.length));
         if (worth > 0) best.set(id, Math.max(best.get(id) ?? 0, worth));
       }
     });
@@ -265,7 +304,8 @@ export class Finder {
       boost: BOOST,
       weights: WEIGHTS,
       prefix: /\d/.test(word) ? word.length > 3 : word.length > 1,
-      fuzzy: slips(word),
+      // A word that there is was meant: "side" is no slip of "site".
+      fuzzy: this.#known.has(word) ? 0 : slips(word),
     });
     for (const { terms: fitting } of results) for (const term of fitting) terms.add(term);
     return new Map(results.map(({ id, score }) => [id, score]));
@@ -282,9 +322,10 @@ export class Finder {
   #pages(scores, names) {
     /** @type {Map<string, {worth: number, best: number[], least: number, sections: {id: number, worth: number}[]}>} */
     const pages = new Map();
-    this.#sections.forEach(({ place, heading }, id) => {
+    this.#sections.forEach(({ place, heading, text }, id) => {
       const named = isNamed([heading], names);
-      const each = scores.map((one) => (one.get(id) ?? 0) * (named ? 1 : (this.#spelling.parts[heading] ?? 1)));
+      const part = (this.#spelling.parts[heading] ?? 1) * ((this.#copies.get(text) ?? 1) > 1 ? REPEATED : 1);
+      const each = scores.map((one) => (one.get(id) ?? 0) * (named ? 1 : part));
       const path = place.split("#")[0] ?? "";
       const page = pages.get(path) ?? { worth: 0, best: scores.map(() => 0), least: 0, sections: [] };
       if (named) page.least = HEADED;
@@ -300,6 +341,11 @@ export class Finder {
     return [...pages.values()].filter(({ worth }) => worth > 0).sort((one, other) => other.worth - one.worth);
   }
 
+  /** @param {number} id */
+  #section(id) {
+    return /** @type {Section} */ (this.#sections[id]);
+  }
+
   /** @param {string} path */
   #weight(path) {
     const { weights } = this.#spelling;
@@ -309,17 +355,18 @@ export class Finder {
   /**
    * @param {{id: number, worth: number}[]} sections
    * @param {Set<string>} terms
+   * @param {Set<string>} shown  texts of sections under better pages: the same text is shown once
    * @returns {Found}
    */
-  #found(sections, terms) {
-    const top = /** @type {Section} */ (this.#sections[sections[0]?.id ?? 0]);
-    const best = Math.max(...sections.map(({ worth }) => worth));
-    const few = sections
-      .slice(1)
-      .filter(({ worth }) => worth >= best * SECTION_AT_LEAST)
+  #found(sections, terms, shown) {
+    const top = this.#section(sections[0]?.id ?? 0);
+    const within = sections.slice(1).map(({ id, worth }) => ({ ...this.#section(id), worth }));
+    const best = Math.max(...within.map(({ worth }) => worth));
+    const few = within
+      .filter(({ text, worth }) => worth > 0 && worth >= best * SECTION_AT_LEAST && !shown.has(text))
       .sort((one, other) => other.worth - one.worth)
-      .slice(0, MOST_SECTIONS)
-      .map(({ id }) => /** @type {Section} */ (this.#sections[id]));
+      .slice(0, MOST_SECTIONS);
+    for (const { text } of few) shown.add(text);
     return {
       place: top.place,
       title: top.page,
@@ -360,8 +407,8 @@ function areNear(words, others) {
 }
 
 /**
- * Whether two words are the same, or differ in one letter, or in two changed over. Short words and numbers have to be
- * the same.
+ * Whether two words are the same, or differ in one letter, in two changed over, or in which letters are doubled. Short
+ * words and numbers have to be the same.
  *
  * @param {string} one
  * @param {string} other
@@ -370,6 +417,7 @@ function isNear(one, other) {
   if (one === other) return true;
   const longer = Math.max(one.length, other.length);
   if (longer < SHORTEST_WORD || longer > LONGEST_WORD || /\d/.test(one + other)) return false;
+  if (single(one) === single(other)) return true;
   let start = 0;
   while (start < one.length && one[start] === other[start]) start += 1;
   let end = 0;
@@ -377,6 +425,11 @@ function isNear(one, other) {
   const [left, right] = [one, other].map((word) => word.slice(start, word.length - end));
   if (left === undefined || right === undefined) return false;
   return (left.length < 2 && right.length < 2) || (left.length === 2 && left === [...right].reverse().join(""));
+}
+
+/** A word without doubled letters. @param {string} word */
+function single(word) {
+  return word.replace(/(.)\1+/g, "$1");
 }
 
 /** @param {string} text */

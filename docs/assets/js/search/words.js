@@ -13,11 +13,11 @@
 const WORD = /[\p{L}\p{N}]+/gu;
 const JOINED = /[\p{L}\p{N}]+-[\p{L}\p{N}]+(?![\p{L}\p{N}-])/gu;
 
-/** A number with what it counts, "8 mg/kg"; of a range, "1-2 mg/kg", both ends. */
+/** A number with what it counts, "8 mg/kg" or "8-month"; of a range, "1-2 mg/kg", both ends. */
 const NUMBER = String.raw`\d+(?:[.]\d+)?`;
 const UNIT = String.raw`(?:mg|mcg|µg|μg|ng|kg|g|ml|dl|l|iu|u|mmol|µmol|μmol|min(?:ute)?s?|hours?|h|days?|weeks?|months?|years?|points?)(?![\p{L}\p{N}])|%|°c`;
 const MEASURED = new RegExp(
-  String.raw`(?:(?<least>${NUMBER})\s?(?:-|–|to)\s?)?(?<number>${NUMBER})\s?(?<unit>(?:${UNIT})(?:\s?\/\s?(?:${UNIT}|d)(?![\p{L}\p{N}]))*)`,
+  String.raw`(?:(?<least>${NUMBER})\s?(?:-|–|to)\s?)?(?<number>${NUMBER})[\s-]?(?<unit>(?:${UNIT})(?:\s?\/\s?(?:${UNIT}|d)(?![\p{L}\p{N}]))*)`,
   "giu",
 );
 const MARKS = /\p{M}/gu;

@@ -1,32 +1,67 @@
 /**
- * @file JSON read strictly, with the line of the first fault: a name given twice is one, and what is only nearly JSON is
- * another. Neither can be told from what `JSON.parse` says, which also differs from browser to browser.
- * site_tools/local.py reads in just this way.
+ * @file A hospital's two files, `local.json` and `status.json`, read strictly as JSON, with the line of the first fault:
+ * a name given twice is one, and what is only nearly JSON is another. Neither can be told from what `JSON.parse` says,
+ * which also differs from browser to browser. site_tools/strict_json.py reads in just this way.
  */
+
+/** Bytes that such a file may have. */
+export const LARGEST = 65_536;
 
 /** White space, then a string, a number, a word, a sign, or the end of the text. */
 const TOKEN =
-  /[ \t\n\r]*(?:("(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)|(true|false|null)|([{}[\],:])|$)/uy;
+  /[ \t\n\r]*(?:("(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*")|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)|(true|false|null)|([{}[\],:])|$)/uy;
 
 const SPACE = /[ \t\n\r]*/y;
 
 /** How far lists and objects may hold one another. A hospital's file needs three. */
 const DEEPEST = 16;
 
+/** What comes of another code: at the beginning, none of this is text. */
+const OTHER_CODE = /^.{0,3}[\0\ufffd]/s;
+
 /** Why a text cannot be read, in words that name the line. */
-export class NotJson extends Error {}
+export class NotJson extends Error {
+  /**
+   * @param {string} message  without its full stop
+   * @param {string} advice  what to do
+   */
+  constructor(message, advice) {
+    super(message);
+    this.advice = advice;
+  }
+}
 
 /**
- * The value that a text holds; NotJson if it is none.
+ * The object that a file's text holds, which may begin with a byte-order mark.
  *
  * @param {string} text
- * @returns {unknown}
+ * @returns {Record<string, unknown>}
+ * @throws {NotJson}
  */
-export function readJson(text) {
-  const reader = new Reader(text);
+export function readObject(text) {
+  const size = text.length > LARGEST ? text.length : new TextEncoder().encode(text).length;
+  if (size > LARGEST)
+    throw new NotJson(
+      `It is larger than ${LARGEST} bytes`,
+      "A hospital's file needs a few thousand. Take out what is not wanted.",
+    );
+  if (OTHER_CODE.test(text)) throw new NotJson("It is not UTF-8", "Save the file as UTF-8.");
+  const reader = new Reader(text.replace(/^\ufeff/, ""));
   const value = reader.value(0);
   reader.end();
+  if (!isObject(value)) throw new NotJson(`It is ${kind(value)}`, "Write one object, from { to }.");
   return value;
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What a value is, in words. @param {unknown} value */
+export function kind(value) {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  const kinds = { string: "text", number: "a number", boolean: "true or false", object: "an object" };
+  return kinds[/** @type {keyof typeof kinds} */ (typeof value)];
 }
 
 class Reader {
@@ -68,7 +103,7 @@ class Reader {
       if (name === undefined) this.#fail();
       const key = JSON.parse(/** @type {string} */ (name));
       if (members.has(key))
-        throw new NotJson(`Line ${this.#line()}: the name “${key}” is there a second time. Keep one of the two.`);
+        throw new NotJson(`Line ${this.#line()}: the name “${key}” is there a second time`, "Keep one of the two.");
       if (this.#next()[3] !== ":") this.#fail();
       members.set(key, this.value(depth + 1));
       const [, , , sign] = this.#next();
@@ -113,7 +148,8 @@ class Reader {
   /** @returns {never} */
   #fail() {
     throw new NotJson(
-      `Line ${this.#line()} is no JSON. Look there, and just before it, for a comma, a quotation mark or a bracket too many or too few.`,
+      `Line ${this.#line()} is no JSON`,
+      "Look there, and just before it, for a comma, a quotation mark or a bracket too many or too few.",
     );
   }
 

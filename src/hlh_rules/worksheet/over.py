@@ -1,0 +1,33 @@
+"""A rule on a sheet that knows of what rules treatment out, or stops it: of what is not to go on, only what holds."""
+
+from dataclasses import replace
+
+from hlh_rules.criteria.bars import BARS
+from hlh_rules.dosing.dose import DOSE
+from hlh_rules.dosing.renal_function import RENAL_FUNCTION
+from hlh_rules.dosing.titration import TITRATION
+from hlh_rules.eligibility.eligibility import ELIGIBILITY
+from hlh_rules.model.bar import in_force
+from hlh_rules.model.guard import Effect
+from hlh_rules.model.rule import Result, Rule
+from hlh_rules.response.monitoring import MONITORING
+from hlh_rules.response.response import RESPONSE
+from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.sheet import Sheet
+
+OF_GIVING = (ELIGIBILITY, DOSE, TITRATION, RENAL_FUNCTION)
+"""What these warn of is for one who gives anakinra: where it is ruled out, nothing of it is said."""
+
+
+def evaluated(rule: Rule, sheet: Sheet, day: Day) -> Result:
+    """The rule's result on a day; of treatment that is not to go on, only what holds then."""
+    answers = sheet.answers(day, rule)
+    barred = in_force(BARS, sheet.standing(day))
+    if rule is MONITORING and barred:
+        return MONITORING.ruled_out(answers)
+    if rule is MONITORING and RESPONSE.reasons(sheet.answers(day, RESPONSE)):
+        return MONITORING.stopped(answers)
+    result = rule.evaluate(answers)
+    if rule not in OF_GIVING or not barred:
+        return result
+    return replace(result, notes=tuple(note for note in result.notes if note.effect is Effect.STOP))

@@ -1,0 +1,113 @@
+"""Which notes of a sheet its summary says, and since which day each is said."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from hlh_rules.model.finding import Answers
+from hlh_rules.model.guard import Effect, Note
+from hlh_rules.model.rule import Result, Rule
+from hlh_rules.model.verdict import Verdict
+from hlh_rules.worksheet.over import OF_GIVING
+from hlh_rules.worksheet.parts import ALWAYS_ANSWERED
+from hlh_rules.worksheet.steps import SheetStep
+
+LOUDEST_FIRST = tuple(Effect)
+LOUD = (Effect.STOP, Effect.WARN)
+
+type Notes = tuple[tuple[Effect, tuple[str, str]], ...]
+"""Each note's effect, its label and its text."""
+
+
+def notes_said(steps: Sequence[SheetStep], stops: tuple[str, ...], *, many: bool, ruled_out: bool) -> Notes:
+    """Each note once, the loudest first, of `many` days with the day since which it is said; of stops those that stand.
+
+    Where anakinra is ruled out nothing is said that is for one who gives it.
+    """
+    since, later = _since(steps), _later(steps)
+    given: dict[Note, list[SheetStep]] = {}
+    for step in steps:
+        for note in step.notes:
+            given.setdefault(note, []).append(step)
+    said = {
+        # A note of day 0 is said as it is to anybody; a warning of it is not to be taken for today's.
+        (note.effect, f"{note.text} [{note.cited}]"): f", day {day}" if many and (day or note.effect in LOUD) else ""
+        for note, by in given.items()
+        for day in (since[note.text],)
+        if (note.text in stops if note.effect is Effect.STOP else _stands(note, by, later, ruled_out=ruled_out))
+    }
+    return tuple(
+        (effect, (f"{effect.value.capitalize()}{day}", text))
+        for loud in LOUDEST_FIRST
+        for (effect, text), day in said.items()
+        if effect is loud
+    )
+
+
+def _stands(
+    note: Note, by: Sequence[SheetStep], later: dict[SheetStep, tuple[SheetStep, ...]], *, ruled_out: bool
+) -> bool:
+    """Whether any step that says it is still to be heard; the last is asked first, since nothing comes after it."""
+    heard = (step for step in reversed(by) if not (ruled_out and step.rule in OF_GIVING) and _is_news(note, step))
+    return any(not _over(note, step, later[step]) for step in heard)
+
+
+def _is_news(note: Note, step: SheetStep) -> bool:
+    return note.effect is not Effect.NOTE or note not in said_to_anybody(step.rule).notes
+
+
+@cache
+def said_to_anybody(rule: Rule) -> Result:
+    """What a rule says without a single answer."""
+    return rule.evaluate(Answers({}))
+
+
+def _over(note: Note, step: SheetStep, later: tuple[SheetStep, ...]) -> bool:
+    """Whether what was said on a day is known to hold no longer by what the same rule says on a later one.
+
+    A dose is worked out anew from all that stands. Of what each day must answer for itself, no answer unsays nothing.
+    """
+    if not later:
+        return False
+    if step.rule not in ALWAYS_ANSWERED:
+        return note.text not in _texts(later[-1])
+    guards = tuple(guard for guard in step.rule.guards if note.text.endswith(guard.text))
+    return any(guard.when.verdict(one.answers) is Verdict.NOT_MET for guard in guards for one in later)
+
+
+def _later(steps: Sequence[SheetStep]) -> dict[SheetStep, tuple[SheetStep, ...]]:
+    """For each step those of its rule that have answered on later days, in order."""
+    found: dict[SheetStep, tuple[SheetStep, ...]] = {}
+    after: dict[Rule, tuple[SheetStep, ...]] = {}
+    for step in reversed(steps):
+        found[step] = after.get(step.rule, ())
+        if step.result:
+            after[step.rule] = (step, *found[step])
+    return found
+
+
+def _since(steps: Sequence[SheetStep]) -> dict[str, int]:
+    """The day since which each note is said; said again after a silence, it is news of that day."""
+    since: dict[str, int] = {}
+    speakers: dict[str, set[Rule]] = {}
+    silent: set[str] = set()
+    for day, on_it in _by_day(steps):
+        said = {text: step.rule for step in on_it for text in _texts(step)}
+        since |= {text: day for text in said if text not in since or text in silent}
+        silent -= said.keys()
+        answered = {step.rule for step in on_it if step.result}
+        silent |= {text for text in since if text not in said and speakers[text] & answered}
+        for step in on_it:
+            for text in _texts(step):
+                speakers.setdefault(text, set()).add(step.rule)
+    return since
+
+
+def _by_day(steps: Sequence[SheetStep]) -> Iterator[tuple[int, list[SheetStep]]]:
+    days: dict[int, list[SheetStep]] = {}
+    for step in steps:
+        days.setdefault(step.day.number, []).append(step)
+    yield from days.items()
+
+
+def _texts(step: SheetStep) -> tuple[str, ...]:
+    return tuple(note.text for note in step.notes)

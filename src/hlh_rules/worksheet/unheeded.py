@@ -1,0 +1,56 @@
+"""Answers of a day that change nothing, since another answer stands: said, so that nobody relies on them."""
+
+from collections.abc import Iterator
+
+from hlh_rules.criteria.bars import BARS
+from hlh_rules.findings import (
+    ANAKINRA_HYPERSENSITIVITY,
+    ANAKINRA_RESUMED,
+    ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
+    EVENT_ALLERGIC,
+    SERIOUS_ADVERSE_EVENT,
+)
+from hlh_rules.model.bar import in_force
+from hlh_rules.model.condition import yes
+from hlh_rules.model.finding import NO, Chosen, Finding
+from hlh_rules.model.verdict import Verdict
+from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.parts import OF_EVENT
+from hlh_rules.worksheet.sheet import Sheet
+
+EVENT = yes(SERIOUS_ADVERSE_EVENT)
+LASTING = (ANAKINRA_HYPERSENSITIVITY, ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY, EVENT_ALLERGIC)
+"""Answered yes once, each rules anakinra out for good."""
+
+
+def unheeded(sheet: Sheet, day: Day, finding: Finding) -> str:
+    """Why a day's answer changes nothing, in words; "" where it stands."""
+    answer = day.answers.get(finding.id)
+    if not isinstance(answer, Chosen):
+        return ""
+    if finding in LASTING and answer.choice.id == NO.id and not (finding is EVENT_ALLERGIC and _new_event(day)):
+        origin = sheet.origin(day, finding)
+        number = origin.day.number if origin else day.number
+        if number < day.number:
+            return f"{finding.label}: answered yes on day {number}, which stands. If that was wrong, change it there"
+    if finding not in OF_EVENT or (finding is ANAKINRA_RESUMED) is (answer.choice.id == NO.id):
+        return ""
+    if finding is ANAKINRA_RESUMED and lasting(sheet, day):
+        return f"{finding.label}: nobody's decision lifts what rules anakinra out on this sheet"
+    if EVENT.verdict(sheet.standing(day)) is Verdict.MET:
+        return ""
+    return f"{finding.label}, answered “{answer}”: no such event is answered on this day or before it"
+
+
+def said_of_unheeded(sheet: Sheet, day: Day) -> Iterator[str]:
+    """The same of every answer of a day that changes nothing."""
+    return filter(None, (unheeded(sheet, day, finding) for finding in (*LASTING, ANAKINRA_RESUMED)))
+
+
+def _new_event(day: Day) -> bool:
+    return day.says_yes(SERIOUS_ADVERSE_EVENT)
+
+
+def lasting(sheet: Sheet, day: Day) -> bool:
+    """Whether something that nobody lifts rules anakinra out on a day."""
+    return any(bar.lifted_by is None for bar in in_force(BARS, sheet.standing(day)))

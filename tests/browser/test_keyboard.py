@@ -1,0 +1,83 @@
+"""The whole guide by the tabulator: everything that can be used is reached, in its order, in sight, and left again."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PAGES
+
+pytestmark = pytest.mark.browser
+
+BEGINNING, END = 10, 4
+"""Stops from the first of a page's own text on, and at its end: between are more of the same. A form is walked all."""
+
+PARTS_OF_A_DATE = 4
+"""The day, the month, the year and the calendar: one stop, and a press for each."""
+
+WATCH = """() => {
+  const usable = "a[href], button, input, select, summary, textarea, [tabindex]";
+  const isStop = (one) =>
+    one.tabIndex >= 0 && !one.matches(":disabled") && one.checkVisibility({ visibilityProperty: true });
+  // Of radio buttons the tabulator goes to the one that is chosen.
+  const isChosen = (one) => one.type !== "radio" || one.checked;
+  const stops = [...document.querySelectorAll(usable)].filter((one) => isStop(one) && isChosen(one));
+  const faults = stops.filter((one) => one.tabIndex > 0).map((one) => `out of order: ${one.outerHTML}`);
+  const header = document.querySelector(".hlh-header");
+  const sticks = getComputedStyle(header).position === "sticky" ? header.offsetHeight : 0;
+  const seen = [];
+  globalThis.walkedByTest = { stops, faults, seen };
+  document.addEventListener("focusin", ({ target: one }) => {
+    seen.push(stops.indexOf(one));
+    requestAnimationFrame(() => {
+      // A choice is marked by its label, a step of a drawing by its box.
+      const marked = [one, one.parentElement, one.querySelector("rect") ?? one].some((part) => {
+        const { outlineStyle, outlineWidth, strokeWidth } = getComputedStyle(part);
+        const width = part.matches("rect") ? strokeWidth : outlineStyle === "none" ? 0 : outlineWidth;
+        return parseFloat(width) >= 2;
+      });
+      const { top, bottom, left, right } = one.getBoundingClientRect();
+      const overHeader = header.contains(one) || getComputedStyle(one).position === "fixed";
+      const inHeight = bottom > (overHeader ? 0 : sticks) && top < innerHeight;
+      const inSight = inHeight && right > 0 && left < innerWidth;
+      if (document.activeElement === one && !(marked && inSight))
+        faults.push(`${marked ? "out of sight" : "no mark"}: ${one.outerHTML.slice(0, 120)}`);
+    });
+  });
+  const own = stops.findIndex((one) => one.closest("article"));
+  const tool = stops.filter((one) => one.closest(".hlh-tool")).length;
+  const dates = stops.filter((one) => one.type === "date").length;
+  return [Math.max(own, 0), tool, dates, stops.length];
+}"""
+
+WALK_FROM = "start => { walkedByTest.stops[start - 1]?.focus(); walkedByTest.seen.length = 0; }"
+OUTCOME = "() => new Promise((done) => requestAnimationFrame(() => done(walkedByTest.faults)))"
+
+
+def faults_of(page: Page, *, from_the_top: bool) -> list[str]:
+    """What is wrong with the way of the tabulator through a page."""
+    own, tool, dates, many = page.evaluate(WATCH)
+    first = 0 if from_the_top else own
+    found: list[str] = []
+    for start, end in ((first, min(own + tool + BEGINNING, many)), (max(first, many - END), many)):
+        page.evaluate(WALK_FROM, start)
+        for _ in range(start, end):
+            page.keyboard.press("Tab")
+        for _ in range(dates * (PARTS_OF_A_DATE - 1)):
+            if page.evaluate("walkedByTest.seen.length") < end - start:
+                page.keyboard.press("Tab")
+        seen = page.evaluate("walkedByTest.seen")
+        if seen != [*range(start, end)]:
+            found.append(f"{many} stops, from {start}: {seen}")
+    page.keyboard.press("Tab")
+    if page.evaluate("document.activeElement === walkedByTest.stops.at(-1)"):
+        found.append("the last stop is not left")
+    wrong: list[str] = page.evaluate(OUTCOME)
+    return found + wrong
+
+
+def test_every_page_is_walked_by_the_tabulator(page: Page, address: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    wrong = []
+    for path in PAGES:
+        page.goto(address + path)
+        wrong += [f"{path}: {fault}" for fault in faults_of(page, from_the_top=path == "index.html")]
+    assert not wrong, "\n".join(wrong)

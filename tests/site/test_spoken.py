@@ -1,0 +1,60 @@
+"""Signs of inequality: each has its word for who listens to a page, and is what it was for everybody else."""
+
+import re
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString
+
+from hlh_rules.model.relation import Relation
+from site_tools import search, spoken
+from site_tools.paths import DOCS, SITE
+
+SIGNS = re.compile(f"[{''.join(relation.value for relation in Relation)}]")
+READ_OUT = ("alt", "aria-description", "aria-label", "data-head", "placeholder", "title")
+"""Attributes that are read out: they have room for words alone."""
+
+
+def raw() -> dict[str, BeautifulSoup]:
+    """The built pages as they are."""
+    files = sorted(SITE.rglob("*.html"))
+    return {path.relative_to(SITE).as_posix(): BeautifulSoup(path.read_text("utf-8"), "html.parser") for path in files}
+
+
+def test_on_every_page_each_sign_has_its_word() -> None:
+    wrong, signs = [], set()
+    for name, page in raw().items():
+        for text in page.find_all(string=SIGNS):
+            if isinstance(text, PreformattedString) or text.find_parent(spoken.AS_IT_STANDS):
+                continue
+            holder = text.parent
+            assert isinstance(text, NavigableString)
+            assert holder
+            signs.add(str(text))
+            if (holder.get("role"), holder.get("aria-label")) != ("img", f"{spoken.WORDS.get(text)} "):
+                wrong.append(f"{name}: {holder}")
+        for tag in page.find_all(True):
+            wrong += [f"{name}: {key}={tag[key]}" for key in READ_OUT if SIGNS.search(str(tag.get(key, "")))]
+    assert wrong == []
+    assert signs == {relation.value for relation in Relation}
+
+
+def test_of_a_sign_in_a_list_to_choose_from_the_words_stand_beside_it() -> None:
+    options = {
+        str(text) for page in raw().values() for text in page.find_all(string=SIGNS) if text.find_parent("option")
+    }
+    assert options == {f"{relation.value} {relation.words('…')}" for relation in Relation}
+
+
+def test_a_sign_is_searched_for_and_read_as_before() -> None:
+    page = "<p>Is &gt;10000 or ≤ 5, 1 < 2</p><pre>a &lt; b</pre>"
+    made = spoken.spoken(page)
+    assert BeautifulSoup(made, "html.parser").get_text() == BeautifulSoup(page, "html.parser").get_text()
+    assert made.count('role="img"') == 3
+    assert '<span role="img" aria-label="above ">&gt;</span>10000' in made
+    assert "<pre>a &lt; b</pre>" in made
+    assert any("Ferritin level >10000" in heading for _, _, heading, *_ in search.rows(SITE))
+
+
+def test_pages_and_results_have_the_same_words() -> None:
+    script = (DOCS / "assets" / "js" / "spoken.js").read_text("utf-8")
+    assert dict(re.findall(r'"([<≤≥>])": "([a-z ]+)"', script)) == spoken.WORDS
