@@ -116,6 +116,7 @@ def main() -> int:
     parser.add_argument("--profile", default="suite", help="how far Hypothesis searches: suite or deep")
     parser.add_argument("--mutants", type=Path, help="what tests.mutation wrote")
     parser.add_argument("--made", type=int, default=0, help="how many mutants there are")
+    parser.add_argument("--told", default="", help="what else has to be said of the mutants")
     parser.add_argument("--bench", type=Path, help="what `make bench` printed")
     parser.add_argument("--evidence", type=Path, default=ran.FILE, help="what `make test` wrote (%(default)s)")
     parser.add_argument("--only", nargs="*", default=["cases", "slips", "drawn"], help="of those that are run here")
@@ -133,7 +134,7 @@ def main() -> int:
     other: dict[str, Any] = {}
     if given.mutants:
         figure, other["survivors"] = count_mutants(given.mutants, given.made)
-        figures["mutants"] = stamp | figure
+        figures["mutants"] = stamp | figure | {"told": f"{figure['told']} {given.told}".strip()}
     if given.evidence.is_file():
         figures["faults"] = stamp | count_faults(given.evidence)
     if given.bench:
@@ -142,6 +143,7 @@ def main() -> int:
     measured.note({"figures": figures, **other})
     for name, figure in figures.items():
         print(f"{name}: {figure['found']} of {figure['of']}")
+    print("Now `make generate`, and commit.")
     return 0
 
 
