@@ -27,13 +27,14 @@ WATCH = """() => {
   globalThis.walkedByTest = { stops, faults, seen };
   document.addEventListener("focusin", ({ target: one }) => {
     seen.push(stops.indexOf(one));
+    // A choice is marked by its label, a step of a drawing by its box.
+    const marked = [one, one.parentElement, one.querySelector("rect") ?? one].some((part) => {
+      const { outlineStyle, outlineWidth, strokeWidth } = getComputedStyle(part);
+      const width = part.matches("rect") ? strokeWidth : outlineStyle === "none" ? 0 : outlineWidth;
+      return parseFloat(width) >= 2;
+    });
+    // It is brought into sight before the next frame.
     requestAnimationFrame(() => {
-      // A choice is marked by its label, a step of a drawing by its box.
-      const marked = [one, one.parentElement, one.querySelector("rect") ?? one].some((part) => {
-        const { outlineStyle, outlineWidth, strokeWidth } = getComputedStyle(part);
-        const width = part.matches("rect") ? strokeWidth : outlineStyle === "none" ? 0 : outlineWidth;
-        return parseFloat(width) >= 2;
-      });
       const { top, bottom, left, right } = one.getBoundingClientRect();
       const overHeader = header.contains(one) || getComputedStyle(one).position === "fixed";
       const inHeight = bottom > (overHeader ? 0 : sticks) && top < innerHeight;
