@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from hlh_rules import __version__
-from site_tools import deploy, keep, listing, policy, prune, release, stamp, status, wheel
+from site_tools import deploy, keep, licences, listing, policy, prune, release, stamp, status, wheel
 from site_tools.freshness import freshness
 from site_tools.page import rewrite
 from site_tools.paths import SITE
+from site_tools.safety import cards, table
 from tests.site.pages import pages
 
 PAPERS = {f"hlh-guidance-{__version__}.cdx.json", f"hlh-guidance-{__version__}-cards.json"}
@@ -68,6 +69,11 @@ def test_what_is_handed_out_is_all_there_and_its_checksums_hold(dist: Path) -> N
     )
     del files["SHA256SUMS"]
     assert sums((dist / "SHA256SUMS").read_text("utf-8")) == files
+
+
+@pytest.mark.parametrize("place", [table.LOG, table.FROM_HAZARDS, table.FROM_SOURCES, cards.PLACE, licences.PLACE])
+def test_the_safety_file_is_in_both_zips(folder: Path, web: Path, place: str) -> None:
+    assert (folder / place).read_bytes() == (web / "site" / place).read_bytes() == (SITE / place).read_bytes()
 
 
 def test_what_the_tests_showed_is_not_lost_by_a_release(tmp_path: Path) -> None:
