@@ -190,7 +190,7 @@ def test_what_cannot_be_read_is_refused_and_stays_as_typed(visitor: Visitor) -> 
     visitor.fill("Ferritin", "<b>none")
     visitor.push("Show result")
     visitor.expect_focus(SUMMARY)
-    visitor.expect(IN_SUMMARY, "Ferritin must be a number")
+    visitor.expect(IN_SUMMARY, "Ferritin: “<b>none” cannot be read")
     assert visitor.said(HEADLINE) == ""
     visitor.reach(IN_SUMMARY)
     visitor.window.press("Enter")

@@ -160,4 +160,4 @@ def test_answers_go_on_when_the_network_is_gone(page: Page) -> None:
     expect(person.headline).to_contain_text("HScore 54 to")
     person.fill("Ferritin", "none")
     person.push("Show result")
-    expect(person.summary.get_by_role("link")).to_contain_text("is no number")
+    expect(person.summary.get_by_role("link")).to_contain_text("cannot be read")

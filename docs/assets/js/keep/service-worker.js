@@ -79,7 +79,9 @@ async function install() {
  * of a page that it holds to go back to, answers and all, when a worker claims it.
  */
 async function claim() {
-  if (first && (await uses()).every((page) => page?.alone)) await here.clients.claim();
+  const open = first ? await uses() : [];
+  // None is open while one is just being left for another.
+  if (open.length > 0 && open.every((page) => page?.alone)) await here.clients.claim();
 }
 
 /** Looks through what is kept. A page in trouble is served from now on. */
