@@ -123,31 +123,47 @@ export function summaryView({ inputs, front, blocks, course, foot }) {
 /** @param {import("./reply.js").Course} course */
 function courseView({ columns, rows, pictures }) {
   if (rows.length === 0) return [];
-  const head = element("tr", {}, ...columns.map((label) => element("th", { scope: "col" }, label)));
-  const body = rows.map(({ day, cells }) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, `Day ${day}`),
-      ...cells.map((cell) => element("td", {}, cell || "–")),
-    ),
+  const table = wideTable(
+    COURSE,
+    columns,
+    rows.map(({ day, cells }) => [`Day ${day}`, ...cells.map((cell) => cell || "–")]),
   );
   return [
     element(
       "section",
       { class: "hlh-summary-course" },
       element("h3", {}, COURSE),
-      scrolled(COURSE, element("table", {}, element("thead", {}, head), element("tbody", {}, ...body))),
+      table,
       pictures.length ? element("div", { class: "hlh-course-pictures" }, ...pictures.map(coursePicture)) : null,
     ),
   ];
 }
 
 /**
+ * A table that is wider than a phone, where each row is shown as a block: as site_tools/stack.py readies those built.
+ *
  * @param {string} name
- * @param {HTMLElement} table
+ * @param {string[]} columns
+ * @param {string[][]} rows  each with its head first
  */
-function scrolled(name, table) {
+function wideTable(name, columns, rows) {
+  const head = columns.map((label) =>
+    label ? element("th", { scope: "col", role: "columnheader" }, label) : element("td", { role: "cell" }),
+  );
+  const body = rows.map(([about = "", ...cells]) =>
+    element(
+      "tr",
+      { role: "row" },
+      element("th", { scope: "row", role: "rowheader" }, about),
+      ...cells.map((cell, at) => element("td", { role: "cell", "data-head": columns[at + 1] ?? "" }, cell)),
+    ),
+  );
+  const table = element(
+    "table",
+    { role: "table", "data-stacked": "" },
+    element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...head)),
+    element("tbody", { role: "rowgroup" }, ...body),
+  );
   return element("div", { class: "hlh-scroll", tabindex: "0", role: "region", "aria-label": name }, table);
 }
 
@@ -176,22 +192,12 @@ function daysTable(days, again) {
   const labels = [...new Set(days.flatMap(({ lines }) => lines.map(({ label }) => label)))].filter((label) =>
     again.includes(label),
   );
-  const rows = labels.map((label) =>
-    element(
-      "tr",
-      {},
-      element("th", { scope: "row" }, label),
-      ...days.map(({ lines }) => element("td", {}, lines.find((line) => line.label === label)?.text ?? "")),
-    ),
-  );
-  const head = element(
-    "tr",
-    {},
-    element("td"),
-    ...days.map(({ day }) => element("th", { scope: "col" }, `Day ${day}`)),
-  );
-  const table = element("table", {}, element("thead", {}, head), element("tbody", {}, ...rows));
-  return element("section", { class: "hlh-summary-days" }, element("h3", {}, DAY_BY_DAY), scrolled(DAY_BY_DAY, table));
+  const rows = labels.map((label) => [
+    label,
+    ...days.map(({ lines }) => lines.find((line) => line.label === label)?.text ?? ""),
+  ]);
+  const table = wideTable(DAY_BY_DAY, ["", ...days.map(({ day }) => `Day ${day}`)], rows);
+  return element("section", { class: "hlh-summary-days" }, element("h3", {}, DAY_BY_DAY), table);
 }
 
 /** @param {SummaryBlock} given */
