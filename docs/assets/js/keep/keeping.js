@@ -63,6 +63,8 @@ export class Keeping extends EventTarget {
   /** The next look, where something is left to settle. @type {ReturnType<typeof setTimeout> | undefined} */
   #later;
   #pause = LATER / 2;
+  /** Aborted while the page is away. */
+  #away = new AbortController();
 
   get state() {
     return this.#state;
@@ -81,14 +83,27 @@ export class Keeping extends EventTarget {
       if (!document.querySelector(CALCULATORS)) Engine.prefetch();
       return this.#become("cannot", isSecureContext ? WORDS.forbidden : WORDS.insecure);
     }
-    navigator.serviceWorker.addEventListener("message", (event) => this.#hear(event));
+    this.#listen();
     navigator.serviceWorker.startMessages();
-    navigator.serviceWorker.addEventListener("controllerchange", () => void this.#tell());
-    addEventListener("visibilitychange", () => this.#look());
+    addEventListener("pagehide", () => this.#away.abort());
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#listen());
     const known = await navigator.serviceWorker.getRegistration(siteAddress("")).catch(() => undefined);
     if (!known && metered()) return this.#become("offered", WORDS.offered);
     await calm();
     await this.save();
+  }
+
+  /**
+   * Hears of service workers while the page is there: Chromium lets go of a page that it holds to go back to, answers
+   * and all, when a listener of it is called.
+   */
+  #listen() {
+    this.#away = new AbortController();
+    const { signal } = this.#away;
+    navigator.serviceWorker.addEventListener("message", (event) => this.#hear(event), { signal });
+    navigator.serviceWorker.addEventListener("controllerchange", () => void this.#tell(), { signal });
+    addEventListener("visibilitychange", () => this.#look(), { signal });
+    if (this.#registration) this.#follow(this.#registration);
   }
 
   /** What the person asks for where it is not saved. */
@@ -130,13 +145,14 @@ export class Keeping extends EventTarget {
   /** @param {ServiceWorkerRegistration} registration */
   #follow(registration) {
     this.#registration = registration;
+    const { signal } = this.#away;
     const tell = () => void this.#tell();
     const watch = () => {
       for (const worker of [registration.installing, registration.waiting])
-        worker?.addEventListener("statechange", tell);
+        worker?.addEventListener("statechange", tell, { signal });
       tell();
     };
-    registration.addEventListener("updatefound", watch);
+    registration.addEventListener("updatefound", watch, { signal });
     watch();
   }
 
