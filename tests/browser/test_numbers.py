@@ -184,7 +184,7 @@ def test_which_number_was_meant_is_one_press(opened: Opener, page: Page) -> None
     person.fill("Ferritin", ">1,200")
     meant = person.field("Ferritin").get_by_role("group", name="What Ferritin may be", exact=True)
     expect(meant.get_by_role("button")).to_have_text([">1200 µg/L", ">1.2 µg/L"])
-    person.reach(meant.get_by_role("button", name=">1200 µg/L", exact=True))
+    person.reach(meant.get_by_role("button", name="above 1200 µg/L", exact=True))
     person.press("Enter")
     expect(person.box("Ferritin")).to_be_focused()
     expect(person.box("Ferritin")).to_have_value(">1200")
