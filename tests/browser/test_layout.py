@@ -114,6 +114,7 @@ def test_a_long_page_has_its_contents_on_a_phone(page: Page, address: str, path:
     contents = page.locator("details.hlh-contents")
     contents.locator("summary").click()
     links = contents.get_by_role("link")
+    expect(links.first).to_be_visible()
     assert links.count() > 3
     links.last.click()
     expect(page.locator(":target")).to_be_in_viewport()
