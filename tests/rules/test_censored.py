@@ -78,3 +78,25 @@ def test_a_limit_says_no_more_than_every_exact_value_would(rule: Rule, finding: 
         missed = [text for text in bare if not any(said.endswith(text) for said in warned)]
         if censored["outcome"] != "unknown":
             assert missed == []
+
+
+@pytest.mark.parametrize(("rule", "finding"), PAIRS)
+@searched(40)
+@given(data=st.data())
+def test_a_narrower_limit_undoes_nothing(rule: Rule, finding: Quantity, data: st.DataObject) -> None:
+    """What a limit settles a narrower one settles alike, and no range grows."""
+    others = data.draw(answers_to(rule))
+    wide, other = data.draw(signed(finding, rule)), data.draw(signed(finding, rule))
+    assume(wide.scale is other.scale)
+    farther = max if wide.sign in (Relation.ABOVE, Relation.AT_LEAST) else min
+    narrow = replace(wide, value=farther(wide.value, other.value))
+    before, after = (consistent(rule, {**others, finding.id: known}) for known in (wide, narrow))
+    assume(before is not None and after is not None)
+    assert before is not None
+    assert after is not None
+    first, second = reply(rule, before), reply(rule, after)
+    for what, verdict in verdicts(first).items():
+        assert verdict in ("unknown", None, verdicts(second)[what]), what
+    for chart, span in first["marks"].items():
+        mark = second["marks"][chart]
+        assert span["from"] <= mark["from"] <= mark["to"] <= span["to"], chart
