@@ -18,7 +18,7 @@ from hlh_rules.model.relation import Relation
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.walk import findings_in, walk
 from tests.rules.strategies import answers_to, consistent, signed
-from tests.rules.test_laws import reply, verdicts
+from tests.rules.test_laws import expect_nothing_undone, reply, verdicts
 from tests.searches import searched
 
 FAR = Decimal(1000)
@@ -90,13 +90,4 @@ def test_a_narrower_limit_undoes_nothing(rule: Rule, finding: Quantity, data: st
     assume(wide.scale is other.scale)
     farther = max if wide.sign in (Relation.ABOVE, Relation.AT_LEAST) else min
     narrow = replace(wide, value=farther(wide.value, other.value))
-    before, after = (consistent(rule, {**others, finding.id: known}) for known in (wide, narrow))
-    assume(before is not None and after is not None)
-    assert before is not None
-    assert after is not None
-    first, second = reply(rule, before), reply(rule, after)
-    for what, verdict in verdicts(first).items():
-        assert verdict in ("unknown", None, verdicts(second)[what]), what
-    for chart, span in first["marks"].items():
-        mark = second["marks"][chart]
-        assert span["from"] <= mark["from"] <= mark["to"] <= span["to"], chart
+    expect_nothing_undone(rule, *(consistent(rule, {**others, finding.id: known}) for known in (wide, narrow)))

@@ -1,7 +1,8 @@
 """Which notes of a sheet its summary says, and since which day each is said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 
 from hlh_rules.model.finding import Answers
 from hlh_rules.model.guard import Effect, Note
@@ -90,7 +91,8 @@ def _since(steps: Sequence[SheetStep]) -> dict[str, int]:
     since: dict[str, int] = {}
     speakers: dict[str, set[Rule]] = {}
     silent: set[str] = set()
-    for day, on_it in _by_day(steps):
+    for day, of_day in groupby(steps, key=lambda step: step.day.number):
+        on_it = tuple(of_day)
         said = {text: step.rule for step in on_it for text in _texts(step)}
         since |= {text: day for text in said if text not in since or text in silent}
         silent -= said.keys()
@@ -100,13 +102,6 @@ def _since(steps: Sequence[SheetStep]) -> dict[str, int]:
             for text in _texts(step):
                 speakers.setdefault(text, set()).add(step.rule)
     return since
-
-
-def _by_day(steps: Sequence[SheetStep]) -> Iterator[tuple[int, list[SheetStep]]]:
-    days: dict[int, list[SheetStep]] = {}
-    for step in steps:
-        days.setdefault(step.day.number, []).append(step)
-    yield from days.items()
 
 
 def _texts(step: SheetStep) -> tuple[str, ...]:
