@@ -9,6 +9,8 @@ import re
 from hlh_rules.model.pathway import PathwayStep
 from site_tools.places import PAGE_OF_RULE, place_of
 
+MARKED = re.compile(r'<div data-rule="[^"]*">\n(.*)</div>\n', re.DOTALL)
+
 
 def owned(rule: str, html: str) -> str:
     """A fragment, as the rule's."""
@@ -17,9 +19,8 @@ def owned(rule: str, html: str) -> str:
 
 def inside(html: str) -> str:
     """A fragment without that mark."""
-    return (
-        re.sub(r"\A<div data-rule=\"[^\"]*\">\n|</div>\n\Z", "", html) if html.startswith("<div data-rule=") else html
-    )
+    marked = MARKED.fullmatch(html)
+    return marked[1] if marked else html
 
 
 def rule_of(step: PathwayStep) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from hlh_rules import __version__
 from site_tools.paths import ROOT
-from site_tools.safety.hazards import Hazard, beginnings, hazards, unknown_test
+from site_tools.safety.hazards import Hazard, beginnings, hazards, line_of, not_toml, unknown_test
 from site_tools.safety.ran import Evidence, broken
 
 FILE: Final = Path(__file__).with_name("case.toml")
@@ -102,11 +102,11 @@ def wrong() -> Iterator[str]:
     try:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        yield f"{where}:1: this is not TOML ({error}); mend it there"
+        yield not_toml(where, text, error)
         return
     at = {table: beginnings(table, text) for table in FIELDS}
     if strange := sorted(read.keys() - FIELDS.keys()):
-        line = next(iter(beginnings(strange[0], text)), 1)
+        line = line_of(strange[0], text)
         yield f"{where}:{line}: `{strange[0]}` means nothing here; write one of {', '.join(FIELDS)}"
         return
     for table, fields in FIELDS.items():

@@ -78,6 +78,18 @@ def beginnings(table: str, text: str) -> list[int]:
     return [number for number, line in enumerate(text.splitlines(), 1) if head.match(line)]
 
 
+def line_of(key: str, text: str) -> int:
+    """The first line of a file of TOML on which a key or a table stands; the first of all where none does."""
+    begins = re.compile(rf"[\s\[]*{re.escape(key)}\b")
+    return next((number for number, line in enumerate(text.splitlines(), 1) if begins.match(line)), 1)
+
+
+def not_toml(where: str, text: str, error: tomllib.TOMLDecodeError) -> str:
+    """What is said of a file that is none; at its end the error names no line."""
+    told = re.search(r"at line (\d+)", str(error))
+    return f"{where}:{told[1] if told else len(text.splitlines())}: this is not TOML ({error}); mend it there"
+
+
 def _hazard(held: dict[str, Any]) -> Hazard:
     controls = tuple(Control(c["kind"], c["text"], tuple(c.get("tests", ()))) for c in held["controls"])
     named = {key: held[key] for key in Hazard._fields if key not in ("controls", "rules")}
@@ -92,21 +104,18 @@ def wrong(text: str | None = None) -> tuple[str, ...]:
     try:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        told = re.search(r"at line (\d+)", str(error))
-        # At the end of the file it names none.
-        at = told[1] if told else len(text.splitlines())
-        return (f"{where}:{at}: this is not TOML ({error}); mend it there",)
+        return (not_toml(where, text, error),)
     if strange := sorted(read.keys() - {"issued", "hazard"}):
-        name = re.compile(rf"[\s\[]*{re.escape(strange[0])}\b")
-        line = next((number for number, line in enumerate(text.splitlines(), 1) if name.match(line)), 1)
+        line = line_of(strange[0], text)
         return (f"{where}:{line}: `{strange[0]}` means nothing here; take it out, or write [[hazard]]",)
     held = read.get("hazard")
     begins = beginnings("hazard", text)
     if not isinstance(held, list) or len(begins) != len(held):
         return (f"{where}:1: the hazards are not tables of their own; begin each with a line [[hazard]]",)
     ids = [hazard.get("id") for hazard in held]
-    counted = next((number for number, line in enumerate(text.splitlines(), 1) if line.startswith("issued")), 1)
-    found = [f"{where}:{counted}: {problem}" for problem in (*_gone(read.get("issued"), ids), *_bare(held))]
+    found = [
+        f"{where}:{line_of('issued', text)}: {problem}" for problem in (*_gone(read.get("issued"), ids), *_bare(held))
+    ]
     for line, hazard in zip(begins, held, strict=True):
         found += [f"{where}:{line}: {hazard.get('id', 'a hazard')}: {problem}" for problem in _problems(hazard)]
     return tuple(found)
