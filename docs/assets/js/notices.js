@@ -20,6 +20,10 @@ const HOUR = 3_600_000;
 /** Failures that may come from a kept file gone wrong. */
 const MENDABLE = new Set(["files", "damaged", "mixed"]);
 
+/** What of a page is withdrawn: as it is said now, and of what was heard before. */
+const PAGE = { now: "withdrawn", earlier: " It was withdrawn when last heard of." };
+const PART = { now: "a part of this page is withdrawn", earlier: " A part of it was withdrawn when last heard of." };
+
 export class Notices extends HTMLElement {
   #keeping = new Keeping();
   /** The kept copy is looked through once for each page. */
@@ -70,9 +74,8 @@ export class Notices extends HTMLElement {
   /** @param {import("./keep/status.js").Standing} standing */
   #showStanding(standing) {
     document.body.toggleAttribute("data-hlh-withdrawn", standing.page.length > 0);
-    const part = this.#showParts(standing) ? "A part of it" : "";
-    const what = standing.page.length ? "It" : part;
-    foot("Withdrawal", standingWords(standing, what));
+    const part = this.#showParts(standing) ? PART : null;
+    foot("Withdrawal", standingWords(standing, standing.page.length ? PAGE : part));
     const [first] = standing.page;
     if (!first) return this.#unsay("withdrawn");
     const named = first.page || first.rule ? "This page has been withdrawn" : "This guide has been withdrawn";
@@ -214,9 +217,9 @@ function reason({ why, date }) {
  * What is known of withdrawals, for the foot.
  *
  * @param {import("./keep/status.js").Standing} standing
- * @param {string} what  of this page is withdrawn
+ * @param {typeof PAGE | null} withdrawn  what of this page is
  */
-function standingWords({ known, when, faults, others }, what) {
+function standingWords({ known, when, faults, others }, withdrawn) {
   const folder = currentRelease()?.edition === "folder";
   const who = folder ? "this folder's status.js" : "this server's status.json";
   const last = when ? `Last checked ${dayText(when)}.` : "Never checked before.";
@@ -224,10 +227,9 @@ function standingWords({ known, when, faults, others }, what) {
   const silent = folder ? "this folder has no status.js" : "no answer from the server";
   const time = when?.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
   const more = others.length ? ` Of other versions it names ${others.join(", ")}.` : "";
-  const withdrawn = { It: "withdrawn", "A part of it": "a part of this page is withdrawn" }[what];
-  const stands = what ? ` ${what} was withdrawn when last heard of.` : "";
+  const stands = withdrawn?.earlier ?? "";
   return {
-    now: `Checked ${time}: ${withdrawn ?? "not withdrawn"}.${more}${withdrawn ? "" : advice}`,
+    now: `Checked ${time}: ${withdrawn?.now ?? "not withdrawn"}.${more}${withdrawn ? "" : advice}`,
     earlier: `Not known just now: ${silent}. ${last}${stands}${advice}`,
     never: `Not known: ${silent}.${advice}`,
     unreadable: `Not known: ${who} cannot be read: ${faults.slice(0, 3).join("; ")}. ${last}${stands}${advice}`,

@@ -57,18 +57,17 @@ export async function standingNow() {
 }
 
 /**
- * Whether this device has heard that a page is withdrawn, or a rule that is answered on it.
+ * The pages of which this device has heard that they are withdrawn, or a rule that is answered on them.
  *
- * @param {string} page  by its path from the guide's top
+ * @returns {Set<string>}  by their path from the guide's top
  */
-export function isWithdrawn(page) {
-  if (!currentRelease()) return false;
+export function withdrawnPages() {
+  if (!currentRelease()) return new Set();
   recall();
   const guide = guideOf();
   const own = ofRelease(heard.withdrawn, guide);
-  return (
-    ofPage(own, page, guide).length > 0 || [...rulesOut(own, guide).keys()].some((id) => guide.rules[id]?.page === page)
-  );
+  const byRule = [...rulesOut(own, guide).keys()].map((id) => guide.rules[id]?.page ?? "");
+  return new Set([...guide.pages.filter((page) => ofPage(own, page, guide).length > 0), ...byRule]);
 }
 
 const release = () => /** @type {import("../engine/release.js").Release} */ (currentRelease());

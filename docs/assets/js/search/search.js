@@ -3,12 +3,15 @@
  */
 
 import { element, one } from "../element.js";
-import { isWithdrawn } from "../keep/status.js";
+import { withdrawnPages } from "../keep/status.js";
 
 /**
  * @typedef {import("./finder.js").Found} Found
  * @typedef {import("./finder.js").Excerpt} Excerpt
  */
+
+/** @type {Excerpt} */
+const WITHDRAWN = [{ text: "Withdrawn", fits: false }];
 
 const FAILED = "The search could not be loaded. The menu lists every page.";
 
@@ -68,11 +71,13 @@ export class Search extends HTMLElement {
   /** @param {Found[]} pages */
   #offer(pages) {
     if (!pages.length) this.#show([], "Nothing found. Try another word, or a shorter one.");
-    else
+    else {
+      const withdrawn = withdrawnPages();
       this.#show(
-        pages.map((page) => item(page, this.#top)),
+        pages.map((page) => item(page, this.#top, withdrawn)),
         pages.length === 1 ? "1 page found." : `${pages.length} pages found.`,
       );
+    }
   }
 
   /**
@@ -118,15 +123,17 @@ export class Search extends HTMLElement {
  *
  * @param {Found} page
  * @param {URL} top  of the guide
+ * @param {Set<string>} withdrawn  pages that are
  */
-function item({ place, title, excerpt, sections }, top) {
+function item({ place, title, excerpt, sections }, top, withdrawn) {
+  const words = (/** @type {Excerpt} */ own) => (withdrawn.has(place.replace(/#.*/, "")) ? WITHDRAWN : own);
   const within = sections.map((section) =>
-    element("li", {}, link(section.place, section.heading, section.excerpt, top)),
+    element("li", {}, link(section.place, section.heading, words(section.excerpt), top)),
   );
   const list = within.length
     ? element("ul", { class: "hlh-search__sections", "aria-label": `In ${title}` }, ...within)
     : null;
-  return element("li", {}, link(place, title, excerpt, top), list);
+  return element("li", {}, link(place, title, words(excerpt), top), list);
 }
 
 /**
@@ -136,8 +143,7 @@ function item({ place, title, excerpt, sections }, top) {
  * @param {URL} top
  */
 function link(place, title, excerpt, top) {
-  const withdrawn = isWithdrawn(place.replace(/#.*/, ""));
-  const parts = withdrawn ? ["Withdrawn"] : excerpt.map(({ text, fits }) => (fits ? element("mark", {}, text) : text));
+  const parts = excerpt.map(({ text, fits }) => (fits ? element("mark", {}, text) : text));
   return element(
     "a",
     { href: new URL(place, top).href },
