@@ -17,12 +17,20 @@ WIDER = """width => [
   ...[...document.querySelectorAll(".hlh-scroll, .hlh-header, .hlh-content table")]
     .filter(box => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1)
     .map(box => `${box.getAttribute("aria-label") ?? box.className}: ${box.scrollWidth} in ${box.clientWidth}`),
+  ...[...document.querySelectorAll(".hlh-field > label")].flatMap(label =>
+    [...label.firstChild.data.matchAll(/[^\\s-]+/g)].filter(word => {
+      const range = document.createRange();
+      range.setStart(label.firstChild, word.index);
+      range.setEnd(label.firstChild, word.index + word[0].length);
+      return range.getClientRects().length > 1;
+    })).map(([word]) => `the word ${word} is broken`),
 ]"""
+"""What is wider than it may be, and the words of a label that were broken to fit beside its box."""
 
 FIRST_FIELD = ":is(hlh-calculator, hlh-worksheet) form :is(input:not([type=hidden]), select):visible"
 
 
-def test_no_page_and_no_table_is_wider_than_the_screen(page: Page, address: str) -> None:
+def test_no_page_and_no_table_is_wider_than_the_screen_and_no_label_is_broken(page: Page, address: str) -> None:
     wrong = []
     for path in PAGES:
         page.goto(address + path)
