@@ -5,7 +5,6 @@
  */
 
 /** White space, and marks that cannot be seen, before a sign; the sign; white space behind it. */
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: each mark is meant by itself
 const BEFORE = /^[\s\u00ad\u061c\u200b-\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufeff]*(?:(<=|>=|[<>≤≥])\s*)?/;
 /** @type {Record<string, string>} */
 const TYPED = { "<=": "≤", ">=": "≥" };
