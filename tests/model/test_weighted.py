@@ -99,7 +99,7 @@ def test_a_value_known_by_a_limit_sets_the_end_that_it_can() -> None:
         (Reach(-NO_END, NO_END), "not known", {"lowest": None, "highest": None}),
         (
             Reach(Decimal("-2.3"), Decimal("-2.1"), low_open=True, high_open=True),
-            "above -2.3 and below -2.1",
+            "between -2.3 and -2.1",
             {"lowest": "-2.3", "highest": "-2.1"},
         ),
         (

@@ -54,7 +54,7 @@ class Reach:
             return low
         above, below = (f"above {low}" if self.low_open else low), (f"below {high}" if self.high_open else high)
         if low and high:
-            return f"{above} {'and' if self.low_open and self.high_open else 'to'} {below}"
+            return f"between {low} and {high}" if self.low_open and self.high_open else f"{above} to {below}"
         if low:
             return above if self.low_open else f"{low} or more"
         if high:
