@@ -1,6 +1,6 @@
 """Weighted sums: measured values and answers, each by its printed weight, and where the sum is judged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Protocol
 
@@ -218,7 +218,7 @@ class WeightedSum:
             headline=self._headline(said, judged.verdict),
             # While nothing is known of the sum, only the question stands.
             titled=said == NOT_KNOWN,
-            brief=self._brief(said, judged.verdict),
+            brief=self._brief(total, judged.verdict),
             outcome=judged.verdict,
             own={**total.json(), "readings": [judged.json("cutoff")]},
             figures=(Figure("sum", self.title, said, told=said != NOT_KNOWN),),
@@ -247,8 +247,11 @@ class WeightedSum:
         worth = f": {plain(reach.lowest)}" if reach.settled else ""
         return Line(f"{term.label}: {term.given(answers)}{worth}")
 
-    def _brief(self, said: str, verdict: Verdict) -> Brief:
+    def _brief(self, total: Reach, verdict: Verdict) -> Brief:
         """By the cut-off: at it or past it the disease is likelier, which is no success."""
+        if verdict is Verdict.NOT_MET and not total.settled:
+            total = replace(total, lowest=-NO_END)  # the end that tells, in few words
+        said = total.said(self._at)
         words, tone = {
             Verdict.MET: ("cut-off met", Tone.WARN),
             Verdict.NOT_MET: ("cut-off not met", Tone.PLAIN),
