@@ -15,7 +15,7 @@ import pytest
 
 from hlh_rules import bridge
 from hlh_rules.catalogue import RULES
-from hlh_rules.findings import FINDINGS
+from hlh_rules.findings import FERRITIN, FINDINGS
 from hlh_rules.model.condition import Compared
 from hlh_rules.model.estimate import FunctionBand, RenalFunction
 from hlh_rules.model.fall import Fall, Risen
@@ -101,18 +101,25 @@ def tried() -> dict[tuple[str, str, str, str], set[Decimal]]:
     return numbers
 
 
-def untried(rule: str, finding: str, unit: str, limit: Decimal) -> list[str]:
-    """Which signs are not tried at a limit, or within a step of its last printed digit on either side."""
+def untried(rule: str, finding: Quantity, unit: str, limit: Decimal) -> list[str]:
+    """Which signs are not tried at a limit, or within a step of its last printed digit on either side.
+
+    A side on which the form takes no number has none to try.
+    """
     step = Decimal(1).scaleb(int(limit.as_tuple().exponent))
+    scale = finding.scale(unit)
+    assert scale is not None, f"{finding.id} is not measured in {unit}"
     missing = []
     for sign in SIGNS:
-        numbers = tried().get((rule, finding, unit, sign), set())
+        numbers = tried().get((rule, finding.id, unit, sign), set())
         sides = {
-            f"a step below {limit}": any(limit - step <= number < limit for number in numbers),
+            f"a step below {limit}": limit - step not in scale.possible
+            or any(limit - step <= number < limit for number in numbers),
             f"at {limit}": limit in numbers,
-            f"a step above {limit}": any(limit < number <= limit + step for number in numbers),
+            f"a step above {limit}": limit + step not in scale.possible
+            or any(limit < number <= limit + step for number in numbers),
         }
-        missing += [f"{rule}: {finding} {sign} {side} {unit}" for side, there in sides.items() if not there]
+        missing += [f"{rule}: {finding.id} {sign} {side} {unit}" for side, there in sides.items() if not there]
     return missing
 
 
@@ -133,7 +140,7 @@ LIMITS = [
 
 @pytest.mark.parametrize(("rule", "finding", "printed"), LIMITS)
 def test_each_limit_is_tried_with_each_sign_and_on_both_sides(rule: Rule, finding: Quantity, printed: Any) -> None:
-    missing = untried(rule.id, finding.id, printed.unit.code, printed.value)
+    missing = untried(rule.id, finding, printed.unit.code, printed.value)
     assert missing == [], f"{WHERE}: {'; '.join(missing)}"
 
 
@@ -206,6 +213,8 @@ def test_every_laboratory_finding_is_asked_by_a_rule_that_these_laws_walk() -> N
 
 
 def test_a_limit_without_its_values_is_named() -> None:
-    assert untried("ohi", "ferritin", "ng/mL", Decimal(1002)) == [
+    assert untried("ohi", FERRITIN, "ng/mL", Decimal(1002)) == [
         f"ohi: ferritin {sign} {side} 1002 ng/mL" for sign in SIGNS for side in ("at", "a step above")
     ]
+    # Nothing is typed above what the form takes.
+    assert not any("a step above" in one for one in untried("ohi", FERRITIN, "ng/mL", Decimal(1_000_000)))
