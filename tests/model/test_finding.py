@@ -100,7 +100,7 @@ def test_a_flag_is_refused_wherever_it_stands_behind(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["500 <300", "500 (<300)", "500 15-300", "5–10", "500 [15 - 300]"])
 def test_a_range_is_refused_with_or_without_brackets(typed: str) -> None:
-    assert refusal(FERRITIN, typed, "ug/L").endswith("holds a range, or more than one number. Type the result alone.")
+    assert refusal(FERRITIN, typed, "ug/L").endswith("holds a range, or more than one number. Type one number alone.")
 
 
 def test_another_unit_is_refused_with_those_that_are_asked_for() -> None:

@@ -6,11 +6,12 @@ Every text stands under what must come of it, by hand; none is ever told to beco
 
 import json
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from hlh_rules.findings import AGE, AST, FERRITIN, FINDINGS, HEIGHT, PLATELETS, WHITE_CELLS
+from hlh_rules.findings import AGE, AST, CREATININE_CLEARANCE, FERRITIN, FINDINGS, HEIGHT, PLATELETS, WHITE_CELLS
 from hlh_rules.model.finding import Measured, Quantity, RefusedError, Scale
 from hlh_rules.model.relation import Relation
 
@@ -57,7 +58,7 @@ REFUSED = {
         *("1650 H", "1650H", "1650 (H)", "1650 [low]", "1650 HH", "1650*", "1650 *", "1650 **", "*1650", "↑1650"),
         *("1650↓", ">1650*", ">1650 (H)", "1650L", "1650 µg/L*"),
     ),
-    "range, or more than one number. Type the result alone": (
+    "range, or more than one number. Type one number alone": (
         *("10-20", "10–20", "10—20", "10 - 20", "1650 (10-20)", "1650 [15-150]", "1650 (15 to 150)", "1650 15-150"),
         *("1650 (<300)", "1650 <300", "1650 (ref 15-150)", "1650\t15-150", "1650 -> 1700", "1650 (1700)", ">10-20"),
         *("2026-11-28", "1650 <- 900"),
@@ -162,11 +163,31 @@ def test_a_metre_and_a_month_are_no_millions() -> None:
     assert str(read(AGE, "40 years")) == "40 years"
 
 
+@pytest.mark.parametrize("finding", QUANTITIES, ids=lambda finding: finding.id)
+def test_every_unit_that_is_offered_is_read_along_or_to_be_picked(finding: Quantity) -> None:
+    for picked, typed in product(finding.scales, repeat=2):
+        number = f"{picked.usual.highest:f}"
+        for unit in filter(None, (typed.unit.symbol, typed.unit.code if typed.unit.symbol else "")):
+            tight = f"{number}{unit}" if not unit[0].isdigit() else f"{number} {unit}"
+            for text in (f"{number} {unit}", tight, f"{number} {unit.lower()}", f"{number} {unit.upper()}"):
+                if picked is typed:
+                    assert read(finding, text, picked).value == picked.usual.highest, text
+                else:
+                    assert refusal(finding, text, picked).endswith(f"pick {typed.unit.symbol} as the unit."), text
+
+
 def test_a_power_of_ten_is_read_along_only_where_it_is_the_unit_s_own() -> None:
     assert str(read(WHITE_CELLS, "<0.1 x10^9/L")) == "<0.1 ×10⁹/L"
     assert "give the number in ×10⁹/L" in refusal(PLATELETS, "150 x10^3/uL")
     assert "between digits" in refusal(PLATELETS, "150 x10^3")
+    # Which is the number, 15 or 1510?
+    assert "between digits" in refusal(PLATELETS, "1510^9/L")
     assert "with all its digits" in refusal(AST, "5 times the upper limit")
+
+
+def test_a_minute_is_no_minimum() -> None:
+    assert str(read(CREATININE_CLEARANCE, "45 ml/min")) == "45 mL/min"
+    assert "behind the number" in refusal(CREATININE_CLEARANCE, "0.75 mL/s")
 
 
 SUGGESTED = (

@@ -33,7 +33,8 @@ NO_RESULT = (
 )
 LIMITED = re.compile(
     r"[<>≤≥⩽⩾≦≧≮≯\u2039\u203a«»\uff1c\uff1e=]|\+$"
-    r"|\b(?:above|over|more|greater|plus|at least|below|under|less|fewer|at most|up to|gte?|lte?|max|min)(?![a-z])",
+    r"|\b(?:above|over|more|greater|plus|at least|below|under|less|fewer|at most|up to|gte?|lte?)(?![a-z])"
+    r"|^m(?:ax|in)(?![a-z])",
     re.IGNORECASE,
 )
 """What says, in another way than by one sign before the number, that only a limit is known. Told to leave it out, a
@@ -168,7 +169,7 @@ def _alone(text: str, asked: Asked) -> str:
     behind = BEHIND.fullmatch(text)
     rest = (behind[2] or behind[3]).strip() if behind else ""
     if RANGE.fullmatch(rest):
-        raise UntypedError("holds a range, or more than one number. Type the result alone.")
+        raise UntypedError("holds a range, or more than one number. Type one number alone.")
     _no_limit(text, asked)
     if behind is None:
         return text
@@ -182,7 +183,8 @@ def _alone(text: str, asked: Asked) -> str:
     if MANY.fullmatch(rest) or (asked.signs and TIMES.fullmatch(rest)):
         raise UntypedError(f"ends in {rest}. Type the number itself, with all its digits.")
     apart = text[len(number)] == " " and not any(mark.isdecimal() for mark in rest)
-    if named and (apart or "/" in rest):
+    # "1510^9/L" may be 15 with its unit: of such a text no part is called the number.
+    if named and (apart or ("/" in rest and rest[0] not in "*^")):
         raise UntypedError(f"has {rest} behind the number. {asked.without_unit}")
     return text
 
