@@ -2,8 +2,8 @@
 # The laboratory code of ferritin is a day in April 2276, and is written back as "4/1/76".
 #
 # LOINC codes are a number, a hyphen and a check digit: ferritin 2276-4, triglycerides 2571-8, CRP 1988-5, LDH 2532-0.
-# SheetJS 0.18.5 (npm `xlsx`), reading a CSV file, takes the first three for a year and a month and keeps the last, whose
-# 0 is no month: one column of two types. Written as CSV again, "4/1/76" is of no known century and no code.
+# SheetJS 0.18.5 (npm `xlsx`), reading a CSV file, takes the first three for a year and a month and keeps the last,
+# whose 0 is no month: one column of two types. Written as CSV again, "4/1/76" is of no known century and no code.
 # csv-parse 7.0.3 (npm) with dates on does so with platelets, 777-3, too: March of the year 777.
 set -euo pipefail
 folder=$(mktemp -d)
