@@ -591,3 +591,26 @@ def test_only_the_days_from_the_first_that_differs_are_worked_out(monkeypatch: p
         read.clear()
         sheet(*changed)
         assert read == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "start"),
+    [
+        ({"3": EVENT, "9": {"organ-support-reduced": "yes"}}, "Stop anakinra: serious adverse event (since day 3). "),
+        (
+            {"3": {"anakinra-hypersensitivity": "yes"}, "9": {}},
+            "Anakinra is ruled out: known hypersensitivity to it (since day 3). ",
+        ),
+        (
+            {"3": EVENT, "5": {"event-allergic": "no", "anakinra-resumed": "mdt"}, "7": EVENT, "9": {}},
+            "Stop anakinra: serious adverse event (since day 7). ",
+        ),
+        (
+            {"7": NOTHING_HELPED | {"ferritin": ug("60000")}, "14": NOTHING_HELPED, "21": {"resolved-by-mdt": "yes"}},
+            "Stop anakinra: no response within 14 days; HLH resolved, as the HLH MDT defines it (since day 14, day 21). ",
+        ),
+    ],
+)
+def test_the_line_at_the_top_names_the_day_of_what_leads_it(days: dict[str, dict[str, Any]], start: str) -> None:
+    """Not the last day of the sheet, on which nothing of it happened."""
+    assert sheet(day("0", INCLUDED), *of(days))["says"].startswith(start)
