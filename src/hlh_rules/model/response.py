@@ -191,7 +191,7 @@ class Unshown:
 class StopReason:
     """A reason to stop, and what is said when it is met; nothing where a bar says it.
 
-    One that holds only for want of a response has `late` to say of a response that came after its day. `leaves` is what
+    `brief` is a long label in few words. One that holds only for want of a response has `late` to say of a response that came after its day. `leaves` is what
     of the treatment it leaves: nothing under a bar.
     """
 
@@ -201,6 +201,7 @@ class StopReason:
     says: str
     cited: Citation
     difference: Disagreement[Reading] | None = None
+    brief: str = ""
     late: str = ""
     leaves: str = ""
 
@@ -373,11 +374,11 @@ class Response:
 
     def _brief(self, answers: Answers) -> Brief:
         """A reason to stop before all else; a response only once the reason that overrides it has been asked about."""
-        left = [reason.label for reason in self.reasons(answers) if reason.says]
+        left = [reason for reason in self.reasons(answers) if reason.says]
         verdict, review = self.responding.verdict(answers), self.next_review(answers)
         unasked = [lowered(reason.label) for reason in self.stops if self._unanswered(reason, answers)]
         if left:
-            return Brief(f"Stop anakinra: {lowered(left[0].partition(',')[0])}", Tone.STOP)
+            return Brief(f"Stop anakinra: {lowered(left[0].brief or left[0].label)}", Tone.STOP)
         if verdict is not Verdict.MET and self.unshown.reached.verdict(answers) is Verdict.MET:
             return Brief(f"{self.unshown.reached.limit}, no response recorded: review now", Tone.WARN)
         if verdict is Verdict.UNKNOWN:
