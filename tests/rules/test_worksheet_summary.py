@@ -74,7 +74,7 @@ def test_a_whole_summary_of_two_reviews_without_a_response() -> None:
     )
     assert found["summary"]["text"] == whole("without-a-response")
     assert found["says"] == (
-        "Stop anakinra: no response within 14 days (day 14). "
+        "Stop anakinra: no response within 14 days (since day 14). "
         "15 steps: 7 settled, 2 with answers missing, 2 waiting for a correction or confirmation, 4 without any answer"
     )
 

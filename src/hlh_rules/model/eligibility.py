@@ -113,7 +113,10 @@ class ToDo:
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Eligibility:
-    """All inclusions met and no exclusion met. Guards warn and never exclude."""
+    """All inclusions met and no exclusion met. Guards warn and never exclude.
+
+    `cautions` are for one who gives the treatment; what is `lasting` is said where it is ruled out, too.
+    """
 
     layout: ClassVar[str] = "tables"
     scale: ClassVar[MarkedScale | None] = None
@@ -129,7 +132,17 @@ class Eligibility:
     outside: str
     to_do: tuple[ToDo, ...]
     bars: tuple[Bar, ...]
-    guards: tuple[Guard, ...]
+    cautions: tuple[Guard, ...]
+    lasting: tuple[Guard, ...]
+
+    @property
+    def guards(self) -> tuple[Guard, ...]:
+        """All that it may have to say beside the verdict."""
+        return (*self.cautions, *self.lasting)
+
+    def lasts(self, note: Note) -> bool:
+        """Whether it is said whatever becomes of the treatment, be it as what may apply."""
+        return any(note.text.endswith(guard.text) for guard in self.lasting)
 
     @once
     def verdict(self, answers: Answers) -> Verdict:
@@ -225,14 +238,18 @@ class Eligibility:
             and part.condition.reopened(answers)
         )
 
+    def _speaking(self, answers: Answers) -> tuple[Guard, ...]:
+        """The guards that may speak: where treatment is ruled out, nothing is said to one who would give it."""
+        return self.lasting if in_force(self.bars, answers) else self.guards
+
     def _notes(self, answers: Answers) -> tuple[Note, ...]:
         """The guards' notes, and those that the diagnosis itself calls for."""
-        own = (note for guard in self.guards for note in guard.notes(answers))
+        own = (note for guard in self._speaking(answers) for note in guard.notes(answers))
         return tuple(dict.fromkeys((*own, *self.diagnosis.notes(answers))))
 
     def _unanswered(self, answers: Answers) -> tuple[Line, ...]:
         """The guards that cannot speak yet: no answer is not the answer no."""
-        silent = (guard.when.open(answers) for guard in self.guards)
+        silent = (guard.when.open(answers) for guard in self._speaking(answers))
         labels = dict.fromkeys(
             lowered(finding.label) for findings in silent for finding in findings if finding not in answers.signed
         )

@@ -131,6 +131,10 @@ class Fall:
         between = () if self.in_time.verdict(answers) is Verdict.NOT_MET else self._between(answers)
         return (*between, *self._missing(answers))
 
+    def late(self, answers: Answers) -> bool:
+        """Whether its value is from after the window, and nothing else is asked for."""
+        return self.in_time.verdict(answers) is Verdict.NOT_MET and not self.open(answers)
+
     def signs(self) -> str:
         """As "Ferritin down ≥10%, day of the ferritin ≤7 days"."""
         return f"{self.now.label} down ≥{plain(self.percent)}%; {lowered(self.in_time.signs())}"

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hlh_rules.findings import DAY_OF_TREATMENT
-from hlh_rules.model.finding import YES, Answer, Chosen, Finding, Json, Refusal, RefusedError, quoted, read_each
+from hlh_rules.model.finding import (
+    NO,
+    YES,
+    Answer,
+    Choice,
+    Chosen,
+    Finding,
+    Json,
+    Refusal,
+    RefusedError,
+    quoted,
+    read_each,
+)
 from hlh_rules.model.unit import DAY
 from hlh_rules.worksheet.parts import AT_BASELINE, ON_FOLLOW_UP
 
@@ -75,8 +87,15 @@ class Day:
 
     def says_yes(self, finding: Finding) -> bool:
         """Whether it was answered yes."""
+        return self._chose(finding) is YES
+
+    def says_no(self, finding: Finding) -> bool:
+        """Whether it was answered no."""
+        return self._chose(finding) is NO
+
+    def _chose(self, finding: Finding) -> Choice | None:
         answer = self.answers.get(finding.id)
-        return isinstance(answer, Chosen) and answer.choice is YES
+        return answer.choice if isinstance(answer, Chosen) else None
 
     @cached_property
     def given(self) -> frozenset[str]:

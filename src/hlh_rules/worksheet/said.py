@@ -8,7 +8,8 @@ from hlh_rules.model.finding import Answers
 from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Result, Rule
 from hlh_rules.model.verdict import Verdict
-from hlh_rules.worksheet.over import OF_GIVING
+from hlh_rules.worksheet.beside import BESIDE
+from hlh_rules.worksheet.over import of_giving
 from hlh_rules.worksheet.parts import ALWAYS_ANSWERED
 from hlh_rules.worksheet.steps import SheetStep
 
@@ -48,7 +49,7 @@ def _stands(
     note: Note, by: Sequence[SheetStep], later: dict[SheetStep, tuple[SheetStep, ...]], *, ruled_out: bool
 ) -> bool:
     """Whether any step that says it is still to be heard; the last is asked first, since nothing comes after it."""
-    heard = (step for step in reversed(by) if not (ruled_out and step.rule in OF_GIVING) and _is_news(note, step))
+    heard = (step for step in reversed(by) if not (ruled_out and of_giving(step.rule, note)) and _is_news(note, step))
     return any(not _over(note, step, later[step]) for step in heard)
 
 
@@ -63,26 +64,34 @@ def said_to_anybody(rule: Rule) -> Result:
 
 
 def _over(note: Note, step: SheetStep, later: tuple[SheetStep, ...]) -> bool:
-    """Whether what was said on a day is known to hold no longer by what the same rule says on a later one.
+    """Whether what was said on a day is known to hold no longer by what is said on a later one.
 
     A dose is worked out anew from all that stands. Of what each day must answer for itself, no answer unsays nothing.
     """
-    if not later:
-        return False
-    if step.rule not in ALWAYS_ANSWERED:
+    if any(one.rule is step.rule for one in later) and step.rule not in ALWAYS_ANSWERED:
         return note.text not in _texts(later[-1])
-    guards = tuple(guard for guard in step.rule.guards if note.text.endswith(guard.text))
-    return any(guard.when.verdict(one.answers) is Verdict.NOT_MET for guard in guards for one in later)
+    return any(
+        guard.when.verdict(answers) is Verdict.NOT_MET
+        for one in later
+        for guards, answers in ((step.rule.guards, one.answers), (BESIDE.get(step.rule, ()), one.whole))
+        for guard in guards
+        if note.text.endswith(guard.text)
+    )
 
 
 def _later(steps: Sequence[SheetStep]) -> dict[SheetStep, tuple[SheetStep, ...]]:
-    """For each step those of its rule that have answered on later days, in order."""
+    """For each step those of its rule that have answered on later days, in order.
+
+    For one whose rule is not asked again, those of the rules that answer on each.
+    """
     found: dict[SheetStep, tuple[SheetStep, ...]] = {}
     after: dict[Rule, tuple[SheetStep, ...]] = {}
+    each_day: tuple[SheetStep, ...] = ()
     for step in reversed(steps):
-        found[step] = after.get(step.rule, ())
+        found[step] = after.get(step.rule, each_day)
         if step.result:
-            after[step.rule] = (step, *found[step])
+            after[step.rule] = (step, *after.get(step.rule, ()))
+            each_day = (step, *each_day) if step.rule in ALWAYS_ANSWERED else each_day
     return found
 
 

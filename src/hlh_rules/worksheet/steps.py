@@ -1,19 +1,27 @@
 """The steps of a sheet: what each rule answers on a day, what is missing for it, and what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
+from itertools import takewhile
 
 from hlh_rules.criteria.bars import BARS
 from hlh_rules.eligibility.eligibility import ELIGIBILITY
 from hlh_rules.eligibility.governance import WITHIN_ONLY
-from hlh_rules.findings import AGREED_OUTSIDE_POLICY, ANAKINRA_RESUMED, DAY_OF_TREATMENT, HSCORE_FALLING
+from hlh_rules.findings import (
+    AGREED_OUTSIDE_POLICY,
+    ANAKINRA_RESUMED,
+    DAY_OF_TREATMENT,
+    HSCORE_FALLING,
+)
 from hlh_rules.model.bar import Bar, bars_in, in_force, said_of
 from hlh_rules.model.brief import Tone
 from hlh_rules.model.condition import yes
 from hlh_rules.model.finding import Answers, Finding, Json
 from hlh_rules.model.guard import Effect, Note
-from hlh_rules.model.rule import Open, Result, Rule, asking, result_json
+from hlh_rules.model.response import StopReason
+from hlh_rules.model.rule import Open, Result, Rule, Task, asking, result_json
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.model.walk import findings_in
 from hlh_rules.oddities import ODDITIES
@@ -42,11 +50,15 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """An answer that a step lacks, or that must be corrected or confirmed first; and on which day it is asked."""
+    """An answer that a step lacks, or that must be corrected or confirmed first; and on which day it is asked.
+
+    `named` is what it is called in a list, where its finding's label is not enough.
+    """
 
     finding: Finding
     day: int
     text: str
+    named: str = ""
 
     def json(self) -> dict[str, Json]:
         """As a reply holds it."""
@@ -92,7 +104,7 @@ class SheetStep:
         """The answer, or why there is none."""
         if self.result:
             headline = self.result.headed(self.rule.title)
-            return f"{self.fits[0]}. {headline}" if self.fits else headline
+            return f"{self.fits.words}. {headline}" if self.fits else headline
         if self.state is State.BLANK:
             return "Nothing that this step uses is answered yet"
         listed = "; ".join(missing.text for missing in self.missing)
@@ -116,15 +128,19 @@ class SheetStep:
 
     @property
     def to_do(self) -> tuple[str, ...]:
-        """A reason to stop first; then what remains. Outside the policy it is asked only where that was agreed.
+        """A reason to stop first; then what remains."""
+        return (*self.stops, *(task.text for task in self.tasks))
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """What remains. Outside the policy it is asked only where that was agreed.
 
         The policy's own registration and funding are for those within it.
         """
         if self.result is None or self.outside:
-            return self.stops
+            return ()
         within = self.result.outcome is not Verdict.NOT_MET
-        left = (task.text for task in self.result.tasks if within or task.id not in WITHIN_ONLY)
-        return (*self.stops, *left)
+        return tuple(task for task in self.result.tasks if within or task.id not in WITHIN_ONLY)
 
     @property
     def outside(self) -> bool:
@@ -199,6 +215,24 @@ def stopping(sheet: Sheet, steps: Sequence[SheetStep]) -> tuple[SheetStep, ...]:
 
 
 @remembered
+def stopped_by(sheet: Sheet, day: Day) -> tuple[Bar | StopReason, ...]:
+    """What rules treatment out or stops it on a day."""
+    reasons = RESPONSE.reasons(sheet.answers(day, RESPONSE)) if day.number else ()
+    return (*in_force(BARS, sheet.standing(day)), *(reason for reason in reasons if reason.says))
+
+
+def stopped_since(sheet: Sheet, day: Day) -> tuple[int, ...]:
+    """Since which day each of what stops treatment on a day has stood, in its order."""
+    up_to = sheet.days[: sheet.days.index(day) + 1]
+    unbroken = (tuple(takewhile(partial(_stops, sheet, what), reversed(up_to))) for what in stopped_by(sheet, day))
+    return tuple(days[-1].number for days in unbroken)
+
+
+def _stops(sheet: Sheet, what: Bar | StopReason, day: Day) -> bool:
+    return what in stopped_by(sheet, day)
+
+
+@remembered
 def step_json(sheet: Sheet, day: Day, rule: Rule) -> dict[str, Json]:
     """A step as a reply holds it."""
     return step_of(sheet, day, rule).json()
@@ -217,8 +251,12 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         state = State.BLANK
     else:
         result = _beside(evaluated(rule, sheet, day), rule, sheet, day)
-        missing = _open(result, answers, day, scores)
+        looked_back = _looked_back(answers, sheet, day) if rule is RESPONSE and day.number else ()
+        missing = (*_open(result, answers, day, scores), *looked_back)
         state = State.OPEN if missing else State.SETTLED
+    fits = fitting_step(rule, result, sheet, day) if result else None
+    if result and fits and fits.brief:
+        result = replace(result, brief=fits.brief)
     evidence = sheet.evidence(day) if rule is RESPONSE else ()
     carried = (*(standing for standing in standings if _old(standing, sheet, day)), *evidence)
     return SheetStep(
@@ -233,7 +271,7 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         carried=carried,
         scores=scores,
         unheeded=tuple(said_of_unheeded(sheet, day)) if rule is RESPONSE else (),
-        fits=fitting_step(rule, result, sheet, day) if result else None,
+        fits=fits,
     )
 
 
@@ -281,6 +319,17 @@ def _open(result: Result, answers: Answers, day: Day, scores: SideBySide | None)
         for item in result.open
         if item.finding is not DAY_OF_TREATMENT  # asked by no field: a follow-up day says it
     )
+
+
+def _looked_back(answers: Answers, sheet: Sheet, day: Day) -> Iterator[Missing]:
+    """What of earlier days could still show a response in time: a value of theirs, and what contradicts itself."""
+    for fall in RESPONSE.too_late(answers):
+        named = f"{fall.now.label}, of up to {fall.in_time.limit} after the first dose"
+        yield Missing(fall.now, day.number, named, named)
+    if not RESPONSE.unshown.verdict(answers).settled:
+        for one, finding in sheet.contradicted_before(day):
+            named = f"{_named(Origin(one, finding))} is to be changed or confirmed"
+            yield Missing(finding, one.number, named, named)
 
 
 def _wanting(item: Open, answers: Answers, day: Day, scores: SideBySide | None) -> str:
