@@ -1,5 +1,7 @@
 """What the sheet's other answers say beside a rule's own: warnings that no single rule asks enough for."""
 
+from dataclasses import replace
+
 from hlh_rules.criteria.hlh_2004 import FEW_PLATELETS, LITTLE_FIBRINOGEN
 from hlh_rules.disagreements import INCLUSION, PROVENANCE
 from hlh_rules.disagreements import ROUTE as ROUTES_DIFFER
@@ -10,10 +12,21 @@ from hlh_rules.dosing.renal import ADULT_FORMULA, UNSTABLE
 from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.eligibility.eligibility import STEROIDS
 from hlh_rules.eligibility.governance import ADULT_FROM
-from hlh_rules.findings import AGE, AGREED_OUTSIDE_POLICY, ANAKINRA_PAUSED, CREATININE_CLEARANCE, HLH_TYPE
-from hlh_rules.model.condition import AllOf, AnyOf, Estimated, Not, OnEarlierDay, Unanswered, Unless, below, yes
+from hlh_rules.findings import (
+    AGE,
+    AGREED_OUTSIDE_POLICY,
+    ANAKINRA_PAUSED,
+    CREATININE_CLEARANCE,
+    DAY_OF_TREATMENT,
+    FIBRINOGEN,
+    HLH_TYPE,
+    PLATELETS,
+)
+from hlh_rules.model.condition import AllOf, AnyOf, Estimated, Not, OnEarlierDay, Unanswered, Unless, above, below, yes
+from hlh_rules.model.finding import Finding
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import Rule, lowered
+from hlh_rules.response.monitoring import FIRST_DAY, MONITORING
 from hlh_rules.response.response import LAST_DAY, RESPONSE, STOPPING, UNSHOWN
 from hlh_rules.sources import POLICY
 
@@ -36,8 +49,21 @@ NOT_SECOND_LINE = (
     ),
 )
 
+MAY_BLEED = Guard(
+    Effect.WARN,
+    # The monograph names low platelets and a falling fibrinogen and prints no figure.
+    AllOf((SUBCUTANEOUS, AnyOf((FEW_PLATELETS, LITTLE_FIBRINOGEN)))),
+    f"{FEW_PLATELETS.words()} or {lowered(LITTLE_FIBRINOGEN.words())}: an injection under the skin "
+    "may bleed, for which the monograph prefers the intravenous route early in HLH. It prints no figure; these "
+    "are HLH-2004's, read here by this guide.",
+    BY_VEIN,
+    ROUTES_DIFFER,
+)
+
 BESIDE: dict[Rule, tuple[Guard, ...]] = {
     TITRATION: NOT_SECOND_LINE,
+    # A dose that does not change is not worked out again on a day on which the counts have fallen.
+    MONITORING: (replace(MAY_BLEED, when=AllOf((MAY_BLEED.when, above(DAY_OF_TREATMENT, FIRST_DAY)))),),
     RESPONSE: (
         Guard(
             Effect.WARN,
@@ -58,16 +84,7 @@ BESIDE: dict[Rule, tuple[Guard, ...]] = {
         *NOT_SECOND_LINE,
         # The sheet gives the dose no other estimate than the adult's, and its note is the renal function's own.
         Guard(Effect.NOTE, Estimated(CREATININE_CLEARANCE), UNSTABLE, ADULT_FORMULA),
-        Guard(
-            Effect.WARN,
-            # The monograph names low platelets and a falling fibrinogen and prints no figure.
-            AllOf((SUBCUTANEOUS, AnyOf((FEW_PLATELETS, LITTLE_FIBRINOGEN)))),
-            f"{FEW_PLATELETS.words()} or {lowered(LITTLE_FIBRINOGEN.words())}: an injection under the skin "
-            "may bleed, for which the monograph prefers the intravenous route early in HLH. It prints no figure; these "
-            "are HLH-2004's, read here by this guide.",
-            BY_VEIN,
-            ROUTES_DIFFER,
-        ),
+        MAY_BLEED,
         Guard(
             Effect.WARN,
             AllOf((INTRAVENOUS, below(AGE, ADULT_FROM))),
@@ -79,3 +96,6 @@ BESIDE: dict[Rule, tuple[Guard, ...]] = {
     ),
 }
 """By rule. They are said on the worksheet alone, and change no number and no verdict."""
+
+LAST_COUNTED: dict[Guard, tuple[Finding, ...]] = {MAY_BLEED: (PLATELETS, FIBRINOGEN)}
+"""What a warning goes by as last counted, where a day does not count it anew."""

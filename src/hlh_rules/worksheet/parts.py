@@ -59,7 +59,8 @@ ON_THE_DAY = Group(
         findings.RESOLVED_BY_MDT,
         findings.RESPONSE_SHOWN,
     ),
-    "The day of the ferritin, left blank, is this day. A serious adverse event stands on every later day.",
+    "The day of the ferritin, left blank, is this day. A serious adverse event stands on every later day; one of day 0 "
+    "itself, after the first dose, is answered on day 1.",
 )
 WATCH = Group(
     "Watch for harm",
@@ -223,6 +224,7 @@ LOOKED_AT: dict[Rule, tuple[object, ...]] = {
     DOSE: (RENAL_FUNCTION, BESIDE[DOSE]),
     TITRATION: (BESIDE[TITRATION],),
     RESPONSE: (HSCORE,),
+    MONITORING: (BESIDE[MONITORING],),
 }
 """What a rule's step takes of the sheet besides the rule's own questions: an estimate, warnings, the scores' course."""
 

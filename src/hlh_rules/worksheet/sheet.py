@@ -229,6 +229,12 @@ class Sheet:
         origins = self.origins(day, RENAL_FUNCTION)
         return Standing(answer, max((origin.day for origin in origins), key=lambda one: one.number))
 
+    @remembered
+    def last_given(self, day: Day, finding: Finding) -> Standing | None:
+        """The latest answer up to a day, of what each day answers for itself."""
+        latest = next((one for one in reversed(self._up_to(day)) if finding.id in one.answers), None)
+        return Standing(latest.answers[finding.id], latest) if latest else None
+
     def _given(self, day: Day, finding: Finding) -> Standing | None:
         origin = self.origin(day, finding)
         if origin and origin.finding.id in origin.day.withheld:

@@ -19,7 +19,7 @@ from hlh_rules.model.bar import Bar, bars_in, in_force, said_of
 from hlh_rules.model.brief import Tone
 from hlh_rules.model.condition import yes
 from hlh_rules.model.finding import Answers, Finding, Json
-from hlh_rules.model.guard import Effect, Note
+from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.response import StopReason
 from hlh_rules.model.rule import Open, Result, Rule, Task, asking, result_json
 from hlh_rules.model.verdict import Verdict
@@ -27,7 +27,7 @@ from hlh_rules.model.walk import findings_in
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.pathways.anakinra import PATHWAY
 from hlh_rules.response.response import RESPONSE
-from hlh_rules.worksheet.beside import BESIDE
+from hlh_rules.worksheet.beside import BESIDE, LAST_COUNTED
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.fitting import Fitting, fitting_step
 from hlh_rules.worksheet.over import evaluated
@@ -277,19 +277,31 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
 
 def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
     """The result with what the sheet's other answers say of it; nothing is added to what is ruled out."""
-    guards = () if result.barred else BESIDE.get(rule, ())
+    barred = result.barred or in_force(BARS, sheet.standing(day))
+    guards = () if barred else BESIDE.get(rule, ())
     if not guards:
         return result
     asked = findings_in(guards)
     found = (*sheet.everything(day), *sheet.plain(day, rule))
     usable = answers_in(one for one in found if one.answer.finding in asked and one.usable)
     answers = replace(usable, earlier=sheet.answers(day, RESPONSE).earlier)
-    notes = tuple(note for guard in guards for note in guard.notes(answers))
+    notes = tuple(
+        note for guard in guards for note in guard.notes(answers) or _by_last_count(guard, answers, sheet, day)
+    )
     headline = ". ".join((result.headline, *(note.short for note in notes if note.short)))
     calm = result.brief.tone in (Tone.GOOD, Tone.PLAIN)
     warned = calm and any(note.effect is Effect.WARN for note in notes)
     brief = replace(result.brief, tone=Tone.WARN) if warned else result.brief
     return replace(result, headline=headline, brief=brief, notes=(*result.notes, *notes))
+
+
+def _by_last_count(guard: Guard, answers: Answers, sheet: Sheet, day: Day) -> tuple[Note, ...]:
+    """What is said by the last counts, where the day has none of its own: no count is no sign that it has risen."""
+    last = [one for finding in LAST_COUNTED.get(guard, ()) if (one := sheet.last_given(day, finding)) and one.usable]
+    given = {**answers_in(last).given, **answers.given}
+    days = dict.fromkeys(f"day {one.day.number}" for one in last)
+    notes = guard.notes(replace(answers, given=given)) if last else ()
+    return tuple(replace(note, text=f"By the last count, of {' and '.join(days)}: {note.text}") for note in notes)
 
 
 def _old(standing: Standing, sheet: Sheet, day: Day) -> bool:
