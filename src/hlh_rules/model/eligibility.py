@@ -170,7 +170,7 @@ class Eligibility:
             "to_do": [task.json() for task in tasks],
         }
         result = Result(
-            headline=self._headline(verdict, included, excluded, self._reopened(answers)),
+            headline=self._headline(verdict, included, excluded, self._reopened(answers), tasks=bool(tasks)),
             brief=self._brief(verdict, excluded, answers),
             outcome=verdict,
             own=own,
@@ -213,12 +213,16 @@ class Eligibility:
         included: tuple[Judged, ...],
         excluded: tuple[Judged, ...],
         reopened: tuple[str, ...],
+        *,
+        tasks: bool,
     ) -> str:
         reasons = "; ".join(lowered(part.label) for part in excluded if part.verdict is Verdict.MET)
         if reasons:
             return f"{self.outside}. {reasons[:1].upper()}{reasons[1:]}"
         if verdict is Verdict.MET:
-            return f"The criteria of {self.cited.source.short} are met. See what remains to be done"
+            return (
+                f"The criteria of {self.cited.source.short} are met{'. See what remains to be done' if tasks else ''}"
+            )
         if verdict is Verdict.NOT_MET:
             unmet = "; ".join(lowered(part.label) for part in included if part.verdict is Verdict.NOT_MET)
             return f"The criteria of {self.cited.source.short} are not met on these answers: not met is: {unmet}"

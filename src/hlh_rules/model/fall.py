@@ -131,9 +131,10 @@ class Fall:
         between = () if self.in_time.verdict(answers) is Verdict.NOT_MET else self._between(answers)
         return (*between, *self._missing(answers))
 
-    def late(self, answers: Answers) -> bool:
-        """Whether its value is from after the window, and nothing else is asked for."""
-        return self.in_time.verdict(answers) is Verdict.NOT_MET and not self.open(answers)
+    def closed(self, answers: Answers) -> bool:
+        """Whether its window has closed."""
+        today = answers.number(self.day)
+        return today is not None and today.standard > self.in_time.limit.printed[0].value
 
     def signs(self) -> str:
         """As "Ferritin down ≥10%, day of the ferritin ≤7 days"."""

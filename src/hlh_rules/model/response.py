@@ -349,13 +349,10 @@ class Response:
         )
         return under_bars(self.bars, answers, result)
 
-    def too_late(self, answers: Answers) -> tuple[Fall, ...]:
-        """The falls that only a value from within their window can settle, where today's is from after it."""
-        if self.unshown.verdict(answers).settled:
-            return ()
-        falls = (one for one in self.responding.counting(answers) if isinstance(one.condition, Fall))
-        open_ = (one for one in falls if not one.verdict(answers).settled)
-        return tuple(one.condition for one in open_ if isinstance(one.condition, Fall) and one.condition.late(answers))
+    def closed(self, answers: Answers) -> tuple[Fall, ...]:
+        """The falls that are open while their window has closed: only a value from within it can settle them."""
+        open_ = (one.condition for one in self.responding.counting(answers) if not one.verdict(answers).settled)
+        return tuple(one for one in open_ if isinstance(one, Fall) and one.closed(answers))
 
     def overdue(self, answers: Answers) -> str:
         """What is said once the day of the stop has passed while a sign in time is open; else ""."""

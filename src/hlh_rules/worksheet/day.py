@@ -91,7 +91,8 @@ class Day:
 
     def says_no(self, finding: Finding) -> bool:
         """Whether it was answered no."""
-        return self._chose(finding) is NO
+        choice = self._chose(finding)
+        return choice is not None and choice.id == NO.id
 
     def _chose(self, finding: Finding) -> Choice | None:
         answer = self.answers.get(finding.id)

@@ -251,8 +251,9 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         state = State.BLANK
     else:
         result = _beside(evaluated(rule, sheet, day), rule, sheet, day)
-        looked_back = _looked_back(answers, sheet, day) if rule is RESPONSE and day.number else ()
-        missing = (*_open(result, answers, day, scores), *looked_back)
+        missing = _open(result, answers, day, scores)
+        if rule is RESPONSE and day.number:
+            missing = (*_in_their_windows(missing, answers, day), *_contradicted(answers, sheet, day))
         state = State.OPEN if missing else State.SETTLED
     fits = fitting_step(rule, result, sheet, day) if result else None
     if result and fits and fits.brief:
@@ -333,15 +334,27 @@ def _open(result: Result, answers: Answers, day: Day, scores: SideBySide | None)
     )
 
 
-def _looked_back(answers: Answers, sheet: Sheet, day: Day) -> Iterator[Missing]:
-    """What of earlier days could still show a response in time: a value of theirs, and what contradicts itself."""
-    for fall in RESPONSE.too_late(answers):
-        named = f"{fall.now.label}, of up to {fall.in_time.limit} after the first dose"
-        yield Missing(fall.now, day.number, named, named)
+def _in_their_windows(missing: tuple[Missing, ...], answers: Answers, day: Day) -> Iterator[Missing]:
+    """What is asked for a fall whose window has closed is named as of within it, be there a value of today or not."""
+    closed = RESPONSE.closed(answers)
+    windows: dict[Finding, str] = {
+        one.now: f"{one.now.label}, of up to {one.in_time.limit} after the first dose" for one in closed
+    }
+    for one in missing:
+        named = windows.get(one.finding)
+        yield replace(one, text=named, named=named) if named else one
     if not RESPONSE.unshown.verdict(answers).settled:
-        for one, finding in sheet.contradicted_before(day):
-            named = f"{_named(Origin(one, finding))} is to be changed or confirmed"
-            yield Missing(finding, one.number, named, named)
+        asked = {one.finding for one in missing}
+        yield from (Missing(now, day.number, named, named) for now, named in windows.items() if now not in asked)
+
+
+def _contradicted(answers: Answers, sheet: Sheet, day: Day) -> Iterator[Missing]:
+    """What of earlier days could still show a response in time, and contradicts itself."""
+    if RESPONSE.unshown.verdict(answers).settled:
+        return
+    for one, finding in sheet.contradicted_before(day):
+        named = f"{_named(Origin(one, finding))} is to be changed or confirmed"
+        yield Missing(finding, one.number, named, named)
 
 
 def _wanting(item: Open, answers: Answers, day: Day, scores: SideBySide | None) -> str:
