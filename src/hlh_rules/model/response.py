@@ -349,10 +349,10 @@ class Response:
         )
         return under_bars(self.bars, answers, result)
 
-    def closed(self, answers: Answers) -> tuple[Fall, ...]:
-        """The falls that are open while their window has closed: only a value from within it can settle them."""
+    def open_falls(self, answers: Answers) -> tuple[Fall, ...]:
+        """The falls that may still be shown."""
         open_ = (one.condition for one in self.responding.counting(answers) if not one.verdict(answers).settled)
-        return tuple(one for one in open_ if isinstance(one, Fall) and one.closed(answers))
+        return tuple(one for one in open_ if isinstance(one, Fall))
 
     def overdue(self, answers: Answers) -> str:
         """What is said once the day of the stop has passed while a sign in time is open; else ""."""

@@ -87,9 +87,9 @@ def side_by_side(sheet: Sheet, day: Day) -> SideBySide | None:
 
 @remembered
 def reckoned_on(sheet: Sheet, day: Day) -> Reckoned | None:
-    """The HScore of a day, where the sheet has one and nothing of it must be corrected first."""
+    """The HScore of a day, where the sheet has one of any item and nothing of it must be corrected first."""
     if HSCORE not in sheet.rules(day) or not sheet.origins(day, HSCORE) or sheet.troubled(day, HSCORE):
         return None
     answers = sheet.answers(day, HSCORE)
     points = tuple(item.span(answers) for item in HSCORE.items)
-    return Reckoned(day, points, total(points))
+    return Reckoned(day, points, total(points)) if any(span.settled for span in points) else None

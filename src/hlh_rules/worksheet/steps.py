@@ -18,6 +18,7 @@ from hlh_rules.findings import (
 from hlh_rules.model.bar import Bar, bars_in, in_force, said_of
 from hlh_rules.model.brief import Tone
 from hlh_rules.model.condition import yes
+from hlh_rules.model.fall import Fall
 from hlh_rules.model.finding import Answers, Finding, Json
 from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.response import StopReason
@@ -253,7 +254,7 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         result = _beside(evaluated(rule, sheet, day), rule, sheet, day)
         missing = _open(result, answers, day, scores)
         if rule is RESPONSE and day.number:
-            missing = (*_in_their_windows(missing, answers, day), *_contradicted(answers, sheet, day))
+            missing = (*_of_falls(missing, answers, day), *_contradicted(answers, sheet, day))
         state = State.OPEN if missing else State.SETTLED
     fits = fitting_step(rule, result, sheet, day) if result else None
     if result and fits and fits.brief:
@@ -334,18 +335,28 @@ def _open(result: Result, answers: Answers, day: Day, scores: SideBySide | None)
     )
 
 
-def _in_their_windows(missing: tuple[Missing, ...], answers: Answers, day: Day) -> Iterator[Missing]:
-    """What is asked for a fall whose window has closed is named as of within it, be there a value of today or not."""
-    closed = RESPONSE.closed(answers)
-    windows: dict[Finding, str] = {
-        one.now: f"{one.now.label}, of up to {one.in_time.limit} after the first dose" for one in closed
-    }
+def _of_falls(missing: tuple[Missing, ...], answers: Answers, day: Day) -> Iterator[Missing]:
+    """What is asked for a fall, named as what alone can settle it: a value of another day or of another corticosteroid.
+
+    It is asked for beside a value of today, too, that cannot.
+    """
+    settling = ((one.now, _settling(one, answers)) for one in RESPONSE.open_falls(answers))
+    names: dict[Finding, str] = {now: name for now, name in settling if name}
     for one in missing:
-        named = windows.get(one.finding)
+        named = names.get(one.finding)
         yield replace(one, text=named, named=named) if named else one
     if not RESPONSE.unshown.verdict(answers).settled:
         asked = {one.finding for one in missing}
-        yield from (Missing(now, day.number, named, named) for now, named in windows.items() if now not in asked)
+        yield from (Missing(now, day.number, name, name) for now, name in names.items() if now not in asked)
+
+
+def _settling(fall: Fall, answers: Answers) -> str:
+    """What alone can settle an open fall, where that is not any value of today."""
+    if fall.closed(answers):
+        return f"{fall.now.label}, of up to {fall.in_time.limit} after the first dose"
+    if fall.of_two_agents(answers) and not fall.open(answers):
+        return f"{fall.now.label}, of the same corticosteroid as before"
+    return ""
 
 
 def _contradicted(answers: Answers, sheet: Sheet, day: Day) -> Iterator[Missing]:
