@@ -225,6 +225,9 @@ def test_once_treatment_is_ruled_out_no_later_day_gives_a_recipe(course: dict[st
         answers = course[number]
         if answers.get("serious-adverse-event") == "yes":
             event, allergic = True, ""
+        # That an event was allergic says that there was one, unless the same day denies it.
+        implied = answers.get("event-allergic") == "yes" and answers.get("serious-adverse-event") != "no"
+        hypersensitive = hypersensitive or implied
         if event:
             allergic = "yes" if allergic == "yes" else answers.get("event-allergic", allergic)
             hypersensitive = hypersensitive or allergic == "yes"
