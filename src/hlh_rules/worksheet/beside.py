@@ -1,7 +1,5 @@
 """What the sheet's other answers say beside a rule's own: warnings that no single rule asks enough for."""
 
-from dataclasses import replace
-
 from hlh_rules.criteria.hlh_2004 import FEW_PLATELETS, LITTLE_FIBRINOGEN
 from hlh_rules.disagreements import INCLUSION, PROVENANCE
 from hlh_rules.disagreements import ROUTE as ROUTES_DIFFER
@@ -10,23 +8,28 @@ from hlh_rules.dosing.preparation import BY_VEIN
 from hlh_rules.dosing.presentation import INTRAVENOUS, SUBCUTANEOUS
 from hlh_rules.dosing.renal import ADULT_FORMULA, UNSTABLE
 from hlh_rules.dosing.titration import TITRATION
-from hlh_rules.eligibility.eligibility import STEROIDS
+from hlh_rules.eligibility.eligibility import ELIGIBILITY, STEROIDS
 from hlh_rules.eligibility.governance import ADULT_FROM
 from hlh_rules.findings import (
+    ACTIVE_INFECTION,
     AGE,
     AGREED_OUTSIDE_POLICY,
     ANAKINRA_PAUSED,
     CREATININE_CLEARANCE,
-    DAY_OF_TREATMENT,
     FIBRINOGEN,
     HLH_TYPE,
+    LIVE_VACCINE,
+    NARROW_INDEX_MEDICINE,
     PLATELETS,
+    PREGNANT_OR_BREASTFEEDING,
+    TNF_ANTAGONIST,
 )
-from hlh_rules.model.condition import AllOf, AnyOf, Estimated, Not, OnEarlierDay, Unanswered, Unless, above, below, yes
+from hlh_rules.model.condition import AllOf, AnyOf, Estimated, Not, OnEarlierDay, Unanswered, Unless, below, yes
 from hlh_rules.model.finding import Finding
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import Rule, lowered
-from hlh_rules.response.monitoring import FIRST_DAY, MONITORING
+from hlh_rules.model.walk import findings_in
+from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import LAST_DAY, RESPONSE, STOPPING, UNSHOWN
 from hlh_rules.sources import POLICY
 
@@ -60,10 +63,13 @@ MAY_BLEED = Guard(
     ROUTES_DIFFER,
 )
 
+FOUND_SINCE = (ACTIVE_INFECTION, PREGNANT_OR_BREASTFEEDING, LIVE_VACCINE, TNF_ANTAGONIST, NARROW_INDEX_MEDICINE)
+"""What may be found after the first dose: it is asked on every follow-up day, and warned of as before it."""
+
 BESIDE: dict[Rule, tuple[Guard, ...]] = {
     TITRATION: NOT_SECOND_LINE,
     # A dose that does not change is not worked out again on a day on which the counts have fallen.
-    MONITORING: (replace(MAY_BLEED, when=AllOf((MAY_BLEED.when, above(DAY_OF_TREATMENT, FIRST_DAY)))),),
+    MONITORING: (MAY_BLEED, *(guard for guard in ELIGIBILITY.guards if set(findings_in(guard)) <= set(FOUND_SINCE))),
     RESPONSE: (
         Guard(
             Effect.WARN,
@@ -96,6 +102,9 @@ BESIDE: dict[Rule, tuple[Guard, ...]] = {
     ),
 }
 """By rule. They are said on the worksheet alone, and change no number and no verdict."""
+
+ON_FOLLOW_UP_ALONE = (MONITORING,)
+"""Beside these nothing is said on day 0: the rules that it comes from say it themselves."""
 
 LAST_COUNTED: dict[Guard, tuple[Finding, ...]] = {MAY_BLEED: (PLATELETS, FIBRINOGEN)}
 """What a warning goes by as last counted, where a day does not count it anew."""

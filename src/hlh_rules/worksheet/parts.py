@@ -15,7 +15,7 @@ from hlh_rules.model.walk import findings_in
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.scores.hscore import HSCORE
-from hlh_rules.worksheet.beside import BESIDE
+from hlh_rules.worksheet.beside import BESIDE, FOUND_SINCE
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -73,6 +73,12 @@ RULED_OUT = Group(
     "Answered yes on any day, it stands on every later day.",
     folded=True,
 )
+CAUTIONS_SINCE = Group(
+    "Found since day 0, or over since",
+    FOUND_SINCE,
+    "Only what has changed: what is left blank stands as last answered.",
+    folded=True,
+)
 HSCORE_AGAIN = Group(
     "HScore again",
     (
@@ -121,7 +127,9 @@ BASELINES = (
 SINCE_FIRST_DOSE = tuple(f for f in FINDINGS if f.topic is Topic.COURSE and f not in BASELINES)
 AT_BASELINE = tuple(finding for finding in FINDINGS if finding not in SINCE_FIRST_DOSE)
 ON_FOLLOW_UP = tuple(
-    finding for group in (ON_THE_DAY, WATCH, RULED_OUT, HSCORE_AGAIN, DOSE_AGAIN) for finding in group.findings
+    finding
+    for group in (ON_THE_DAY, WATCH, RULED_OUT, CAUTIONS_SINCE, HSCORE_AGAIN, DOSE_AGAIN)
+    for finding in group.findings
 )
 EVENTS = (
     findings.SERIOUS_ADVERSE_EVENT,
@@ -202,7 +210,7 @@ PARTS = (
 FOLLOW_UP = Part(
     id="response",
     title="Response",
-    groups=(ON_THE_DAY, WATCH, RULED_OUT, HSCORE_AGAIN, DOSE_AGAIN),
+    groups=(ON_THE_DAY, WATCH, RULED_OUT, CAUTIONS_SINCE, HSCORE_AGAIN, DOSE_AGAIN),
     rules=(RESPONSE, HSCORE, TITRATION, DOSE, RENAL_FUNCTION, MONITORING),
 )
 

@@ -9,9 +9,9 @@ from hlh_rules.model.finding import Answer, Answers
 from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Result, Rule
 from hlh_rules.model.verdict import Verdict
-from hlh_rules.worksheet.beside import LAST_COUNTED, MAY_BLEED
+from hlh_rules.worksheet.beside import BESIDE, LAST_COUNTED, MAY_BLEED
 from hlh_rules.worksheet.over import of_giving
-from hlh_rules.worksheet.parts import ALWAYS_ANSWERED
+from hlh_rules.worksheet.parts import ALWAYS_ANSWERED, BY_THE_DAY
 from hlh_rules.worksheet.steps import SheetStep
 
 LOUDEST_FIRST = tuple(Effect)
@@ -80,8 +80,9 @@ def _over(note: Note, step: SheetStep, known: _Later) -> bool:
         return note.text not in _texts(later[-1])
     if note.text.endswith(MAY_BLEED.text):
         return any(MAY_BLEED.when.verdict(known.counted[one.day.number]) is not Verdict.MET for one in later)
-    guards = tuple(guard for guard in step.rule.guards if note.text.endswith(guard.text))
-    return any(guard.when.verdict(one.answers) is Verdict.NOT_MET for guard in guards for one in later)
+    guards = (*step.rule.guards, *BESIDE.get(step.rule, ()))
+    said = tuple(guard for guard in guards if note.text.endswith(guard.text))
+    return any(guard.when.verdict(one.whole) is Verdict.NOT_MET for guard in said for one in later)
 
 
 def _counted(steps: Sequence[SheetStep]) -> dict[int, Answers]:
@@ -98,7 +99,7 @@ def _counted(steps: Sequence[SheetStep]) -> dict[int, Answers]:
 def _later(steps: Sequence[SheetStep]) -> dict[SheetStep, tuple[SheetStep, ...]]:
     """For each step those of its rule that have answered on later days, in order.
 
-    For one whose rule is not asked again, those of the rules that answer on each.
+    For one whose rule is not asked again, those of the rule that answers on each, be anything answered or not.
     """
     found: dict[SheetStep, tuple[SheetStep, ...]] = {}
     after: dict[Rule, tuple[SheetStep, ...]] = {}
@@ -107,7 +108,7 @@ def _later(steps: Sequence[SheetStep]) -> dict[SheetStep, tuple[SheetStep, ...]]
         found[step] = after.get(step.rule) or tuple(one for one in each_day if one.day is not step.day)
         if step.result:
             after[step.rule] = (step, *after.get(step.rule, ()))
-            each_day = (step, *each_day) if step.rule in ALWAYS_ANSWERED else each_day
+            each_day = (step, *each_day) if step.rule in BY_THE_DAY else each_day
     return found
 
 

@@ -150,8 +150,9 @@ class Sheet:
 
         That a later day has no event says nothing of that one.
         """
-        of_it = (self._happened(day, one) for one in EVENTS if OF_EVENT.get(one) is finding)
-        return next((one for one in of_it if one and not one.says_no(finding)), None)
+        of_it = tuple(one for one in EVENTS if OF_EVENT.get(one) is finding)
+        days = (one for one in reversed(self._up_to(day)) if any(map(one.says_yes, of_it)))
+        return next((one for one in days if not one.says_no(finding)), None)
 
     @remembered
     def origins(self, day: Day, rule: Rule) -> tuple[Origin, ...]:
