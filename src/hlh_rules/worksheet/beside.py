@@ -63,13 +63,10 @@ MAY_BLEED = Guard(
     ROUTES_DIFFER,
 )
 
-FOUND_SINCE = (ACTIVE_INFECTION, PREGNANT_OR_BREASTFEEDING, LIVE_VACCINE, TNF_ANTAGONIST, NARROW_INDEX_MEDICINE)
-"""What may be found after the first dose: it is asked on every follow-up day, and warned of as before it."""
-
 BESIDE: dict[Rule, tuple[Guard, ...]] = {
     TITRATION: NOT_SECOND_LINE,
     # A dose that does not change is not worked out again on a day on which the counts have fallen.
-    MONITORING: (MAY_BLEED, *(guard for guard in ELIGIBILITY.guards if set(findings_in(guard)) <= set(FOUND_SINCE))),
+    MONITORING: (MAY_BLEED,),
     RESPONSE: (
         Guard(
             Effect.WARN,
@@ -103,8 +100,20 @@ BESIDE: dict[Rule, tuple[Guard, ...]] = {
 }
 """By rule. They are said on the worksheet alone, and change no number and no verdict."""
 
-ON_FOLLOW_UP_ALONE = (MONITORING,)
-"""Beside these nothing is said on day 0: the rules that it comes from say it themselves."""
+FOUND_SINCE = (ACTIVE_INFECTION, PREGNANT_OR_BREASTFEEDING, LIVE_VACCINE, TNF_ANTAGONIST, NARROW_INDEX_MEDICINE)
+"""What may be found after the first dose: it is asked on every follow-up day, and warned of as before it."""
+CAUTIONS_AGAIN = tuple(guard for guard in ELIGIBILITY.guards if set(findings_in(guard)) <= set(FOUND_SINCE))
+"""These are eligibility's own, and said beside what is to be watched for."""
 
 LAST_COUNTED: dict[Guard, tuple[Finding, ...]] = {MAY_BLEED: (PLATELETS, FIBRINOGEN)}
 """What a warning goes by as last counted, where a day does not count it anew."""
+
+
+def beside(rule: Rule) -> tuple[Guard, ...]:
+    """What may be said beside a rule."""
+    return (*BESIDE.get(rule, ()), *(CAUTIONS_AGAIN if rule is MONITORING else ()))
+
+
+def beside_on(rule: Rule, number: int) -> tuple[Guard, ...]:
+    """The same on a day. On day 0 dose and eligibility say themselves what is said beside what is to be watched for."""
+    return () if rule is MONITORING and not number else beside(rule)

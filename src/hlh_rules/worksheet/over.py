@@ -12,7 +12,7 @@ from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Result, Rule
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import PAUSED, RESPONSE
-from hlh_rules.worksheet.beside import BESIDE
+from hlh_rules.worksheet.beside import beside
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.sheet import Sheet
 
@@ -21,8 +21,8 @@ OF_GIVING = (ELIGIBILITY, DOSE, TITRATION, RENAL_FUNCTION)
 
 def of_giving(rule: Rule, note: Note) -> bool:
     """Whether it is for one who gives anakinra: where that is ruled out, it is not said."""
-    beside = any(note.text.endswith(guard.text) for guard in BESIDE[MONITORING])
-    return (beside or rule in OF_GIVING) and note.effect is not Effect.STOP and not ELIGIBILITY.lasts(note)
+    watched = any(note.text.endswith(guard.text) for guard in beside(MONITORING))
+    return (watched or rule in OF_GIVING) and note.effect is not Effect.STOP and not ELIGIBILITY.lasts(note)
 
 
 def evaluated(rule: Rule, sheet: Sheet, day: Day) -> Result:

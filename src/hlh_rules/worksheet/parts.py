@@ -15,7 +15,7 @@ from hlh_rules.model.walk import findings_in
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.scores.hscore import HSCORE
-from hlh_rules.worksheet.beside import BESIDE, FOUND_SINCE
+from hlh_rules.worksheet.beside import BESIDE, FOUND_SINCE, beside
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -232,7 +232,7 @@ LOOKED_AT: dict[Rule, tuple[object, ...]] = {
     DOSE: (RENAL_FUNCTION, BESIDE[DOSE]),
     TITRATION: (BESIDE[TITRATION],),
     RESPONSE: (HSCORE,),
-    MONITORING: (BESIDE[MONITORING],),
+    MONITORING: (beside(MONITORING),),
 }
 """What a rule's step takes of the sheet besides the rule's own questions: an estimate, warnings, the scores' course."""
 

@@ -9,7 +9,7 @@ from hlh_rules.model.finding import Answer, Answers
 from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Result, Rule
 from hlh_rules.model.verdict import Verdict
-from hlh_rules.worksheet.beside import BESIDE, LAST_COUNTED, MAY_BLEED
+from hlh_rules.worksheet.beside import LAST_COUNTED, MAY_BLEED, beside
 from hlh_rules.worksheet.over import of_giving
 from hlh_rules.worksheet.parts import ALWAYS_ANSWERED, BY_THE_DAY
 from hlh_rules.worksheet.steps import SheetStep
@@ -80,7 +80,7 @@ def _over(note: Note, step: SheetStep, known: _Later) -> bool:
         return note.text not in _texts(later[-1])
     if note.text.endswith(MAY_BLEED.text):
         return any(MAY_BLEED.when.verdict(known.counted[one.day.number]) is not Verdict.MET for one in later)
-    guards = (*step.rule.guards, *BESIDE.get(step.rule, ()))
+    guards = (*step.rule.guards, *beside(step.rule))
     said = tuple(guard for guard in guards if note.text.endswith(guard.text))
     return any(guard.when.verdict(one.whole) is Verdict.NOT_MET for guard in said for one in later)
 
