@@ -74,7 +74,7 @@ RULED_OUT = Group(
     folded=True,
 )
 CAUTIONS_SINCE = Group(
-    "Found since day 0, or over since",
+    "Infection, pregnancy and medicines since",
     FOUND_SINCE,
     "Only what has changed: what is left blank stands as last answered.",
     folded=True,
