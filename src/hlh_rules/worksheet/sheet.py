@@ -117,8 +117,10 @@ class Sheet:
     @remembered
     def origin(self, day: Day, finding: Finding) -> Origin | None:
         """Where the answer that stands for a finding on a day was given."""
-        if finding in EVENTS and (happened := self._happened(day, finding) or self._implied(day, finding)):
-            return Origin(happened, finding) if happened.gave(finding) else None
+        if finding in EVENTS and (happened := self._happened(day, finding)):
+            return Origin(happened, finding)
+        if finding in EVENTS and (implied := self._implied(day, finding)):
+            return Origin(implied, finding) if finding.id in implied.errors else None
         others = frozenset(other.id for pair in TOGETHER if finding in pair for other in pair)
         for earlier in (day,) if finding in OF_THE_DAY else reversed(self._concerned(day, finding)):
             if finding.id in earlier.given:
@@ -146,13 +148,14 @@ class Sheet:
         return next((one for one in reversed(self._up_to(day)) if one.says_yes(finding)), None)
 
     def _implied(self, day: Day, finding: Finding) -> Day | None:
-        """The day on which something is answered yes of an event, as that it was allergic, and no such event denied.
+        """The day on which something is answered yes of an event, as that it was allergic, while a person denies none.
 
-        That a later day has no event says nothing of that one.
+        That a later day has no event says nothing of that one; and of a day that says both, no is no answer until it is
+        confirmed.
         """
         of_it = tuple(one for one in EVENTS if OF_EVENT.get(one) is finding)
         days = (one for one in reversed(self._up_to(day)) if any(map(one.says_yes, of_it)))
-        return next((one for one in days if not one.says_no(finding)), None)
+        return next((one for one in days if not one.says_no(finding) or one.trouble(finding)), None)
 
     @remembered
     def origins(self, day: Day, rule: Rule) -> tuple[Origin, ...]:
