@@ -9,7 +9,7 @@ from hlh_rules.findings import ANAKINRA_PAUSED
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import yes
 from hlh_rules.model.finding import Answers
-from hlh_rules.model.rule import Result, Rule
+from hlh_rules.model.rule import Result, Rule, lowered
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.response.response import RESPONSE, RISEN
 from hlh_rules.worksheet.day import Day
@@ -43,15 +43,20 @@ def fitting_step(rule: Rule, result: Result, sheet: Sheet, day: Day) -> Fitting 
     paused = PAUSED.verdict(sheet.standing(day)) is Verdict.MET
     if rule is DOSE:
         return _of_dose(stopped=bool(reasons), paused=paused)
+    return _held(step, reasons, paused=paused) or _by_response(step, answers)
+
+
+def _held(step: Mapping[str, str], reasons: set[str], *, paused: bool) -> Fitting | None:
+    """What a reason to stop or a pause leaves of the steps: after a resolution those down."""
     if reasons - {RESOLVED}:
         words = f"{STOPPED}: no step up without the advice of a specialist centre"
         return Fitting(words, brief=Brief(STOPPED, Tone.STOP))
+    if paused and reasons:
+        return Fitting(f"{STOPPED}, and {lowered(ON_HOLD)}: no step fits", brief=Brief(STOPPED, Tone.STOP))
     if paused:
         return Fitting(f"{ON_HOLD}: no step fits until it is resumed", brief=Brief(ON_HOLD, Tone.WARN))
-    if reasons:
-        words = f"After the resolution, the next step down: {step['down']}"
-        return Fitting(words, ("down", "up"), Brief(STOPPED, Tone.STOP))
-    return _by_response(step, answers)
+    words = f"After the resolution, the next step down: {step['down']}"
+    return Fitting(words, ("down", "up"), Brief(STOPPED, Tone.STOP)) if reasons else None
 
 
 def _of_dose(*, stopped: bool, paused: bool) -> Fitting | None:
