@@ -31,7 +31,7 @@ from hlh_rules.model.unit import CELSIUS, MONTH, YEAR, Unit, measured
 
 FEVERISH = measured("38.5", CELSIUS)
 CHANGED_PERCENT = Decimal(10)
-KG_PER_M2 = Unit("kg/m2", "kg/m²", "kilograms per square metre")
+KG_PER_M2 = Unit("kg/m2", "kg/m²")
 
 # For the ages from the first to the next row's: the usual weights in kg, and the usual heights in cm.
 BY_AGE = (

@@ -204,9 +204,12 @@ def test_the_fullest_sheet_is_printed_on_two_pages_at_most(sheet: Locator) -> No
 
 
 def results_on(sheet: Locator, paper: str) -> list[Any]:
-    """The steps of a sheet, each found on the paper with its answer and all its sources."""
+    """The steps of a sheet, each that is said found on the paper with its answer and all its sources."""
     steps: list[Any] = worksheet_of(sheet)["steps"]
     for one in steps:
+        # What was due on an earlier day is not due any more, and is not said.
+        if one["rule"] == "monitoring" and one["day"] != steps[-1]["day"]:
+            continue
         # The steps of the dose are said once; what leads them on a day stands with that day.
         answer = one["result"]["headline"] if one["result"] else one["headline"]
         # The day stands between a title and a headline that goes on from it.

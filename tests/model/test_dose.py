@@ -83,7 +83,7 @@ def test_a_rounded_dose_says_what_the_day_becomes() -> None:
     figures = [*map(str, result.figures)]
     assert "A dose: 300 mg" in figures
     assert "Syringes to open for a dose: 3" in figures
-    assert "The exact dose, before rounding as you chose: 276.5 mg (1.85 mL)" in figures
+    assert "The exact dose, before rounding as you chose: 276.5 mg" in figures
     assert any("600 mg, ≈8.57 mg/kg/day" in note.text for note in result.notes)
     assert any(note.effect is Effect.WARN and "maximum" in note.text for note in result.notes)
     assert result.own["within_policy"] == "not_met"

@@ -56,7 +56,8 @@ def test_headlines() -> None:
     )
     unseen = NOTHING_FALLS | {"response-shown": "", "hscore-falling": ""} | day("14")
     assert responded(unseen).headline == (
-        "14 days have passed without recorded evidence of response: review now. Still open: serial fall in the HScore"
+        "14 days have passed without recorded evidence of response: review now. Still open: serial fall in the HScore "
+        "within 14 days; a sign of response on an earlier day, up to day 14"
     )
     spoken_of = NOTHING_FALLS | {"response-shown": ""} | day("14")
     assert responded(spoken_of).headline.endswith("Still open: a sign of response on an earlier day, up to day 14")

@@ -114,11 +114,17 @@ def test_platelets_not_answered_warn_of_nothing() -> None:
     assert said(DOSED, BLEEDS) == []
 
 
-def test_platelets_of_day_0_do_not_speak_of_a_later_day() -> None:
-    found = sheet(
-        day("0", DOSED | {"platelets": amount("12", "10*9/L")}), day("7", {"daily-dose": amount("6", "mg/kg/d")})
-    )
-    assert not any(BLEEDS in note["text"] for note in step(found, "dose", "7")["result"]["notes"])
+def test_platelets_of_day_0_speak_of_a_later_day_as_the_last_count() -> None:
+    few, moved = {"platelets": amount("12", "10*9/L")}, {"daily-dose": amount("6", "mg/kg/d")}
+    found = sheet(day("0", DOSED | few), day("7", moved))
+    [said] = [note["text"] for note in step(found, "dose", "7")["result"]["notes"] if BLEEDS in note["text"]]
+    assert said.startswith("By the last count, of day 0: Platelets below 100")
+    assert "Warn, day 0: Platelets below" not in found["summary"]["text"]
+    counted = sheet(day("0", DOSED | few), day("7", moved | {"platelets": amount("120", "10*9/L")}))
+    assert BLEEDS not in counted["summary"]["text"]
+    # A count that is still to be confirmed speaks on no day.
+    doubted = sheet(day("0", DOSED | {"platelets": amount("0", "10*9/L")}), day("7", moved))
+    assert BLEEDS not in doubted["summary"]["text"]
 
 
 def test_platelets_to_be_confirmed_warn_of_nothing_yet() -> None:

@@ -225,6 +225,9 @@ def test_once_treatment_is_ruled_out_no_later_day_gives_a_recipe(course: dict[st
         answers = course[number]
         if answers.get("serious-adverse-event") == "yes":
             event, allergic = True, ""
+        # That an event was allergic says that there was one, unless the same day denies it.
+        implied = answers.get("event-allergic") == "yes" and answers.get("serious-adverse-event") != "no"
+        hypersensitive = hypersensitive or implied
         if event:
             allergic = "yes" if allergic == "yes" else answers.get("event-allergic", allergic)
             hypersensitive = hypersensitive or allergic == "yes"
@@ -324,7 +327,7 @@ def test_a_later_slip_does_not_undo_a_stop() -> None:
     assert step(found, "response", "21")["state"] == "waits"
     assert found["summary"]["blocks"][0]["heading"] == "To do"
     assert to_do(found)[0] == stopped
-    assert found["says"].startswith("Stop anakinra: no response within 14 days (day 14). ")
+    assert found["says"].startswith("Stop anakinra: no response within 14 days (since day 14). ")
 
 
 @pytest.mark.parametrize("number", ["3x", "", "-1", "2.5", "7"])
@@ -591,3 +594,26 @@ def test_only_the_days_from_the_first_that_differs_are_worked_out(monkeypatch: p
         read.clear()
         sheet(*changed)
         assert read == expected
+
+
+@pytest.mark.parametrize(
+    ("days", "start"),
+    [
+        ({"3": EVENT, "9": {"organ-support-reduced": "yes"}}, "Stop anakinra: serious adverse event (since day 3). "),
+        (
+            {"3": {"anakinra-hypersensitivity": "yes"}, "9": {}},
+            "Anakinra is ruled out: known hypersensitivity to it (since day 3). ",
+        ),
+        (
+            {"3": EVENT, "5": {"event-allergic": "no", "anakinra-resumed": "mdt"}, "7": EVENT, "9": {}},
+            "Stop anakinra: serious adverse event (since day 7). ",
+        ),
+        (
+            {"7": NOTHING_HELPED | {"ferritin": ug("60000")}, "14": NOTHING_HELPED, "21": {"resolved-by-mdt": "yes"}},
+            "Stop anakinra: no response within 14 days; HLH resolved, as the HLH MDT defines it (since day 14, day 21)",
+        ),
+    ],
+)
+def test_the_line_at_the_top_names_the_day_of_what_leads_it(days: dict[str, dict[str, Any]], start: str) -> None:
+    """Not the last day of the sheet, on which nothing of it happened."""
+    assert sheet(*of(days))["says"].startswith(start)

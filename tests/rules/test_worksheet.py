@@ -298,14 +298,17 @@ def test_an_answer_that_is_not_asked_on_its_day_is_named() -> None:
         [
             {
                 "field": "organ-support-reduced",
-                "message": "“organ-support-reduced” is not asked on day 0 of the worksheet.",
+                "message": "Less organ support is not asked on day 0 of the worksheet: answer it on day 1 or later.",
             }
         ],
         [
-            {"field": "age", "message": "“age” is not asked on day 7 of the worksheet."},
+            {"field": "age", "message": "Age is not asked on day 7 of the worksheet: answer it on day 0."},
             {"field": "x", "message": "“x” is not asked on day 7 of the worksheet."},
         ],
     ]
+    # The number of the day is the day's own, and is asked on none.
+    [neither] = sheet(day("7", {"day": {"value": "7", "unit": "d"}}))["days"][1]["errors"]
+    assert neither["message"] == "Days since the first dose of anakinra is not asked on day 7 of the worksheet."
 
 
 # Follow-up days

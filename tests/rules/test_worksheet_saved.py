@@ -119,7 +119,7 @@ def test_a_wrong_answer_in_a_file(answers: dict[str, Any], field: str, says: str
 def test_an_answer_belongs_to_the_day_that_asks_for_it() -> None:
     seventh = {"age": ADULT["age"], "organ-support-reduced": "no", "weight": ADULT["weight"]}
     text = saved({"day": "0", "answers": ADULT}, {"day": "7", "answers": seventh})
-    assert problems(text) == {"age": "“age” is not asked on day 7 of the worksheet, and was left out."}
+    assert problems(text) == {"age": "Age is not asked on day 7 of the worksheet, and was left out."}
     assert read(text)["sheet"]["days"] == [
         {"day": "0", "answers": ADULT},
         {"day": "7", "answers": {"organ-support-reduced": "no", "weight": ADULT["weight"]}},

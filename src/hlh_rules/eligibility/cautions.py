@@ -73,20 +73,6 @@ CAUTIONS = (
         PREGNANCY,
     ),
     Guard(
-        Effect.WARN,
-        yes(NARROW_INDEX_MEDICINE),
-        "The levels and effects of cytochrome P450 substrates of narrow therapeutic index, such as warfarin and "
-        "phenytoin, may change once anakinra is started, and again once it is stopped: watch them at both times.",
-        BOPA.at("2.11 Drug Interactions"),
-    ),
-    Guard(
-        Effect.WARN,
-        yes(MALIGNANCY_SUSPECTED),
-        "Corticosteroids can be withheld while haematological malignancy is suspected, until imaging and biopsy are "
-        "done.",
-        POLICY.at("Patient pathway", "note *"),
-    ),
-    Guard(
         Effect.NOTE,
         AnyOf((yes(AWAITING_TRANSPLANT), yes(ISOLATED_CNS))),
         "The sentence of the inclusion criteria asks for corticosteroids that failed or would obscure the diagnosis. "
@@ -113,16 +99,35 @@ CAUTIONS = (
     ),
     Guard(
         Effect.NOTE,
-        answered(STEROID_RESPONSE, "not-tried"),
-        "Corticosteroids are the first line unless contraindicated. They can be withheld while haematological "
-        "malignancy is suspected, until imaging and biopsy.",
-        POLICY.at("Patient pathway and its note *"),
-    ),
-    Guard(
-        Effect.NOTE,
         answered(STEROID_RESPONSE, "contraindicated"),
         "Contraindicated corticosteroids stand in the policy's pathway, and not in the sentence of its inclusion "
         "criteria.",
         PATHWAY,
     ),
 )
+"""For one who gives anakinra."""
+
+WHATEVER_IS_GIVEN = (
+    Guard(
+        Effect.WARN,
+        yes(NARROW_INDEX_MEDICINE),
+        "The levels and effects of cytochrome P450 substrates of narrow therapeutic index, such as warfarin and "
+        "phenytoin, may change once anakinra is started, and again once it is stopped: watch them at both times.",
+        BOPA.at("2.11 Drug Interactions"),
+    ),
+    Guard(
+        Effect.WARN,
+        yes(MALIGNANCY_SUSPECTED),
+        "Corticosteroids can be withheld while haematological malignancy is suspected, until imaging and biopsy are "
+        "done.",
+        POLICY.at("Patient pathway", "note *"),
+    ),
+    Guard(
+        Effect.NOTE,
+        answered(STEROID_RESPONSE, "not-tried"),
+        "Corticosteroids are the first line unless contraindicated. They can be withheld while haematological "
+        "malignancy is suspected, until imaging and biopsy.",
+        POLICY.at("Patient pathway and its note *"),
+    ),
+)
+"""These hold where anakinra is ruled out too; a medicine is to be watched once more when anakinra is stopped."""

@@ -10,7 +10,7 @@ from hlh_rules.criteria.exclusions import (
     TOO_YOUNG,
 )
 from hlh_rules.disagreements import INCLUSION
-from hlh_rules.eligibility.cautions import CAUTIONS
+from hlh_rules.eligibility.cautions import CAUTIONS, WHATEVER_IS_GIVEN
 from hlh_rules.eligibility.governance import TO_DO
 from hlh_rules.findings import AWAITING_TRANSPLANT, CARDIOMYOPATHY_OR_CNS, ISOLATED_CNS, STEROID_RESPONSE
 from hlh_rules.model.condition import answered, yes
@@ -46,5 +46,6 @@ ELIGIBILITY = Eligibility(
     outside=OUTSIDE,
     to_do=TO_DO,
     bars=BARS,
-    guards=(SIZE_GUARD, *CAUTIONS),
+    cautions=(SIZE_GUARD, *CAUTIONS),
+    lasting=WHATEVER_IS_GIVEN,
 )

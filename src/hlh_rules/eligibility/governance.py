@@ -46,3 +46,6 @@ TO_DO = (
 )
 WITHIN_ONLY = ("prior-approval", "funding")
 """What is not asked of a use outside the policy that a specialist centre has agreed."""
+
+BEFORE_THE_FIRST_DOSE = ("need", "governance")
+"""What is no longer asked once there is a reason to stop; the rest the policy asks for every patient treated."""

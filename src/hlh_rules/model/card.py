@@ -11,6 +11,7 @@ from hlh_rules.model.source import Citation
 RULED_OUT = "no card: treatment is ruled out"
 UNKNOWN = "no card: it needs the weight, the daily dose, the doses a day and the route"
 ASK_PHARMACY = "no card: ask pharmacy how to make this dose up"
+_UNMEASURED = " by arithmetic; the marks of the syringe do not measure it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def lines_of(given: Portion, dosing: Citation, route: str) -> tuple[Line, ...]:
         Line("A dose", f"{exactly(given.mg)} mg", dosing),
         Line("Doses", day, dosing),
         Line("Route", route, dosing),
-        Line("Volume of a dose", f"{hundredths(given.ml)} mL", syringe.cited),
+        Line("Volume of a dose", f"{hundredths(given.ml)} mL{_UNMEASURED if given.by_pharmacy else ''}", syringe.cited),
         Line("Syringes to open for a dose", f"{given.to_open}, each {syringe}", syringe.cited),
     )
     if infusion is None:

@@ -113,7 +113,10 @@ class ToDo:
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Eligibility:
-    """All inclusions met and no exclusion met. Guards warn and never exclude."""
+    """All inclusions met and no exclusion met. Guards warn and never exclude.
+
+    `cautions` are for one who gives the treatment; what is `lasting` is said where it is ruled out, too.
+    """
 
     layout: ClassVar[str] = "tables"
     scale: ClassVar[MarkedScale | None] = None
@@ -129,7 +132,17 @@ class Eligibility:
     outside: str
     to_do: tuple[ToDo, ...]
     bars: tuple[Bar, ...]
-    guards: tuple[Guard, ...]
+    cautions: tuple[Guard, ...]
+    lasting: tuple[Guard, ...]
+
+    @property
+    def guards(self) -> tuple[Guard, ...]:
+        """All that it may have to say beside the verdict."""
+        return (*self.cautions, *self.lasting)
+
+    def lasts(self, note: Note) -> bool:
+        """Whether it is said whatever becomes of the treatment, be it as what may apply."""
+        return any(note.text.endswith(guard.text) for guard in self.lasting)
 
     @once
     def verdict(self, answers: Answers) -> Verdict:
@@ -157,7 +170,7 @@ class Eligibility:
             "to_do": [task.json() for task in tasks],
         }
         result = Result(
-            headline=self._headline(verdict, included, excluded, self._reopened(answers)),
+            headline=self._headline(verdict, included, excluded, self._reopened(answers), tasks=bool(tasks)),
             brief=self._brief(verdict, excluded, answers),
             outcome=verdict,
             own=own,
@@ -200,12 +213,16 @@ class Eligibility:
         included: tuple[Judged, ...],
         excluded: tuple[Judged, ...],
         reopened: tuple[str, ...],
+        *,
+        tasks: bool,
     ) -> str:
         reasons = "; ".join(lowered(part.label) for part in excluded if part.verdict is Verdict.MET)
         if reasons:
             return f"{self.outside}. {reasons[:1].upper()}{reasons[1:]}"
         if verdict is Verdict.MET:
-            return f"The criteria of {self.cited.source.short} are met. See what remains to be done"
+            return (
+                f"The criteria of {self.cited.source.short} are met{'. See what remains to be done' if tasks else ''}"
+            )
         if verdict is Verdict.NOT_MET:
             unmet = "; ".join(lowered(part.label) for part in included if part.verdict is Verdict.NOT_MET)
             return f"The criteria of {self.cited.source.short} are not met on these answers: not met is: {unmet}"
@@ -225,14 +242,18 @@ class Eligibility:
             and part.condition.reopened(answers)
         )
 
+    def _speaking(self, answers: Answers) -> tuple[Guard, ...]:
+        """The guards that may speak: where treatment is ruled out, nothing is said to one who would give it."""
+        return self.lasting if in_force(self.bars, answers) else self.guards
+
     def _notes(self, answers: Answers) -> tuple[Note, ...]:
         """The guards' notes, and those that the diagnosis itself calls for."""
-        own = (note for guard in self.guards for note in guard.notes(answers))
+        own = (note for guard in self._speaking(answers) for note in guard.notes(answers))
         return tuple(dict.fromkeys((*own, *self.diagnosis.notes(answers))))
 
     def _unanswered(self, answers: Answers) -> tuple[Line, ...]:
         """The guards that cannot speak yet: no answer is not the answer no."""
-        silent = (guard.when.open(answers) for guard in self.guards)
+        silent = (guard.when.open(answers) for guard in self._speaking(answers))
         labels = dict.fromkeys(
             lowered(finding.label) for findings in silent for finding in findings if finding not in answers.signed
         )

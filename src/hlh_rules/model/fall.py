@@ -81,7 +81,7 @@ class Fall:
         A measured value that had not fallen early in the window leaves the fall open once the window has closed without
         another: it may have fallen by then.
         """
-        if self._of_two_agents(answers):
+        if self.of_two_agents(answers):
             return Verdict.UNKNOWN
         reached, in_time = self.reached(answers), self.in_time.verdict(answers)
         if reached is Verdict.NOT_MET and not self.chosen:
@@ -97,7 +97,7 @@ class Fall:
         return ends and self.reached(answers) is Verdict.NOT_MET
 
     @once
-    def _of_two_agents(self, answers: Answers) -> bool:
+    def of_two_agents(self, answers: Answers) -> bool:
         """Whether the two doses are, or may be, of two agents."""
         now, baseline = answers.number(self.now), answers.number(self.baseline)
         if self.agents is None or now is None or baseline is None:
@@ -113,7 +113,7 @@ class Fall:
     def _missing(self, answers: Answers) -> tuple[Finding, ...]:
         asked = (self.baseline, self.now, self.in_time.finding)
         left = tuple(finding for finding in asked if answers.number(finding) is None)
-        if left or self.agents is None or not self._of_two_agents(answers):
+        if left or self.agents is None or not self.of_two_agents(answers):
             return left
         return tuple(one for one in (self.agents.before, self.agents.now) if answers.choice(one) is None)
 
@@ -131,6 +131,11 @@ class Fall:
         between = () if self.in_time.verdict(answers) is Verdict.NOT_MET else self._between(answers)
         return (*between, *self._missing(answers))
 
+    def closed(self, answers: Answers) -> bool:
+        """Whether its window has closed."""
+        today = answers.number(self.day)
+        return today is not None and today.standard > self.in_time.limit.printed[0].value
+
     def signs(self) -> str:
         """As "Ferritin down ≥10%, day of the ferritin ≤7 days"."""
         return f"{self.now.label} down ≥{plain(self.percent)}%; {lowered(self.in_time.signs())}"
@@ -146,7 +151,7 @@ class Fall:
             return WORDS[verdict]
         if baseline and self.line(answers) is None:
             return f"{CANNOT_SAY}: the baseline is 0" if self.applies(answers) else f"does not apply, {CANNOT_SAY}"
-        if self._of_two_agents(answers):
+        if self.of_two_agents(answers):
             return f"{CANNOT_SAY}: doses of two corticosteroids are not compared, and these are or may be of two"
         if missing := self._missing(answers):
             return f"{CANNOT_SAY} without {', '.join(lowered(finding.label) for finding in missing)}"

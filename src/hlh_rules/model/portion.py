@@ -94,7 +94,7 @@ class Portion:
 
     @property
     def by_pharmacy(self) -> bool:
-        """Whether its last syringe, which may be its only one, does not reach the first mark: pharmacy says how."""
+        """Whether the marks of its last syringe, which may be its only one, do not measure it: pharmacy says how."""
         return not self.syringe.measures(self.mg)
 
     def __str__(self) -> str:
@@ -116,7 +116,11 @@ class Portion:
 
     @property
     def _infused(self) -> tuple[Figure, ...]:
-        return (Figure("infusion", "Infusion", self.made_up.line(self.ml)),) if self.made_up else ()
+        """How it is made up; beside "ask pharmacy" no volume stands as an instruction, and what does not hang on it."""
+        if not self.made_up:
+            return ()
+        asked = f"measure the dose as pharmacy says, {self.made_up.method}"
+        return (Figure("infusion", "Infusion", asked if self.by_pharmacy else self.made_up.line(self.ml)),)
 
     def figures(self) -> tuple[Figure, ...]:
         """Its numbers, most important first. The headline gives the dose as it is drawn up."""
@@ -145,6 +149,7 @@ class Portion:
         return (
             *lines,
             *map(repeating, self._infused),
+            *((Line(f"Infusion, by arithmetic: {self.made_up.line(self.ml)}"),) if self.by_pharmacy else ()),
             Line(f"Fluid of the infusions: {self.times} × {total} ÷ {exactly(self.kg)} kg: {fluid} mL/kg a day"),
         )
 

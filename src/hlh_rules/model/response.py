@@ -16,7 +16,7 @@ from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status, lowered
 from hlh_rules.model.source import Citation
 from hlh_rules.model.table import MarkedScale, Table, TableRow
-from hlh_rules.model.unit import Measure
+from hlh_rules.model.unit import Limit, Measure
 from hlh_rules.model.verdict import Verdict, all_of, any_of, negated
 from hlh_rules.model.walk import given_in
 
@@ -29,6 +29,11 @@ class ResponseCriterion:
     label: str
     condition: Condition
     cited: Citation
+
+    @property
+    def window(self) -> Limit | None:
+        """The days of its own within which it counts."""
+        return self.condition.in_time.limit if isinstance(self.condition, Fall) else None
 
     def counts(self, answers: Answers) -> bool:
         """Whether it may apply."""
@@ -62,8 +67,12 @@ class ResponseCriterion:
         return self._on(self.telling(answers))
 
     def open(self, answers: Answers) -> tuple[Finding, ...]:
-        """What is open in it today, while no day has settled it."""
-        return () if self.verdict(answers).settled else self.condition.open(answers)
+        """What is open in it today, while no day has settled it; and the baseline, if an earlier day waits for it."""
+        if self.verdict(answers).settled:
+            return ()
+        baseline = self.condition.baseline if isinstance(self.condition, Fall) else None
+        earlier = (finding for day in answers.earlier for finding in self.condition.open(day) if finding is baseline)
+        return tuple(dict.fromkeys((*self.condition.open(answers), *earlier)))
 
     @once
     def judged(self, answers: Answers) -> Judged:
@@ -136,6 +145,11 @@ class Unshown:
     responding: Responding
     reached: Compared
 
+    @property
+    def limit(self) -> Limit:
+        """The days within which a sign is looked for."""
+        return self.reached.limit
+
     @once
     def responded(self, answers: Answers) -> Verdict:
         """Whether there was a sign up to the day."""
@@ -148,11 +162,17 @@ class Unshown:
         """Of each criterion that may apply, whether a day shows a sign in time."""
         return frozenset(self._sign(one, day) for one in self.responding.counting(day))
 
+    def open_signs(self, answers: Answers) -> tuple[str, ...]:
+        """What could still show a sign in time, in words: "fall in ferritin within 7 days"."""
+        signs = self.responding.counting(answers)
+        open_ = (one for one in signs if self._sign(one, answers) is Verdict.UNKNOWN)
+        return tuple(f"{lowered(one.label)} within {one.window or self.limit}" for one in open_)
+
     def _sign(self, criterion: ResponseCriterion, day: Answers) -> Verdict:
         """A fall has its own window; another sign counts on the days up to this one."""
         if isinstance(criterion.condition, Fall):
             return criterion.verdict(day)
-        in_time = Compared(self.reached.finding, Relation.AT_MOST, self.reached.limit)
+        in_time = Compared(self.reached.finding, Relation.AT_MOST, self.limit)
         return all_of((criterion.condition.verdict(day), in_time.verdict(day)))
 
     @once
@@ -191,8 +211,8 @@ class Unshown:
 class StopReason:
     """A reason to stop, and what is said when it is met; nothing where a bar says it.
 
-    One that holds only for want of a response has `late` to say of a response that came after its day. `leaves` is what
-    of the treatment it leaves: nothing under a bar.
+    `brief` is a long label in few words. One that holds only for want of a response has `late` to say of a response
+    that came after its day. `leaves` is what of the treatment it leaves: nothing under a bar.
     """
 
     id: str
@@ -201,6 +221,7 @@ class StopReason:
     says: str
     cited: Citation
     difference: Disagreement[Reading] | None = None
+    brief: str = ""
     late: str = ""
     leaves: str = ""
 
@@ -328,17 +349,24 @@ class Response:
         )
         return under_bars(self.bars, answers, result)
 
+    def open_falls(self, answers: Answers) -> tuple[Fall, ...]:
+        """The falls that may still be shown."""
+        open_ = (one.condition for one in self.responding.counting(answers) if not one.verdict(answers).settled)
+        return tuple(one for one in open_ if isinstance(one, Fall))
+
     def overdue(self, answers: Answers) -> str:
-        """What is said once the day of the stop has passed while a sign is open; else ""."""
-        barred = in_force(self.bars, answers)
-        if barred or self.reasons(answers) or self.responding.verdict(answers) is Verdict.MET:
+        """What is said once the day of the stop has passed while a sign in time is open; else ""."""
+        if in_force(self.bars, answers) or self.reasons(answers) or self.unshown.verdict(answers).settled:
             return ""
         if self.unshown.reached.verdict(answers) is not Verdict.MET:
             return ""
-        open_ = [lowered(c.label) for c in self.responding.counting(answers) if not c.verdict(answers).settled]
-        what = "; ".join(open_) or lowered(self.responding.shown.finding.label)
-        passed = f"{self.unshown.reached.limit} have passed without recorded evidence of response"
-        return f"{passed}: review now. Still open: {what}"
+        shown, limit = self.responding.shown, self.unshown.limit
+        earlier = () if shown.verdict(answers).settled else (lowered(shown.finding.label),)
+        what = "; ".join((*self.unshown.open_signs(answers), *earlier))
+        late = self.responding.verdict(answers) is Verdict.MET
+        passed = f"{limit} have passed without recorded evidence of response"
+        said = f"No sign within {limit} is recorded" if late else passed
+        return f"{said}: review now. Still open: {what}"
 
     def _today(self, answers: Answers) -> tuple[Figure, ...]:
         """What today's answers say, where an earlier day has shown a response."""
@@ -365,26 +393,33 @@ class Response:
             return f"Stop anakinra: {'; '.join(map(lowered, left))}"
         if barred:
             return ""
-        said = [self._sign_words(answers)]
+        signs, overdue = self._sign_words(answers), self.overdue(answers)
+        said = [signs] if overdue in ("", signs) else [signs, overdue]
         if review:
             said.append(f"Next review on day {review.day}")
         said += [f"{reason.label}: not answered" for reason in self.stops if self._unanswered(reason, answers)]
         return ". ".join(said)
 
     def _brief(self, answers: Answers) -> Brief:
-        """A reason to stop before all else; a response only once the reason that overrides it has been asked about."""
-        left = [reason.label for reason in self.reasons(answers) if reason.says]
+        """A reason to stop before all else; then whether there was a response, and what to do next."""
+        left = [reason for reason in self.reasons(answers) if reason.says]
         verdict, review = self.responding.verdict(answers), self.next_review(answers)
-        unasked = [lowered(reason.label) for reason in self.stops if self._unanswered(reason, answers)]
         if left:
-            return Brief(f"Stop anakinra: {lowered(left[0].partition(',')[0])}", Tone.STOP)
+            return Brief(f"Stop anakinra: {lowered(left[0].brief or left[0].label)}", Tone.STOP)
         if verdict is not Verdict.MET and self.unshown.reached.verdict(answers) is Verdict.MET:
-            return Brief(f"{self.unshown.reached.limit}, no response recorded: review now", Tone.WARN)
+            return Brief(f"{self.unshown.limit}, no response recorded: review now", Tone.WARN)
         if verdict is Verdict.UNKNOWN:
             return Brief("Response not known yet", Tone.OPEN)
         then = f"; next review day {review.day}" if review else ""
         if verdict is Verdict.NOT_MET:
             return Brief(f"No response so far{then}", Tone.WARN)
+        return self._brief_of_response(answers, then)
+
+    def _brief_of_response(self, answers: Answers, then: str) -> Brief:
+        """A response is good only once the reason that overrides it has been asked about, and if it came in time."""
+        if self.overdue(answers):
+            return Brief(f"Responding; none recorded within {self.unshown.limit}", Tone.WARN)
+        unasked = [lowered(reason.label) for reason in self.stops if self._unanswered(reason, answers)]
         earlier = self._earlier(answers)
         said = "Response shown earlier" if earlier else "Responding"
         if unasked or earlier:
@@ -418,7 +453,9 @@ class Response:
     def _sign(self, criterion: ResponseCriterion, answers: Answers) -> str:
         """A sign that is met, with its day where that is an earlier one."""
         told = criterion.telling(answers)
-        on = None if told is answers else told.number(self.day)
+        # A value that was given later has a day of its own.
+        taken = criterion.condition.in_time.finding if isinstance(criterion.condition, Fall) else self.day
+        on = None if told is answers else told.number(taken)
         return f"{lowered(criterion.label)} on day {plain(on.standard)}" if on else lowered(criterion.label)
 
     def tables(self) -> tuple[Table, ...]:

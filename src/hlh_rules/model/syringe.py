@@ -44,9 +44,9 @@ class Syringe:
         return rounded_up(mg / self.strength.value)
 
     def measures(self, mg: Decimal) -> bool:
-        """Whether what is left of a dose beside whole syringes reaches the first mark."""
+        """Whether what is left of a dose beside whole syringes is whole milligrams, from the first mark on."""
         rest = mg % self.strength.value
-        return rest == 0 or rest >= self.graduations.first.value
+        return rest == 0 or (rest >= self.graduations.first.value and rest == rest.to_integral_value())
 
     def notes(self, mg: Decimal) -> tuple[Note, ...]:
         """What the graduations cannot measure of a dose; none where it is whole syringes."""

@@ -9,42 +9,39 @@ GROUPED_FROM = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit: its UCUM code for machines, its symbol for the eye, its name for the ear; `one` where one has its own."""
+    """A unit: its UCUM code for machines, its symbol for the eye; `one` where one of it has a symbol of its own."""
 
     code: str
     symbol: str
-    name: str
     one: str = ""
 
 
-CELSIUS = Unit("Cel", "°C", "degrees Celsius")
-FAHRENHEIT = Unit("[degF]", "°F", "degrees Fahrenheit")
-G_PER_L = Unit("g/L", "g/L", "grams per litre")
-G_PER_DL = Unit("g/dL", "g/dL", "grams per decilitre")
-MG_PER_DL = Unit("mg/dL", "mg/dL", "milligrams per decilitre")
-CELLS = Unit("10*9/L", "×10⁹/L", "billion per litre")
-UG_PER_L = Unit("ug/L", "µg/L", "micrograms per litre")
-NG_PER_ML = Unit("ng/mL", "ng/mL", "nanograms per millilitre")
-MMOL_PER_L = Unit("mmol/L", "mmol/L", "millimoles per litre")
-U_PER_L = Unit("U/L", "U/L", "units per litre")
-U_PER_ML = Unit("U/mL", "U/mL", "units per millilitre")
-YEAR = Unit("a", "years", "years", "year")
-MONTH = Unit("mo", "months", "months", "month")
-WEEK = Unit("wk", "weeks", "weeks", "week")
-DAY = Unit("d", "days", "days", "day")
-KG = Unit("kg", "kg", "kilograms")
-CM = Unit("cm", "cm", "centimetres")
-MG = Unit("mg", "mg", "milligrams")
-ML = Unit("mL", "mL", "millilitres")
-MINUTE = Unit("min", "minutes", "minutes")
-MG_PER_KG_PER_DAY = Unit("mg/kg/d", "mg/kg/day", "milligrams per kilogram a day")
-MG_PER_DAY = Unit("mg/d", "mg/day", "milligrams a day")
-UMOL_PER_L = Unit("umol/L", "µmol/L", "micromoles per litre")
-ML_PER_MIN = Unit("mL/min", "mL/min", "millilitres a minute")
-ML_PER_MIN_AND_AREA = Unit(
-    "mL/min/{1.73_m2}", "mL/min/1.73 m²", "millilitres a minute for a body surface of 1.73 square metres"
-)
-PLAIN = Unit("1", "", "")
+CELSIUS = Unit("Cel", "°C")
+FAHRENHEIT = Unit("[degF]", "°F")
+G_PER_L = Unit("g/L", "g/L")
+G_PER_DL = Unit("g/dL", "g/dL")
+MG_PER_DL = Unit("mg/dL", "mg/dL")
+CELLS = Unit("10*9/L", "×10⁹/L")
+UG_PER_L = Unit("ug/L", "µg/L")
+NG_PER_ML = Unit("ng/mL", "ng/mL")
+MMOL_PER_L = Unit("mmol/L", "mmol/L")
+U_PER_L = Unit("U/L", "U/L")
+U_PER_ML = Unit("U/mL", "U/mL")
+YEAR = Unit("a", "years", "year")
+MONTH = Unit("mo", "months", "month")
+WEEK = Unit("wk", "weeks", "week")
+DAY = Unit("d", "days", "day")
+KG = Unit("kg", "kg")
+CM = Unit("cm", "cm")
+MG = Unit("mg", "mg")
+ML = Unit("mL", "mL")
+MINUTE = Unit("min", "minutes")
+MG_PER_KG_PER_DAY = Unit("mg/kg/d", "mg/kg/day")
+MG_PER_DAY = Unit("mg/d", "mg/day")
+UMOL_PER_L = Unit("umol/L", "µmol/L")
+ML_PER_MIN = Unit("mL/min", "mL/min")
+ML_PER_MIN_AND_AREA = Unit("mL/min/{1.73_m2}", "mL/min/1.73 m²")
+PLAIN = Unit("1", "")
 
 
 def shown(value: Decimal) -> str:

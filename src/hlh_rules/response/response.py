@@ -143,6 +143,7 @@ RESPONSE = Response(
         StopReason(
             id="resolved",
             label="HLH resolved, as the HLH MDT defines it",
+            brief="HLH resolved",
             condition=yes(RESOLVED_BY_MDT),
             says="Resolution of HLH, as the HLH MDT defines it: a stopping criterion of the policy.",
             leaves=(

@@ -8,12 +8,28 @@ from hlh_rules.dosing.preparation import BY_VEIN
 from hlh_rules.dosing.presentation import INTRAVENOUS, SUBCUTANEOUS
 from hlh_rules.dosing.renal import ADULT_FORMULA, UNSTABLE
 from hlh_rules.dosing.titration import TITRATION
-from hlh_rules.eligibility.eligibility import STEROIDS
+from hlh_rules.eligibility.eligibility import ELIGIBILITY, STEROIDS
 from hlh_rules.eligibility.governance import ADULT_FROM
-from hlh_rules.findings import AGE, AGREED_OUTSIDE_POLICY, ANAKINRA_PAUSED, CREATININE_CLEARANCE, HLH_TYPE
+from hlh_rules.findings import (
+    ACTIVE_INFECTION,
+    AGE,
+    AGREED_OUTSIDE_POLICY,
+    ANAKINRA_PAUSED,
+    CREATININE_CLEARANCE,
+    FIBRINOGEN,
+    HLH_TYPE,
+    LIVE_VACCINE,
+    NARROW_INDEX_MEDICINE,
+    PLATELETS,
+    PREGNANT_OR_BREASTFEEDING,
+    TNF_ANTAGONIST,
+)
 from hlh_rules.model.condition import AllOf, AnyOf, Estimated, Not, OnEarlierDay, Unanswered, Unless, below, yes
+from hlh_rules.model.finding import Finding
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import Rule, lowered
+from hlh_rules.model.walk import findings_in
+from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import LAST_DAY, RESPONSE, STOPPING, UNSHOWN
 from hlh_rules.sources import POLICY
 
@@ -36,8 +52,21 @@ NOT_SECOND_LINE = (
     ),
 )
 
+MAY_BLEED = Guard(
+    Effect.WARN,
+    # The monograph names low platelets and a falling fibrinogen and prints no figure.
+    AllOf((SUBCUTANEOUS, AnyOf((FEW_PLATELETS, LITTLE_FIBRINOGEN)))),
+    f"{FEW_PLATELETS.words()} or {lowered(LITTLE_FIBRINOGEN.words())}: an injection under the skin "
+    "may bleed, for which the monograph prefers the intravenous route early in HLH. It prints no figure; these "
+    "are HLH-2004's, read here by this guide.",
+    BY_VEIN,
+    ROUTES_DIFFER,
+)
+
 BESIDE: dict[Rule, tuple[Guard, ...]] = {
     TITRATION: NOT_SECOND_LINE,
+    # A dose that does not change is not worked out again on a day on which the counts have fallen.
+    MONITORING: (MAY_BLEED,),
     RESPONSE: (
         Guard(
             Effect.WARN,
@@ -58,16 +87,7 @@ BESIDE: dict[Rule, tuple[Guard, ...]] = {
         *NOT_SECOND_LINE,
         # The sheet gives the dose no other estimate than the adult's, and its note is the renal function's own.
         Guard(Effect.NOTE, Estimated(CREATININE_CLEARANCE), UNSTABLE, ADULT_FORMULA),
-        Guard(
-            Effect.WARN,
-            # The monograph names low platelets and a falling fibrinogen and prints no figure.
-            AllOf((SUBCUTANEOUS, AnyOf((FEW_PLATELETS, LITTLE_FIBRINOGEN)))),
-            f"{FEW_PLATELETS.words()} or {lowered(LITTLE_FIBRINOGEN.words())}: an injection under the skin "
-            "may bleed, for which the monograph prefers the intravenous route early in HLH. It prints no figure; these "
-            "are HLH-2004's, read here by this guide.",
-            BY_VEIN,
-            ROUTES_DIFFER,
-        ),
+        MAY_BLEED,
         Guard(
             Effect.WARN,
             AllOf((INTRAVENOUS, below(AGE, ADULT_FROM))),
@@ -79,3 +99,21 @@ BESIDE: dict[Rule, tuple[Guard, ...]] = {
     ),
 }
 """By rule. They are said on the worksheet alone, and change no number and no verdict."""
+
+FOUND_SINCE = (ACTIVE_INFECTION, PREGNANT_OR_BREASTFEEDING, LIVE_VACCINE, TNF_ANTAGONIST, NARROW_INDEX_MEDICINE)
+"""What may be found after the first dose: it is asked on every follow-up day, and warned of as before it."""
+CAUTIONS_AGAIN = tuple(guard for guard in ELIGIBILITY.guards if set(findings_in(guard)) <= set(FOUND_SINCE))
+"""These are eligibility's own, and said beside what is to be watched for."""
+
+LAST_COUNTED: dict[Guard, tuple[Finding, ...]] = {MAY_BLEED: (PLATELETS, FIBRINOGEN)}
+"""What a warning goes by as last counted, where a day does not count it anew."""
+
+
+def beside(rule: Rule) -> tuple[Guard, ...]:
+    """What may be said beside a rule."""
+    return (*BESIDE.get(rule, ()), *(CAUTIONS_AGAIN if rule is MONITORING else ()))
+
+
+def beside_on(rule: Rule, number: int) -> tuple[Guard, ...]:
+    """The same on a day. On day 0 dose and eligibility say themselves what is said beside what is to be watched for."""
+    return () if rule is MONITORING and not number else beside(rule)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from hlh_rules.findings import (
+    ACTIVE_INFECTION,
     ANAKINRA_HYPERSENSITIVITY,
     ANAKINRA_PAUSED,
     ANAKINRA_RESUMED,
@@ -15,6 +16,7 @@ from hlh_rules.findings import (
     FERRITIN_DAY,
     NEUTROPHILS,
     ORGAN_SUPPORT_REDUCED,
+    PREGNANT_OR_BREASTFEEDING,
     RENAL_REPLACEMENT,
     RESOLVED_BY_MDT,
     SERIOUS_ADVERSE_EVENT,
@@ -128,6 +130,8 @@ HAPPENED: dict[Question, Mapping[str, str]] = {
     ANAKINRA_PAUSED: {"yes": "anakinra paused", "no": "anakinra goes on after a pause"},
     RESOLVED_BY_MDT: {"yes": "HLH resolved", "no": "HLH no longer resolved"},
     ORGAN_SUPPORT_REDUCED: {"yes": "less organ support"},
+    ACTIVE_INFECTION: {"yes": "active infection", "no": "no active infection any more"},
+    PREGNANT_OR_BREASTFEEDING: {"yes": "pregnant or breast-feeding", "no": "no longer pregnant or breast-feeding"},
     RENAL_REPLACEMENT: {
         "haemodialysis": "haemodialysis",
         "haemofiltration": "haemofiltration",
@@ -136,7 +140,13 @@ HAPPENED: dict[Question, Mapping[str, str]] = {
 }
 """What of a day is told in words, by the answer: no number shows it."""
 
-ENDED = {ANAKINRA_PAUSED: "no", RESOLVED_BY_MDT: "no", RENAL_REPLACEMENT: "none"}
+ENDED = {
+    ANAKINRA_PAUSED: "no",
+    RESOLVED_BY_MDT: "no",
+    RENAL_REPLACEMENT: "none",
+    ACTIVE_INFECTION: "no",
+    PREGNANT_OR_BREASTFEEDING: "no",
+}
 """The answers by which something ends."""
 
 EVENTS_LABEL = "What happened"

@@ -8,8 +8,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from hlh_rules.findings import DAY_OF_TREATMENT
-from hlh_rules.model.finding import YES, Answer, Chosen, Finding, Json, Refusal, RefusedError, quoted, read_each
+from hlh_rules.findings import DAY_OF_TREATMENT, FINDING_BY_ID
+from hlh_rules.model.finding import (
+    NO,
+    YES,
+    Answer,
+    Choice,
+    Chosen,
+    Finding,
+    Json,
+    Refusal,
+    RefusedError,
+    quoted,
+    read_each,
+)
 from hlh_rules.model.unit import DAY
 from hlh_rules.worksheet.parts import AT_BASELINE, ON_FOLLOW_UP
 
@@ -75,8 +87,16 @@ class Day:
 
     def says_yes(self, finding: Finding) -> bool:
         """Whether it was answered yes."""
+        return self._chose(finding) is YES
+
+    def says_no(self, finding: Finding) -> bool:
+        """Whether it was answered no."""
+        choice = self._chose(finding)
+        return choice is not None and choice.id == NO.id
+
+    def _chose(self, finding: Finding) -> Choice | None:
         answer = self.answers.get(finding.id)
-        return isinstance(answer, Chosen) and answer.choice is YES
+        return answer.choice if isinstance(answer, Chosen) else None
 
     @cached_property
     def given(self) -> frozenset[str]:
@@ -118,5 +138,19 @@ def day_number(raw: Json) -> int:
 def read_day(number: int, given: Mapping[str, Json], confirmed: Iterable[str] = ()) -> Day:
     """A day from its answers as typed; what is not asked on it, or cannot be taken, is among its errors."""
     asked = {finding.id: finding for finding in asked_on(number)}
-    answers, errors = read_each(given, asked, f"is not asked on day {number} of the worksheet.")
-    return Day(number=number, answers=answers, errors=errors, confirmed=frozenset(confirmed))
+    answers, errors = read_each(given, asked, "")
+    strayed = {id_: Refusal(f"{not_asked(id_, number)}{_asked_where(id_, number)}.") for id_ in given.keys() - asked}
+    return Day(number=number, answers=answers, errors=errors | strayed, confirmed=frozenset(confirmed))
+
+
+def not_asked(id_: str, number: int) -> str:
+    """That a day does not ask for what was given there, by its label where there is one."""
+    finding = FINDING_BY_ID.get(id_)
+    return f"{finding.label if finding else quoted(id_)} is not asked on day {number} of the worksheet"
+
+
+def _asked_where(id_: str, number: int) -> str:
+    """On which other days it is asked, or nothing."""
+    others = 0 if number else 1
+    asked = any(finding.id == id_ for finding in asked_on(others))
+    return f": answer it on day {others}{' or later' if others else ''}" if asked else ""

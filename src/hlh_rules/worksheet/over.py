@@ -8,15 +8,21 @@ from hlh_rules.dosing.renal_function import RENAL_FUNCTION
 from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.eligibility.eligibility import ELIGIBILITY
 from hlh_rules.model.bar import in_force
-from hlh_rules.model.guard import Effect
+from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Result, Rule
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import PAUSED, RESPONSE
+from hlh_rules.worksheet.beside import beside
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.sheet import Sheet
 
 OF_GIVING = (ELIGIBILITY, DOSE, TITRATION, RENAL_FUNCTION)
-"""What these warn of is for one who gives anakinra: where it is ruled out, nothing of it is said."""
+
+
+def of_giving(rule: Rule, note: Note) -> bool:
+    """Whether it is for one who gives anakinra: where that is ruled out, it is not said."""
+    watched = any(note.text.endswith(guard.text) for guard in beside(MONITORING))
+    return (watched or rule in OF_GIVING) and note.effect is not Effect.STOP and not ELIGIBILITY.lasts(note)
 
 
 def evaluated(rule: Rule, sheet: Sheet, day: Day) -> Result:
@@ -30,6 +36,6 @@ def evaluated(rule: Rule, sheet: Sheet, day: Day) -> Result:
     result = rule.evaluate(answers)
     if rule is RESPONSE and barred:
         return replace(result, notes=tuple(note for note in result.notes if note.text != PAUSED.text))
-    if rule not in OF_GIVING or not barred:
+    if not barred:
         return result
-    return replace(result, notes=tuple(note for note in result.notes if note.effect is Effect.STOP))
+    return replace(result, notes=tuple(note for note in result.notes if not of_giving(rule, note)))

@@ -15,7 +15,7 @@ from hlh_rules.model.walk import findings_in
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.scores.hscore import HSCORE
-from hlh_rules.worksheet.beside import BESIDE
+from hlh_rules.worksheet.beside import BESIDE, FOUND_SINCE, beside
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -59,7 +59,8 @@ ON_THE_DAY = Group(
         findings.RESOLVED_BY_MDT,
         findings.RESPONSE_SHOWN,
     ),
-    "The day of the ferritin, left blank, is this day. A serious adverse event stands on every later day.",
+    "The day of the ferritin, left blank, is this day. A serious adverse event stands on every later day; one of day 0 "
+    "itself, after the first dose, is answered on day 1.",
 )
 WATCH = Group(
     "Watch for harm",
@@ -70,6 +71,12 @@ RULED_OUT = Group(
     "Hypersensitivity found since",
     (findings.ANAKINRA_HYPERSENSITIVITY, findings.ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY),
     "Answered yes on any day, it stands on every later day.",
+    folded=True,
+)
+CAUTIONS_SINCE = Group(
+    "Infection, pregnancy and medicines since",
+    FOUND_SINCE,
+    "Only what has changed: what is left blank stands as last answered.",
     folded=True,
 )
 HSCORE_AGAIN = Group(
@@ -120,7 +127,9 @@ BASELINES = (
 SINCE_FIRST_DOSE = tuple(f for f in FINDINGS if f.topic is Topic.COURSE and f not in BASELINES)
 AT_BASELINE = tuple(finding for finding in FINDINGS if finding not in SINCE_FIRST_DOSE)
 ON_FOLLOW_UP = tuple(
-    finding for group in (ON_THE_DAY, WATCH, RULED_OUT, HSCORE_AGAIN, DOSE_AGAIN) for finding in group.findings
+    finding
+    for group in (ON_THE_DAY, WATCH, RULED_OUT, CAUTIONS_SINCE, HSCORE_AGAIN, DOSE_AGAIN)
+    for finding in group.findings
 )
 EVENTS = (
     findings.SERIOUS_ADVERSE_EVENT,
@@ -201,7 +210,7 @@ PARTS = (
 FOLLOW_UP = Part(
     id="response",
     title="Response",
-    groups=(ON_THE_DAY, WATCH, RULED_OUT, HSCORE_AGAIN, DOSE_AGAIN),
+    groups=(ON_THE_DAY, WATCH, RULED_OUT, CAUTIONS_SINCE, HSCORE_AGAIN, DOSE_AGAIN),
     rules=(RESPONSE, HSCORE, TITRATION, DOSE, RENAL_FUNCTION, MONITORING),
 )
 
@@ -223,6 +232,7 @@ LOOKED_AT: dict[Rule, tuple[object, ...]] = {
     DOSE: (RENAL_FUNCTION, BESIDE[DOSE]),
     TITRATION: (BESIDE[TITRATION],),
     RESPONSE: (HSCORE,),
+    MONITORING: (beside(MONITORING),),
 }
 """What a rule's step takes of the sheet besides the rule's own questions: an estimate, warnings, the scores' course."""
 

@@ -8,7 +8,7 @@ from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.place import place_of
 from hlh_rules.worksheet.request import sheet_in
 from hlh_rules.worksheet.sheet import Sheet
-from hlh_rules.worksheet.steps import SheetStep, State, step_json, steps_of, stopping
+from hlh_rules.worksheet.steps import SheetStep, State, step_json, steps_of, stopped_since, stopping
 from hlh_rules.worksheet.summary import summary_json
 
 
@@ -59,5 +59,6 @@ def _says(sheet: Sheet, steps: tuple[SheetStep, ...]) -> str:
     if stopped := stopping(sheet, steps):
         # Of the rules that say so on the latest day the review says why; that of the dose would go on to milligrams.
         latest = max(reversed(stopped), key=lambda step: (step.day.number, step.rule is RESPONSE))
-        said.append(f"{latest.headline} (day {latest.day.number})")
+        since = dict.fromkeys(f"day {number}" for number in stopped_since(sheet, latest.day))
+        said.append(f"{latest.headline} (since {', '.join(since)})")
     return ". ".join((*dict.fromkeys(said), counted))

@@ -1,15 +1,17 @@
 """Which notes of a sheet its summary says, and since which day each is said."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
-from hlh_rules.model.finding import Answers
+from hlh_rules.model.finding import Answer, Answers
 from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Result, Rule
 from hlh_rules.model.verdict import Verdict
-from hlh_rules.worksheet.over import OF_GIVING
-from hlh_rules.worksheet.parts import ALWAYS_ANSWERED
+from hlh_rules.worksheet.beside import LAST_COUNTED, MAY_BLEED, beside
+from hlh_rules.worksheet.over import of_giving
+from hlh_rules.worksheet.parts import ALWAYS_ANSWERED, BY_THE_DAY
 from hlh_rules.worksheet.steps import SheetStep
 
 LOUDEST_FIRST = tuple(Effect)
@@ -24,7 +26,7 @@ def notes_said(steps: Sequence[SheetStep], stops: tuple[str, ...], *, many: bool
 
     Where anakinra is ruled out nothing is said that is for one who gives it.
     """
-    since, later = _since(steps), _later(steps)
+    since, later = _since(steps), _Later(_later(steps), _counted(steps))
     given: dict[Note, list[SheetStep]] = {}
     for step in steps:
         for note in step.notes:
@@ -44,12 +46,18 @@ def notes_said(steps: Sequence[SheetStep], stops: tuple[str, ...], *, many: bool
     )
 
 
-def _stands(
-    note: Note, by: Sequence[SheetStep], later: dict[SheetStep, tuple[SheetStep, ...]], *, ruled_out: bool
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """What is said after each step, and what stands on each day with the last counts, by its number."""
+
+    steps: dict[SheetStep, tuple[SheetStep, ...]]
+    counted: dict[int, Answers]
+
+
+def _stands(note: Note, by: Sequence[SheetStep], later: _Later, *, ruled_out: bool) -> bool:
     """Whether any step that says it is still to be heard; the last is asked first, since nothing comes after it."""
-    heard = (step for step in reversed(by) if not (ruled_out and step.rule in OF_GIVING) and _is_news(note, step))
-    return any(not _over(note, step, later[step]) for step in heard)
+    heard = (step for step in reversed(by) if not (ruled_out and of_giving(step.rule, note)) and _is_news(note, step))
+    return any(not _over(note, step, later) for step in heard)
 
 
 def _is_news(note: Note, step: SheetStep) -> bool:
@@ -62,27 +70,45 @@ def said_to_anybody(rule: Rule) -> Result:
     return rule.evaluate(Answers({}))
 
 
-def _over(note: Note, step: SheetStep, later: tuple[SheetStep, ...]) -> bool:
-    """Whether what was said on a day is known to hold no longer by what the same rule says on a later one.
+def _over(note: Note, step: SheetStep, known: _Later) -> bool:
+    """Whether what was said on a day is known to hold no longer by what is said on a later one.
 
     A dose is worked out anew from all that stands. Of what each day must answer for itself, no answer unsays nothing.
     """
-    if not later:
-        return False
-    if step.rule not in ALWAYS_ANSWERED:
+    later = known.steps[step]
+    if any(one.rule is step.rule for one in later) and step.rule not in ALWAYS_ANSWERED:
         return note.text not in _texts(later[-1])
-    guards = tuple(guard for guard in step.rule.guards if note.text.endswith(guard.text))
-    return any(guard.when.verdict(one.answers) is Verdict.NOT_MET for guard in guards for one in later)
+    if note.text.endswith(MAY_BLEED.text):
+        return any(MAY_BLEED.when.verdict(known.counted[one.day.number]) is not Verdict.MET for one in later)
+    guards = (*step.rule.guards, *beside(step.rule))
+    said = tuple(guard for guard in guards if note.text.endswith(guard.text))
+    return any(guard.when.verdict(one.whole) is Verdict.NOT_MET for guard in said for one in later)
+
+
+def _counted(steps: Sequence[SheetStep]) -> dict[int, Answers]:
+    """What stands on each day, with the last counts where it has none of its own."""
+    found: dict[int, Answers] = {}
+    last: dict[str, Answer] = {}
+    for step in steps:
+        given = step.whole.given
+        last |= {one.id: given[one.id] for one in LAST_COUNTED[MAY_BLEED] if one.id in given}
+        found[step.day.number] = replace(step.whole, given={**given, **last})
+    return found
 
 
 def _later(steps: Sequence[SheetStep]) -> dict[SheetStep, tuple[SheetStep, ...]]:
-    """For each step those of its rule that have answered on later days, in order."""
+    """For each step those of its rule that have answered on later days, in order.
+
+    For one whose rule is not asked again, those of the rule that answers on each, be anything answered or not.
+    """
     found: dict[SheetStep, tuple[SheetStep, ...]] = {}
     after: dict[Rule, tuple[SheetStep, ...]] = {}
+    each_day: tuple[SheetStep, ...] = ()
     for step in reversed(steps):
-        found[step] = after.get(step.rule, ())
+        found[step] = after.get(step.rule) or tuple(one for one in each_day if one.day is not step.day)
         if step.result:
-            after[step.rule] = (step, *found[step])
+            after[step.rule] = (step, *after.get(step.rule, ()))
+            each_day = (step, *each_day) if step.rule in BY_THE_DAY else each_day
     return found
 
 

@@ -7,7 +7,7 @@ from hlh_rules import __version__
 from hlh_rules.findings import FINDING_BY_ID
 from hlh_rules.model.finding import Json, Quantity, RefusedError, given_twice, quoted
 from hlh_rules.model.typed import LINE_BREAKS
-from hlh_rules.worksheet.day import asked_on, day_number
+from hlh_rules.worksheet.day import asked_on, day_number, not_asked
 from hlh_rules.worksheet.left_out import left_out
 
 FORMAT = "hlh-guide-worksheet"
@@ -111,7 +111,7 @@ def _answers(number: int, given: Json, reading: _Reading) -> dict[str, Json]:
     for id_, raw in given.items():
         finding = FINDING_BY_ID.get(id_)
         if finding is None or finding not in asked_on(number):
-            reading.problem(id_, f"{quoted(id_)} is not asked on day {number} of the worksheet, and was left out.")
+            reading.problem(id_, f"{not_asked(id_, number)}, and was left out.")
             continue
         try:
             if finding.read(raw) is not None:

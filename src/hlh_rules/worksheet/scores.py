@@ -5,6 +5,7 @@ that its own scores contradict.
 """
 
 from dataclasses import dataclass
+from functools import reduce
 
 from hlh_rules.findings import HSCORE_FALLING
 from hlh_rules.model.relation import Span, total
@@ -23,6 +24,10 @@ class Reckoned:
     day: Day
     points: tuple[Span, ...]
     span: Span
+
+    def within(self, other: "Reckoned") -> bool:
+        """Whether it lies in the other's range, which then says nothing beyond it."""
+        return other.span.lowest <= self.span.lowest and self.span.highest <= other.span.highest
 
     def __str__(self) -> str:
         """As "50 on day 14"."""
@@ -68,18 +73,23 @@ class SideBySide:
 
 
 def side_by_side(sheet: Sheet, day: Day) -> SideBySide | None:
-    """The HScore of a day beside the one before it; None where either is missing or must be corrected first."""
+    """The HScore of a day beside the one before it; None where either is missing or must be corrected first.
+
+    One whose range holds an earlier one, as of a single item counted for another reason, does not hide that one.
+    """
     now = reckoned_on(sheet, day)
-    earlier = (reckoned_on(sheet, one) for one in reversed(sheet.days) if one.number < day.number)
-    before = next((one for one in earlier if one), None) if now else None
-    return SideBySide(before, now) if before and now else None
+    found = (reckoned_on(sheet, one) for one in reversed(sheet.days) if one.number < day.number) if now else ()
+    earlier = [one for one in found if one]
+    if now is None or not earlier:
+        return None
+    return SideBySide(reduce(lambda before, older: older if older.within(before) else before, earlier), now)
 
 
 @remembered
 def reckoned_on(sheet: Sheet, day: Day) -> Reckoned | None:
-    """The HScore of a day, where the sheet has one and nothing of it must be corrected first."""
+    """The HScore of a day, where the sheet has one of any item and nothing of it must be corrected first."""
     if HSCORE not in sheet.rules(day) or not sheet.origins(day, HSCORE) or sheet.troubled(day, HSCORE):
         return None
     answers = sheet.answers(day, HSCORE)
     points = tuple(item.span(answers) for item in HSCORE.items)
-    return Reckoned(day, points, total(points))
+    return Reckoned(day, points, total(points)) if any(span.settled for span in points) else None

@@ -4,7 +4,7 @@ A later day answers for itself what changes; what stands, such as age or an unch
 that answered it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import wraps
@@ -119,6 +119,8 @@ class Sheet:
         """Where the answer that stands for a finding on a day was given."""
         if finding in EVENTS and (happened := self._happened(day, finding)):
             return Origin(happened, finding)
+        if finding in EVENTS and (implied := self._implied(day, finding)):
+            return Origin(implied, finding) if finding.id in implied.errors else None
         others = frozenset(other.id for pair in TOGETHER if finding in pair for other in pair)
         for earlier in (day,) if finding in OF_THE_DAY else reversed(self._concerned(day, finding)):
             if finding.id in earlier.given:
@@ -144,6 +146,16 @@ class Sheet:
     def _happened(self, day: Day, finding: Finding) -> Day | None:
         """The latest day up to this one that answers an event yes."""
         return next((one for one in reversed(self._up_to(day)) if one.says_yes(finding)), None)
+
+    def _implied(self, day: Day, finding: Finding) -> Day | None:
+        """The day on which something is answered yes of an event, as that it was allergic, while a person denies none.
+
+        That a later day has no event says nothing of that one; and of a day that says both, no is no answer until it is
+        confirmed.
+        """
+        of_it = tuple(one for one in EVENTS if OF_EVENT.get(one) is finding)
+        days = (one for one in reversed(self._up_to(day)) if any(map(one.says_yes, of_it)))
+        return next((one for one in days if not one.says_no(finding) or one.trouble(finding)), None)
 
     @remembered
     def origins(self, day: Day, rule: Rule) -> tuple[Origin, ...]:
@@ -221,6 +233,12 @@ class Sheet:
         origins = self.origins(day, RENAL_FUNCTION)
         return Standing(answer, max((origin.day for origin in origins), key=lambda one: one.number))
 
+    @remembered
+    def last_given(self, day: Day, finding: Finding) -> Standing | None:
+        """The latest answer up to a day, of what each day answers for itself."""
+        latest = next((one for one in reversed(self._up_to(day)) if finding.id in one.answers), None)
+        return Standing(latest.answers[finding.id], latest) if latest else None
+
     def _given(self, day: Day, finding: Finding) -> Standing | None:
         origin = self.origin(day, finding)
         if origin and origin.finding.id in origin.day.withheld:
@@ -234,8 +252,15 @@ class Sheet:
         if finding is DAY_OF_TREATMENT or (day.number and finding is FERRITIN_DAY and own_ferritin):
             return Standing(Measured(finding, Decimal(day.number), finding.scales[0]), day)
         if day.number and finding is RESPONSE_SHOWN and not self._happened(day, finding):
-            return Standing(Chosen(RESPONSE_SHOWN, YES if self._shown_before(day) else NO), day)
+            shown = self._shown_before(day)
+            # What contradicts itself on an earlier day may have been a sign.
+            known = shown or not any(self.contradicted_before(day))
+            return Standing(Chosen(RESPONSE_SHOWN, YES if shown else NO), day) if known else None
         return None
+
+    def contradicted_before(self, day: Day) -> Iterator[tuple[Day, Finding]]:
+        """The evidence of a response that earlier days give, and that contradicts itself, so that it is not used."""
+        return ((one, finding) for one in self._before(day) for finding in LOOKED_BACK if finding.id in one.withheld)
 
     @remembered
     def _before(self, day: Day) -> tuple[Day, ...]:

@@ -1,25 +1,34 @@
 """The steps of a sheet: what each rule answers on a day, what is missing for it, and what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import partial
+from itertools import takewhile
 
 from hlh_rules.criteria.bars import BARS
 from hlh_rules.eligibility.eligibility import ELIGIBILITY
 from hlh_rules.eligibility.governance import WITHIN_ONLY
-from hlh_rules.findings import AGREED_OUTSIDE_POLICY, ANAKINRA_RESUMED, DAY_OF_TREATMENT, HSCORE_FALLING
+from hlh_rules.findings import (
+    AGREED_OUTSIDE_POLICY,
+    ANAKINRA_RESUMED,
+    DAY_OF_TREATMENT,
+    HSCORE_FALLING,
+)
 from hlh_rules.model.bar import Bar, bars_in, in_force, said_of
 from hlh_rules.model.brief import Tone
 from hlh_rules.model.condition import yes
+from hlh_rules.model.fall import Fall
 from hlh_rules.model.finding import Answers, Finding, Json
-from hlh_rules.model.guard import Effect, Note
-from hlh_rules.model.rule import Open, Result, Rule, asking, result_json
+from hlh_rules.model.guard import Effect, Guard, Note
+from hlh_rules.model.response import StopReason
+from hlh_rules.model.rule import Open, Result, Rule, Task, asking, result_json
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.model.walk import findings_in
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.pathways.anakinra import PATHWAY
 from hlh_rules.response.response import RESPONSE
-from hlh_rules.worksheet.beside import BESIDE
+from hlh_rules.worksheet.beside import LAST_COUNTED, beside_on
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.fitting import Fitting, fitting_step
 from hlh_rules.worksheet.over import evaluated
@@ -42,11 +51,15 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """An answer that a step lacks, or that must be corrected or confirmed first; and on which day it is asked."""
+    """An answer that a step lacks, or that must be corrected or confirmed first; and on which day it is asked.
+
+    `named` is what it is called in a list, where its finding's label is not enough.
+    """
 
     finding: Finding
     day: int
     text: str
+    named: str = ""
 
     def json(self) -> dict[str, Json]:
         """As a reply holds it."""
@@ -92,7 +105,7 @@ class SheetStep:
         """The answer, or why there is none."""
         if self.result:
             headline = self.result.headed(self.rule.title)
-            return f"{self.fits[0]}. {headline}" if self.fits else headline
+            return f"{self.fits.words}. {headline}" if self.fits else headline
         if self.state is State.BLANK:
             return "Nothing that this step uses is answered yet"
         listed = "; ".join(missing.text for missing in self.missing)
@@ -116,15 +129,19 @@ class SheetStep:
 
     @property
     def to_do(self) -> tuple[str, ...]:
-        """A reason to stop first; then what remains. Outside the policy it is asked only where that was agreed.
+        """A reason to stop first; then what remains."""
+        return (*self.stops, *(task.text for task in self.tasks))
+
+    @property
+    def tasks(self) -> tuple[Task, ...]:
+        """What remains. Outside the policy it is asked only where that was agreed.
 
         The policy's own registration and funding are for those within it.
         """
         if self.result is None or self.outside:
-            return self.stops
+            return ()
         within = self.result.outcome is not Verdict.NOT_MET
-        left = (task.text for task in self.result.tasks if within or task.id not in WITHIN_ONLY)
-        return (*self.stops, *left)
+        return tuple(task for task in self.result.tasks if within or task.id not in WITHIN_ONLY)
 
     @property
     def outside(self) -> bool:
@@ -199,6 +216,24 @@ def stopping(sheet: Sheet, steps: Sequence[SheetStep]) -> tuple[SheetStep, ...]:
 
 
 @remembered
+def stopped_by(sheet: Sheet, day: Day) -> tuple[Bar | StopReason, ...]:
+    """What rules treatment out or stops it on a day."""
+    reasons = RESPONSE.reasons(sheet.answers(day, RESPONSE)) if day.number else ()
+    return (*in_force(BARS, sheet.standing(day)), *(reason for reason in reasons if reason.says))
+
+
+def stopped_since(sheet: Sheet, day: Day) -> tuple[int, ...]:
+    """Since which day each of what stops treatment on a day has stood, in its order."""
+    up_to = sheet.days[: sheet.days.index(day) + 1]
+    unbroken = (tuple(takewhile(partial(_stops, sheet, what), reversed(up_to))) for what in stopped_by(sheet, day))
+    return tuple(days[-1].number for days in unbroken)
+
+
+def _stops(sheet: Sheet, what: Bar | StopReason, day: Day) -> bool:
+    return what in stopped_by(sheet, day)
+
+
+@remembered
 def step_json(sheet: Sheet, day: Day, rule: Rule) -> dict[str, Json]:
     """A step as a reply holds it."""
     return step_of(sheet, day, rule).json()
@@ -218,7 +253,12 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
     else:
         result = _beside(evaluated(rule, sheet, day), rule, sheet, day)
         missing = _open(result, answers, day, scores)
+        if rule is RESPONSE and day.number:
+            missing = (*_of_falls(missing, answers, day), *_contradicted(answers, sheet, day))
         state = State.OPEN if missing else State.SETTLED
+    fits = fitting_step(rule, result, sheet, day) if result else None
+    if result and fits and fits.brief:
+        result = replace(result, brief=fits.brief)
     evidence = sheet.evidence(day) if rule is RESPONSE else ()
     carried = (*(standing for standing in standings if _old(standing, sheet, day)), *evidence)
     return SheetStep(
@@ -233,25 +273,38 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         carried=carried,
         scores=scores,
         unheeded=tuple(said_of_unheeded(sheet, day)) if rule is RESPONSE else (),
-        fits=fitting_step(rule, result, sheet, day) if result else None,
+        fits=fits,
     )
 
 
 def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
-    """The result with what the sheet's other answers say of it; nothing is added to what is ruled out."""
-    guards = () if result.barred else BESIDE.get(rule, ())
+    """The result with what the sheet's other answers say of it; to what is ruled out only what holds all the same."""
+    guards = beside_on(rule, day.number)
+    if result.barred or in_force(BARS, sheet.standing(day)):
+        guards = tuple(guard for guard in guards if guard in ELIGIBILITY.lasting)
     if not guards:
         return result
     asked = findings_in(guards)
     found = (*sheet.everything(day), *sheet.plain(day, rule))
     usable = answers_in(one for one in found if one.answer.finding in asked and one.usable)
     answers = replace(usable, earlier=sheet.answers(day, RESPONSE).earlier)
-    notes = tuple(note for guard in guards for note in guard.notes(answers))
+    notes = tuple(
+        note for guard in guards for note in guard.notes(answers) or _by_last_count(guard, answers, sheet, day)
+    )
     headline = ". ".join((result.headline, *(note.short for note in notes if note.short)))
     calm = result.brief.tone in (Tone.GOOD, Tone.PLAIN)
     warned = calm and any(note.effect is Effect.WARN for note in notes)
     brief = replace(result.brief, tone=Tone.WARN) if warned else result.brief
     return replace(result, headline=headline, brief=brief, notes=(*result.notes, *notes))
+
+
+def _by_last_count(guard: Guard, answers: Answers, sheet: Sheet, day: Day) -> tuple[Note, ...]:
+    """What is said by the last counts, where the day has none of its own: no count is no sign that it has risen."""
+    last = [one for finding in LAST_COUNTED.get(guard, ()) if (one := sheet.last_given(day, finding)) and one.usable]
+    given = {**answers_in(last).given, **answers.given}
+    days = dict.fromkeys(f"day {one.day.number}" for one in last)
+    notes = guard.notes(replace(answers, given=given)) if last else ()
+    return tuple(replace(note, text=f"By the last count, of {' and '.join(days)}: {note.text}") for note in notes)
 
 
 def _old(standing: Standing, sheet: Sheet, day: Day) -> bool:
@@ -281,6 +334,39 @@ def _open(result: Result, answers: Answers, day: Day, scores: SideBySide | None)
         for item in result.open
         if item.finding is not DAY_OF_TREATMENT  # asked by no field: a follow-up day says it
     )
+
+
+def _of_falls(missing: tuple[Missing, ...], answers: Answers, day: Day) -> Iterator[Missing]:
+    """What is asked for a fall, named as what alone can settle it: a value of another day or of another corticosteroid.
+
+    It is asked for beside a value of today, too, that cannot.
+    """
+    settling = ((one.now, _settling(one, answers)) for one in RESPONSE.open_falls(answers))
+    names: dict[Finding, str] = {now: name for now, name in settling if name}
+    for one in missing:
+        named = names.get(one.finding)
+        yield replace(one, text=named, named=named) if named else one
+    if not RESPONSE.unshown.verdict(answers).settled:
+        asked = {one.finding for one in missing}
+        yield from (Missing(now, day.number, name, name) for now, name in names.items() if now not in asked)
+
+
+def _settling(fall: Fall, answers: Answers) -> str:
+    """What alone can settle an open fall, where that is not any value of today."""
+    if fall.closed(answers):
+        return f"{fall.now.label}, of up to {fall.in_time.limit} after the first dose"
+    if fall.of_two_agents(answers) and not fall.open(answers):
+        return f"{fall.now.label}, of the same corticosteroid as before"
+    return ""
+
+
+def _contradicted(answers: Answers, sheet: Sheet, day: Day) -> Iterator[Missing]:
+    """What of earlier days could still show a response in time, and contradicts itself."""
+    if RESPONSE.unshown.verdict(answers).settled:
+        return
+    for one, finding in sheet.contradicted_before(day):
+        named = f"{_named(Origin(one, finding))} is to be changed or confirmed"
+        yield Missing(finding, one.number, named, named)
 
 
 def _wanting(item: Open, answers: Answers, day: Day, scores: SideBySide | None) -> str:

@@ -10,22 +10,25 @@ from dataclasses import dataclass
 from hlh_rules import __version__
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.titration import TITRATION
+from hlh_rules.eligibility.eligibility import ELIGIBILITY
+from hlh_rules.eligibility.governance import BEFORE_THE_FIRST_DOSE
 from hlh_rules.model.bar import said_of
 from hlh_rules.model.finding import Json
 from hlh_rules.model.guard import Effect
-from hlh_rules.model.rule import Rule
+from hlh_rules.model.rule import Rule, Task
 from hlh_rules.model.source import Citation
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.course import course_of
 from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.fitting import Fitting
 from hlh_rules.worksheet.said import Notes, notes_said, said_to_anybody
 from hlh_rules.worksheet.sheet import Sheet
-from hlh_rules.worksheet.steps import SheetStep, State, stopping
+from hlh_rules.worksheet.steps import SheetStep, State, stopped_since, stopping
 
-OUTSIDE_TO_DO = "Discuss with a specialist centre before any dose of anakinra: the criteria of the policy are not met."
 UNLESS_DONE = "Unless done"
+OF_ANYONE_TREATED = f"{UNLESS_DONE}, as for every patient treated"
 SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
 
 
@@ -121,11 +124,25 @@ def _titled(step: SheetStep, sheet: Sheet) -> str:
 
 
 def _results(sheet: Sheet, given: tuple[SheetStep, ...]) -> Iterator[tuple[str, str]]:
-    """What came of each step; a dose from before anakinra was ruled out is not to be taken for one to be given."""
-    ruled_out = _ruled_out(sheet, given)
+    """What came of each step. What was due on an earlier day is not due any more, and is not said."""
+    last, ruled_out = sheet.days[-1], _ruled_out(sheet, given)
+    since = stopped_since(sheet, last)
     for n, step in enumerate(given):
-        old = ruled_out and step.rule in (DOSE, TITRATION) and not step.barred
-        yield _titled(step, sheet), f"{'Not to be given any more: ' if old else ''}{_result(step, given[:n])}"
+        if step.rule is MONITORING and ruled_out and step.day is last:
+            yield _titled(step, sheet), MONITORING.none_due
+        elif step.rule is not MONITORING or step.day is last:
+            before = _before(step, ruled_out=ruled_out, stopped=min(since, default=0))
+            yield _titled(step, sheet), f"{before}{_result(step, given[:n])}"
+
+
+def _before(step: SheetStep, *, ruled_out: bool, stopped: int) -> str:
+    """What a result from before anakinra was ruled out, or stopped, begins with: it is not to be taken for today's."""
+    nothing_given = step.rule is DOSE and step.result is not None and not step.result.figures
+    if step.result is None or step.barred or nothing_given or step.rule not in (ELIGIBILITY, DOSE, TITRATION):
+        return ""
+    if ruled_out:
+        return "Before anakinra was ruled out: " if step.rule is ELIGIBILITY else "Not to be given any more: "
+    return f"Before the reason to stop of day {stopped}: " if step.day.number < stopped else ""
 
 
 def _ruled_out(sheet: Sheet, steps: Iterable[SheetStep]) -> bool:
@@ -137,7 +154,9 @@ def _result(step: SheetStep, earlier: Iterable[SheetStep]) -> str:
     """The headline, and the figures that it does not hold; what is missing, by name; what is of another day."""
     said = [*_answer(step, earlier)]
     if step.state is State.OPEN:
-        said.append(f"Still missing: {'; '.join(dict.fromkeys(missing.finding.label for missing in step.missing))}")
+        said.append(
+            f"Still missing: {'; '.join(dict.fromkeys(one.named or one.finding.label for one in step.missing))}"
+        )
     said += step.beside
     days = dict.fromkeys(standing.day.number for standing in step.carried)
     said += (f"From day {day}: {'; '.join(one.said for one in step.carried if one.day.number == day)}" for day in days)
@@ -149,15 +168,15 @@ def _answer(step: SheetStep, earlier: Iterable[SheetStep]) -> Iterator[str]:
     if step.result is None:
         yield step.headline
         return
-    (fits, told), figures, headline = step.fits or ("", ""), step.result.figures, step.result.headline
-    if fits:
-        yield fits
+    fits, figures, headline = step.fits or Fitting(""), step.result.figures, step.result.headline
+    if fits.words:
+        yield fits.words
     # The steps of the dose are the same on every day, and are said once; where the dose stands among them, each time.
     if not (
         step.rule is TITRATION and figures and any(one.result and one.result.headline == headline for one in earlier)
     ):
         yield headline
-    yield from (str(figure) for figure in figures if not (figure.told or figure.id == told))
+    yield from (str(figure) for figure in figures if not (figure.told or figure.id in fits.instead_of))
 
 
 def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
@@ -171,18 +190,31 @@ def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> 
     review = tuple(step for step in last if step.rule is RESPONSE and (step.barred or not ruled_out))
     ways = tuple(text for step in review for text in (*_next_review(step), *step.ways))
     outside = not ruled_out and any(step.outside for step in steps)
-    listed = [("", text) for text in (*stops, *((OUTSIDE_TO_DO,) if outside else ()), *ways)]
+    listed = [("", text) for text in (*stops, *((_agree(sheet),) if outside else ()), *ways)]
     if not ruled_out:
         # What was due on an earlier day is not due any more; what eligibility asks for stays until it is done.
         listed += [
-            (UNLESS_DONE if step.day is not sheet.days[-1] else "", text)
+            _task(task, earlier=step.day is not sheet.days[-1], stopped=bool(stops))
             for step in steps
             if step.day is sheet.days[-1] or step.rule is not MONITORING
             if not (outside and step.rule is MONITORING and step.day.number == 0)
-            for text in step.to_do
-            if text not in step.stops
+            for task in step.tasks
+            if not (stops and task.id in BEFORE_THE_FIRST_DOSE)
         ]
     return tuple(dict.fromkeys(listed))
+
+
+def _agree(sheet: Sheet) -> str:
+    """What is asked of one outside the policy, on which nobody has agreed."""
+    dose = "any further dose" if sheet.days[-1].number else "any dose"
+    return f"Discuss with a specialist centre before {dose} of anakinra: the criteria of the policy are not met."
+
+
+def _task(task: Task, *, earlier: bool, stopped: bool) -> tuple[str, str]:
+    """What remains; of an earlier day unless it was done since, and after a stop with its place."""
+    if earlier and stopped:
+        return OF_ANYONE_TREATED, f"{task.text} [{task.cited}]"
+    return UNLESS_DONE if earlier else "", task.text
 
 
 def _stops(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hlh_rules.criteria.bars import BARS
+from hlh_rules.criteria.bars import BARS, SERIOUS_EVENT
 from hlh_rules.findings import (
     ANAKINRA_HYPERSENSITIVITY,
     ANAKINRA_RESUMED,
@@ -11,7 +11,7 @@ from hlh_rules.findings import (
     SERIOUS_ADVERSE_EVENT,
 )
 from hlh_rules.model.bar import in_force
-from hlh_rules.model.condition import yes
+from hlh_rules.model.condition import answered, yes
 from hlh_rules.model.finding import NO, Chosen, Finding
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.worksheet.day import Day
@@ -19,6 +19,7 @@ from hlh_rules.worksheet.parts import OF_EVENT
 from hlh_rules.worksheet.sheet import Sheet
 
 EVENT = yes(SERIOUS_ADVERSE_EVENT)
+RESUMED = answered(ANAKINRA_RESUMED, "mdt", "specialist-centre")
 LASTING = (ANAKINRA_HYPERSENSITIVITY, ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY, EVENT_ALLERGIC)
 """Answered yes once, each rules anakinra out for good."""
 
@@ -43,8 +44,18 @@ def unheeded(sheet: Sheet, day: Day, finding: Finding) -> str:
 
 
 def said_of_unheeded(sheet: Sheet, day: Day) -> Iterator[str]:
-    """The same of every answer of a day that changes nothing."""
-    return filter(None, (unheeded(sheet, day, finding) for finding in (*LASTING, ANAKINRA_RESUMED)))
+    """The same of every answer of a day that changes nothing, or nothing yet."""
+    said = (unheeded(sheet, day, finding) for finding in (*LASTING, ANAKINRA_RESUMED))
+    return filter(None, (*said, _not_enough(sheet, day)))
+
+
+def _not_enough(sheet: Sheet, day: Day) -> str:
+    """That anakinra was resumed lifts nothing while nobody has said that the event was not allergic."""
+    answers = sheet.standing(day)
+    resumed = SERIOUS_EVENT.in_force(answers) and RESUMED.verdict(answers) is Verdict.MET
+    if not resumed or answers.choice(EVENT_ALLERGIC) or lasting(sheet, day):
+        return ""
+    return f"{ANAKINRA_RESUMED.label}: it lifts nothing until it is answered that the event was not allergic"
 
 
 def _new_event(day: Day) -> bool:
