@@ -1,4 +1,4 @@
-"""Paper: an answer takes one page however little was answered, when the most is still open; so does how to give a dose."""
+"""Paper: an answer takes one page however little was answered; so does how to give a dose."""
 
 from io import BytesIO
 
