@@ -49,7 +49,7 @@ WIDER = """() => [
   ...[...document.querySelectorAll(".hlh-scroll, .hlh-header, .hlh-content table")]
     .filter(box => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1)
     .map(box => `${box.getAttribute("aria-label") ?? box.className}: ${box.scrollWidth} in ${box.clientWidth}`),
-  ...[...document.querySelectorAll(".hlh-field > label")].flatMap(label =>
+  ...[...document.querySelectorAll(".hlh-field > label, .hlh-verdict-label")].flatMap(label =>
     [...label.firstChild.data.matchAll(/[^\\s-]+/g)].filter(word => {
       const range = document.createRange();
       range.setStart(label.firstChild, word.index);
@@ -57,7 +57,7 @@ WIDER = """() => [
       return range.getClientRects().length > 1;
     })).map(([word]) => `the word ${word} is broken`),
 ]"""
-"""What is wider than it may be, and the words of a label that were broken to fit beside its box."""
+"""What is wider than it may be, and the words of a label broken to fit beside its box or verdict."""
 
 
 UNSPOKEN = """() => {
