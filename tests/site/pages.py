@@ -19,7 +19,7 @@ def pages() -> dict[str, BeautifulSoup]:
 
 
 def _read(path: Path) -> BeautifulSoup:
-    """A page, its signs in the text that they stand in, and names whole: these are test_spoken's and test_long_names'."""
+    """A page, its signs in the text and its names whole: how they are built is for test_spoken and test_long_names."""
     page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     for sign in page.select("span[role=img]"):
         sign.unwrap()
