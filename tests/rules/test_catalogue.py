@@ -64,10 +64,11 @@ def test_ids_are_kebab_case_and_unique() -> None:
 def test_an_example_is_a_number_that_would_be_taken_unasked() -> None:
     """It is what the person is shown who typed what cannot be read; by hand, of a weight, whether 72.5 is said."""
     quantities = [finding for finding in FINDINGS if isinstance(finding, Quantity)]
-    for finding, scale in ((finding, scale) for finding in quantities for scale in finding.scales):
-        read = finding.read({"value": scale.example, "unit": scale.unit.code})
-        assert read is not None
-        assert (read.doubt, read.read) == (None, ""), finding.id
+    for quantity in quantities:
+        for scale in quantity.scales:
+            read = quantity.read({"value": scale.example, "unit": scale.unit.code})
+            assert read is not None
+            assert (read.doubt, read.read) == (None, ""), quantity.id
     with pytest.raises(RefusedError, match=r"Weight must be a number .*, such as 72\.5; “2e1” cannot be read\."):
         WEIGHT.read({"value": "2e1", "unit": "kg"})
 
