@@ -28,13 +28,14 @@ WATCH = """() => {
   const header = document.querySelector(".hlh-header");
   const sticks = getComputedStyle(header).position === "sticky" ? header.offsetHeight : 0;
   const seen = [];
-  const look = (one) => {
-    // A choice is marked by its label, a step of a drawing by its box.
-    const marked = [one, one.parentElement, one.querySelector("rect") ?? one].some((part) => {
+  // A choice is marked by its label, a step of a drawing by its box.
+  const isMarked = (one) =>
+    [one, one.parentElement, one.querySelector("rect") ?? one].some((part) => {
       const { outlineStyle, outlineWidth, strokeWidth } = getComputedStyle(part);
       const width = part.matches("rect") ? strokeWidth : outlineStyle === "none" ? 0 : outlineWidth;
       return parseFloat(width) >= 2;
     });
+  const look = (one, marked) => {
     const { top, bottom, left, right } = one.getBoundingClientRect();
     const overHeader = header.contains(one) || getComputedStyle(one).position === "fixed";
     const inHeight = bottom > (overHeader ? 0 : sticks) && top < innerHeight;
@@ -42,11 +43,12 @@ WATCH = """() => {
     if (document.activeElement === one && !(marked && inSight))
       faults.push(`${marked ? "out of sight" : "no mark"}: ${one.outerHTML.slice(0, 120)}`);
   };
-  globalThis.walkedByTest = { stops, faults, seen, look, pressed: true };
+  globalThis.walkedByTest = { stops, faults, seen, look, isMarked, pressed: true };
   document.addEventListener("focusin", ({ target: one }) => {
     seen.push(stops.indexOf(one));
     // What was pressed for is brought into sight before the next frame.
-    if (walkedByTest.pressed) requestAnimationFrame(() => look(one));
+    const marked = isMarked(one);
+    if (walkedByTest.pressed) requestAnimationFrame(() => look(one, marked));
   });
   const own = stops.findIndex((one) => one.closest("article"));
   const isControl = (one) => one.closest("article") && one.matches("button, input, select, textarea");
@@ -62,7 +64,7 @@ BETWEEN = """([start, end]) => {
     if (!one.matches("a, summary, [tabindex]")) walkedByTest.faults.push(`to be pressed for: ${one.outerHTML}`);
     one.focus({ focusVisible: true });
     if (document.activeElement !== one) walkedByTest.faults.push(`takes no focus: ${one.outerHTML}`);
-    walkedByTest.look(one);
+    walkedByTest.look(one, walkedByTest.isMarked(one));
   }
   walkedByTest.pressed = true;
 }"""
