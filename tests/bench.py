@@ -296,7 +296,8 @@ def main() -> int:
     parser.add_argument("--before", type=Path, help="the built site of an earlier release, to compare with")
     given = parser.parse_args()
     runs: int = given.runs
-    release.main()
+    with contextlib.redirect_stdout(sys.stderr):  # what is printed here is the table alone
+        release.main()
     [archive] = DIST.glob("*-offline.zip")
     with (
         tempfile.TemporaryDirectory() as bare_root,

@@ -138,8 +138,8 @@ def main() -> int:
     if given.evidence.is_file():
         figures["faults"] = stamp | count_faults(given.evidence)
     if given.bench:
-        head = given.bench.read_text("utf-8").partition("\n")[0]
-        other["bench"] = {"head": head, "commit": commit, "rows": [*read_bench(given.bench)]}
+        head = given.bench.read_text("utf-8").partition("\n\n")[0].replace("\n", " ")
+        other["bench"] = {"head": head, "rows": [*read_bench(given.bench)]}
     measured.note({"figures": figures, **other})
     for name, figure in figures.items():
         print(f"{name}: {figure['found']} of {figure['of']}")

@@ -19,10 +19,10 @@ from site_tools.evidence.outcomes import (
     MORTALITY_IN_SERIES,
 )
 from site_tools.evidence.review import HSCORE_ELSEWHERE, IV_SURVIVAL
-from site_tools.lettering import lines
+from site_tools.lettering import lines, width
 from site_tools.scale import Scale
 
-WIDTH, SIDE, SIZE, LEAD, TRACK, GAP = 420, 18, 15, 19, 14, 12
+WIDTH, SIDE, SIZE, TICK_SIZE, LEAD, TRACK, GAP = 420, 18, 15, 13, 19, 14, 12
 RINGS, AFTER_SIGN = (24, 38, 52, 66), 80
 """The four rings of a grade, one of them full, and where the words of the certainty begin after them."""
 
@@ -43,6 +43,11 @@ class Tick:
 
     x: float
     label: str
+
+    @property
+    def middle(self) -> float:
+        """The middle of its label, which stays within the picture."""
+        return round(min(self.x, WIDTH - width(self.label, TICK_SIZE) / 2), 1)
 
 
 @dataclass(frozen=True, slots=True)

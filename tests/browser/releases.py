@@ -43,7 +43,7 @@ def write_release(site: Path, folder: Path, change: Callable[[Path], None]) -> P
     """Write a release with a change into a folder: built today, and packaged as the build packages the site."""
     shutil.copytree(site, folder)
     for made in keep.NOT_KEPT:
-        (folder / made).unlink()
+        (folder / made).unlink(missing_ok=True)  # an earlier release lacks some
     change(folder)
     age = dataclasses.replace(freshness(), built=dt.datetime.now(dt.UTC).date())
     rewrite(folder, stamp.unstamping)

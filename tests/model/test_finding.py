@@ -42,7 +42,7 @@ def test_a_blank_is_not_known(raw: Json) -> None:
     assert FERRITIN.read(raw) is None
 
 
-@pytest.mark.parametrize("typed", ["-1", "+1", "1e9", "3.5.1", "1_000", "0x10", "١٢", "½", "~500", "5 to 10"])
+@pytest.mark.parametrize("typed", ["-1", "+1", "~500", "(500)", "Ferritin 500"])
 def test_what_is_no_plain_number_is_refused(typed: str) -> None:
     said = refusal(FERRITIN, typed, "ug/L")
     assert said.startswith("Ferritin must be a number between 1 and 1 000 000 µg/L, typed in digits")
@@ -57,7 +57,7 @@ def test_what_is_no_plain_number_is_refused(typed: str) -> None:
         ("1234567890", "cannot be read: it has too many digits. Type at most nine before the point and six behind it."),
         ("1.2345678", "cannot be read: it has too many digits. Type at most nine before the point and six behind it."),
         ("12 34", "cannot be read: it has a space that parts no thousands. Type one number, without a space."),
-        ("40k", "ends in k. Type the number with all its digits."),
+        ("40k", "ends in k. Type the number itself, with all its digits."),
     ],
 )
 def test_of_a_number_in_which_nothing_looks_wrong_it_is_said_what_is(typed: str, wrong: str) -> None:
@@ -100,7 +100,7 @@ def test_a_flag_is_refused_wherever_it_stands_behind(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["500 <300", "500 (<300)", "500 15-300", "5–10", "500 [15 - 300]"])
 def test_a_range_is_refused_with_or_without_brackets(typed: str) -> None:
-    assert refusal(FERRITIN, typed, "ug/L").endswith("holds a range. Type the result alone, without a range.")
+    assert refusal(FERRITIN, typed, "ug/L").endswith("holds a range, or more than one number. Type one number alone.")
 
 
 def test_another_unit_is_refused_with_those_that_are_asked_for() -> None:

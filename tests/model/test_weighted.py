@@ -70,9 +70,22 @@ def test_what_is_not_known_is_never_nought() -> None:
 
 
 def test_a_value_known_by_a_limit_sets_the_end_that_it_can() -> None:
-    assert total(WHOLE | {"ferritin": {"value": ">40000", "unit": "ug/L"}}) == Reach(Decimal("1.6"), NO_END)
-    assert total(WHOLE | {"platelets": {"value": "<20", "unit": "10*9/L"}}) == Reach(Decimal("-1.16"), Decimal("-1.1"))
-    assert total(WHOLE | {"fibrinogen": {"value": ">4", "unit": "g/L"}}) == Reach(-NO_END, Decimal("-2.2"))
+    assert total(WHOLE | {"ferritin": {"value": ">40000", "unit": "ug/L"}}) == Reach(
+        Decimal("1.6"), NO_END, low_open=True, high_open=True
+    )
+    assert total(WHOLE | {"platelets": {"value": "<20", "unit": "10*9/L"}}) == Reach(
+        Decimal("-1.16"), Decimal("-1.1"), low_open=True, high_open=True
+    )
+    # It is multiplied by less than nought: 20 or less gives the lowest, which counts.
+    assert total(WHOLE | {"platelets": {"value": "≤20", "unit": "10*9/L"}}) == Reach(
+        Decimal("-1.16"), Decimal("-1.1"), high_open=True
+    )
+    assert total(WHOLE | {"fibrinogen": {"value": ">4", "unit": "g/L"}}) == Reach(
+        -NO_END, Decimal("-2.2"), low_open=True, high_open=True
+    )
+    assert total(WHOLE | {"fibrinogen": {"value": "≥4", "unit": "g/L"}}) == Reach(
+        -NO_END, Decimal("-2.2"), low_open=True
+    )
 
 
 @pytest.mark.parametrize(
@@ -84,6 +97,23 @@ def test_a_value_known_by_a_limit_sets_the_end_that_it_can() -> None:
         (Reach(-NO_END, Decimal("-2.1001")), "-2.1001 or less", {"lowest": None, "highest": "-2.1001"}),
         (Reach(Decimal("-2.0999"), Decimal("-2.0999")), "-2.1", {"lowest": "-2.0999", "highest": "-2.0999"}),
         (Reach(-NO_END, NO_END), "not known", {"lowest": None, "highest": None}),
+        (
+            Reach(Decimal("-2.3"), Decimal("-2.1"), low_open=True, high_open=True),
+            "between -2.3 and -2.1",
+            {"lowest": "-2.3", "highest": "-2.1"},
+        ),
+        (
+            Reach(Decimal("-2.3"), Decimal("-2.1"), high_open=True),
+            "-2.3 to below -2.1",
+            {"lowest": "-2.3", "highest": "-2.1"},
+        ),
+        (
+            Reach(Decimal("-2.3"), Decimal("-2.1"), low_open=True),
+            "above -2.3 to -2.1",
+            {"lowest": "-2.3", "highest": "-2.1"},
+        ),
+        (Reach(Decimal("-2.1"), NO_END, low_open=True), "above -2.1", {"lowest": "-2.1", "highest": None}),
+        (Reach(-NO_END, Decimal("-2.1"), high_open=True), "below -2.1", {"lowest": None, "highest": "-2.1"}),
         (Reach(Decimal("-0.01"), Decimal("-0.01")), "0", {"lowest": "-0.01", "highest": "-0.01"}),
     ],
 )
@@ -100,6 +130,12 @@ def test_it_is_said_to_the_tenth_and_never_across_the_line(reach: Reach, said: s
         (Reach(-NO_END, Decimal("-2.1001")), Verdict.NOT_MET),
         (Reach(-NO_END, Decimal("-2.1")), Verdict.UNKNOWN),
         (Reach(-NO_END, NO_END), Verdict.UNKNOWN),
+        # An end that is left out is not reached.
+        (Reach(-NO_END, Decimal("-2.1"), high_open=True), Verdict.NOT_MET),
+        (Reach(Decimal("-2.3"), Decimal("-2.1"), high_open=True), Verdict.NOT_MET),
+        (Reach(Decimal("-2.1"), Decimal(-2), low_open=True), Verdict.MET),
+        (Reach(Decimal("-2.1001"), Decimal(-2), low_open=True), Verdict.UNKNOWN),
+        (Reach(Decimal("-2.1"), Decimal("-2.1")), Verdict.MET),
     ],
 )
 def test_the_cut_off_is_met_from_its_edge_on(reach: Reach, verdict: Verdict) -> None:

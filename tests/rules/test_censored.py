@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
@@ -18,7 +19,7 @@ from hlh_rules.model.relation import Relation
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.walk import findings_in, walk
 from tests.rules.strategies import answers_to, consistent, signed
-from tests.rules.test_laws import expect_nothing_undone, reply, verdicts
+from tests.rules.test_laws import ends, expect_nothing_undone, reply, verdicts
 from tests.searches import searched
 
 FAR = Decimal(1000)
@@ -49,6 +50,15 @@ def exact_values(rule: Rule, known: Measured, given_answers: Answers) -> Iterato
             yield value
 
 
+def expect_no_wider(less: dict[str, Any], more: dict[str, Any], known: object) -> None:
+    """A sum stays within what it could be; a band, and whatever else was settled beside the verdicts, stays."""
+    if "lowest" in less:
+        (lowest, highest), (low, high) = ends(less), ends(more)
+        assert lowest <= low <= high <= highest, known
+    for what in ("band", "responding", "responded_by_day_14", "today", "stop", "within_policy"):
+        assert less.get(what) in (None, "unknown", more.get(what)), (what, known)
+
+
 @pytest.mark.parametrize(("rule", "finding"), PAIRS)
 @searched(40)
 @given(data=st.data())
@@ -70,7 +80,7 @@ def test_a_limit_says_no_more_than_every_exact_value_would(rule: Rule, finding: 
         for chart, span in censored["marks"].items():
             mark = found["marks"][chart]
             assert span["from"] <= mark["from"] <= mark["to"] <= span["to"], (chart, exact)
-        assert censored.get("band") in (None, found.get("band"))
+        expect_no_wider(censored, found, exact)
         warned = {note["text"] for note in censored["notes"]}
         spoken = (note["text"] for note in found["notes"] if note["effect"] in ("stop", "warn"))
         # Where another answer leaves a warning open as well, it names more answers that it may depend on.
@@ -88,6 +98,14 @@ def test_a_narrower_limit_undoes_nothing(rule: Rule, finding: Quantity, data: st
     others = data.draw(answers_to(rule))
     wide, other = data.draw(signed(finding, rule)), data.draw(signed(finding, rule))
     assume(wide.scale is other.scale)
-    farther = max if wide.sign in (Relation.ABOVE, Relation.AT_LEAST) else min
-    narrow = replace(wide, value=farther(wide.value, other.value))
-    expect_nothing_undone(rule, *(consistent(rule, {**others, finding.id: known}) for known in (wide, narrow)))
+    above = wide.sign in (Relation.ABOVE, Relation.AT_LEAST)
+    value = (max if above else min)(wide.value, other.value)
+    # An end that counted may be left out of the narrower one, and another end may count.
+    strict, closed = (Relation.ABOVE, Relation.AT_LEAST) if above else (Relation.BELOW, Relation.AT_MOST)
+    sign = strict if value == wide.value and wide.sign is strict else data.draw(st.sampled_from((strict, closed)))
+    narrow = replace(wide, value=value, sign=sign)
+    less, more = (consistent(rule, {**others, finding.id: known}) for known in (wide, narrow))
+    expect_nothing_undone(rule, less, more)
+    assert less is not None
+    assert more is not None
+    expect_no_wider(reply(rule, less), reply(rule, more), narrow)

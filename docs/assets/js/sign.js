@@ -5,8 +5,7 @@
  */
 
 /** White space, and marks that cannot be seen, before a sign; the sign; white space behind it. */
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: each mark is meant by itself
-const BEFORE = /^[\s\u200b\u200c\u200d\u2060\ufeff]*(?:(<=|>=|[<>≤≥])\s*)?/;
+const BEFORE = /^[\s\u00ad\u061c\u200b-\u200f\u202a-\u202c\u2060-\u2064\u2066-\u2069\ufeff]*(?:(<=|>=|[<>≤≥])\s*)?/;
 /** @type {Record<string, string>} */
 const TYPED = { "<=": "≤", ">=": "≥" };
 
@@ -15,7 +14,7 @@ const TYPED = { "<=": "≤", ">=": "≥" };
  *
  * @param {string} text
  */
-function signOf(text) {
+export function signOf(text) {
   const sign = BEFORE.exec(text)?.[1] ?? "";
   return TYPED[sign] ?? sign;
 }
@@ -26,7 +25,7 @@ function signOf(text) {
  * @param {string} text
  * @param {string} sign
  */
-function withSign(text, sign) {
+export function withSign(text, sign) {
   return sign + text.replace(BEFORE, "");
 }
 

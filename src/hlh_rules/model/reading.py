@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hlh_rules.model.relation import Ends, Relation
+from hlh_rules.model.relation import Relation, Span
 from hlh_rules.model.source import Citation
 from hlh_rules.model.verdict import Verdict
 
@@ -24,7 +24,7 @@ class Cutoff:
         """As "above 169"."""
         return self.relation.words(self.at)
 
-    def over(self, span: Ends) -> Verdict:
+    def over(self, span: Span) -> Verdict:
         """The verdict on a number of which only the lowest and the highest are known."""
         return self.relation.over(span, self.at)
 

@@ -5,21 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from typing import Protocol
 
 from hlh_rules.model.verdict import Verdict, verdict_of
-
-
-class Ends(Protocol):
-    """The lowest and the highest that a number can still be."""
-
-    @property
-    def lowest(self) -> Decimal | int:
-        """The lowest; minus infinity where there is no end to it."""
-
-    @property
-    def highest(self) -> Decimal | int:
-        """The highest; infinity where there is no end to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +54,7 @@ class Relation(Enum):
         """Whether the value stands so to the limit."""
         return _COMPARISONS[self](value, limit)
 
-    def over(self, span: Ends, limit: Decimal | int) -> Verdict:
+    def over(self, span: Span, limit: Decimal | int) -> Verdict:
         """The verdict on a number of which only the lowest and the highest are known."""
         ends = {self.holds(span.lowest, limit), self.holds(span.highest, limit)}
         return verdict_of(ends.pop()) if len(ends) == 1 else Verdict.UNKNOWN

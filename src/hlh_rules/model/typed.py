@@ -26,29 +26,57 @@ BEHIND = re.compile(r"([\d.,]*\d(?: \d{3}(?!\d))*(?:\.\d+)?)(?: *(\D.*)| +(\d.*)
 """A number, and something behind it that is no part of it."""
 
 FLAG = re.compile(r"[(\[]?(?:\*+|[↑↓]+|[HL]{1,2}|high|low)[)\]]?", re.IGNORECASE)
-RANGE = re.compile(r"[(\[]?\s*[-–<>≤≥]?\s*\d.*[-–].*|[-–<>≤≥(\[].*\d.*", re.ASCII)
+RANGE = re.compile(r"[(\[]?\s*[-–—<>≤≥]?\s*\d.*[-–—].*|[-–—<>≤≥(\[].*\d.*", re.ASCII)
 NO_RESULT = (
     "cannot be read: it has no digit. Leave it blank while there is no result. If it was too low to measure, type < "
     "and the assay's lower limit; if too high, > and its upper limit."
 )
 LIMITED = re.compile(
-    r"[<>≤≥⩽⩾\uff1c\uff1e=]|\+$"
-    r"|\b(?:above|over|more|greater|plus|at least|below|under|less|fewer|at most|up to|gt|lt)\b",
+    r"[<>≤≥⩽⩾≦≧≮≯\u2039\u203a«»\uff1c\uff1e=]|\+$"
+    r"|\b(?:above|over|more|greater|plus|at least|below|under|less|fewer|at most|up to|gte?|lte?)(?![a-z])"
+    r"|^m(?:ax|in)(?![a-z])",
     re.IGNORECASE,
 )
 """What says, in another way than by one sign before the number, that only a limit is known. Told to leave it out, a
 person would type the limit as if it were the value."""
 
-MANY = re.compile(r"k|thousand|million", re.IGNORECASE)
-"""What multiplies the number before it, so that it cannot be left out either."""
+MANY = re.compile(r"k|mn|bn|(?:hundred|thousand|lakh|million|billion)s?", re.IGNORECASE)
+TIMES = re.compile(r"m|(?:[x×*]|times) *(?:the *)?(?:[ul]ln|upper|lower|normal).*", re.IGNORECASE)
+"""What multiplies the number before it, so that it cannot be left out either; and what does so of a laboratory's."""
 
-AROUND = re.compile(r"^[\s\u200b\u200c\u200d\u2060\ufeff]+|[\s\u200b\u200c\u200d\u2060\ufeff]+$")
-"""White space and marks that cannot be seen, round a number that was pasted."""
-
-SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007"), " ")
+NARROW = "\u00a0\u202f\u2009\u2007"
 """No-break, narrow, thin and figure spaces, which laboratories put between groups of three."""
 
-LINE_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+WIDE = "\t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u200a\u205f\u3000"
+"""Spaces that part columns: what they stand between is not one number."""
+
+AS_SPACES = dict.fromkeys(map(ord, NARROW), " ") | dict.fromkeys(map(ord, WIDE), "  ")
+BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+LINE_BREAKS = frozenset(BREAKS)
+UNSEEN = (
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2061\u2062\u2063\u2064"
+    "\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Marks that cannot be seen and turn no digits round, as a paste brings them along."""
+
+AROUND = f" {NARROW}{WIDE}{BREAKS}{UNSEEN}"
+"""What is taken off round a number that was pasted."""
+
+LONGEST = 80
+"""Characters of the longest text in which a number is looked for; nothing that is one number is as long."""
+
+WRONG = (
+    (r"[.,]\d+", "it begins with its point. Type the digits before it as well."),
+    (r"\d+[.,]", "it ends in its point. Type the digits behind it, or leave it out if there are none."),
+    (r"\d+(\.\d+)?", "it has too many digits. Type at most nine before the point and six behind it."),
+    (r"[\d ]+(\.\d+)?", "it has a space that parts no thousands. Type one number, without a space."),
+    (r"[\d., ]+", "it is not one number. Type the digits with at most one point among them."),
+)
+"""What is wrong in a text of digits, points, commas and spaces, in which nothing may look wrong."""
+
+BETWEEN = re.compile(r"\d[., ]*([^\d., ](?:\D*[^\d., ])?)[., ]*\d", re.ASCII)
+"""What stands between digits and parts neither thousands nor decimals."""
+
 SIGNS = {"<=": Relation.AT_MOST, ">=": Relation.AT_LEAST, **{relation.value: relation for relation in Relation}}
 
 
@@ -78,6 +106,12 @@ class Asked:
         offered = " or ".join(unit.symbol for unit in self.units if unit.symbol)
         return f"Leave that out, and give the number in {offered}." if offered else "Leave that out."
 
+    def named(self, text: str) -> Unit | None:
+        """The unit that a text names, in any spelling: the one picked, or another that is offered."""
+        meant = _bare(text)
+        spellings = ((unit, (unit.code, unit.symbol, unit.one)) for unit in (self.unit, *self.units))
+        return next((unit for unit, spelt in spellings if meant in map(_bare, spelt)), None)
+
 
 class Typed(NamedTuple):
     """A number that was typed, the sign before it, and how it was read where that was not quite as typed."""
@@ -94,12 +128,7 @@ def plain(typed: str) -> Typed | None:
 
 def taken(typed: str, asked: Asked) -> Typed:
     """The number in a text; UntypedError where there is none, or more than one."""
-    text = AROUND.sub("", typed)
-    if any(mark in text for mark in LINE_BREAKS):
-        raise UntypedError("holds a line break. Type one number on one line.")
-    text = text.translate(SPACES)
-    if asked.signs and not SIGNED.fullmatch(text) and not any(mark.isnumeric() for mark in text):
-        raise UntypedError(NO_RESULT)
+    text = _line(typed)
     sign = None
     if found := SIGNED.fullmatch(text):
         if not asked.signs:
@@ -107,6 +136,8 @@ def taken(typed: str, asked: Asked) -> Typed:
         sign, text = SIGNS[found[1]], found[2]
         if not text:
             raise UntypedError("has no number behind it. Type the number as well, or neither.")
+    if asked.signs and not any(mark.isnumeric() for mark in text):
+        raise UntypedError(NO_RESULT)
     text = _alone(text, asked)
     if GROUPED.fullmatch(text):
         text = text.replace(" ", "").replace(",", "")
@@ -118,6 +149,19 @@ def taken(typed: str, asked: Asked) -> Typed:
     return Typed(Decimal(text), sign, read)
 
 
+def _line(typed: str) -> str:
+    """A text as one short line of marks that can be seen, without what a paste brings along round it."""
+    text = typed.strip(AROUND)
+    if not LINE_BREAKS.isdisjoint(text):
+        raise UntypedError("holds a line break. Type one number on one line.")
+    if len(text) > LONGEST:
+        raise UntypedError("is too long to be a number. Type the number alone.")
+    text = text.translate(AS_SPACES)
+    if not text.isprintable():
+        raise UntypedError("holds a mark that cannot be seen. Type the number anew.")
+    return text
+
+
 def _alone(text: str, asked: Asked) -> str:
     """The number alone: the unit picked may stand behind it; anything else is refused, with what to leave out."""
     if flagged := re.match(r"[*↑↓]+", text):
@@ -125,34 +169,48 @@ def _alone(text: str, asked: Asked) -> str:
     behind = BEHIND.fullmatch(text)
     rest = (behind[2] or behind[3]).strip() if behind else ""
     if RANGE.fullmatch(rest):
-        raise UntypedError("holds a range. Type the result alone, without a range.")
-    if asked.signs and LIMITED.search(text):
-        raise UntypedError("cannot be read. Where only a limit is known, type >, ≥, < or ≤ and then the number.")
+        raise UntypedError("holds a range, or more than one number. Type one number alone.")
+    _no_limit(text, asked)
     if behind is None:
         return text
     number, named = behind[1], any(mark.isalpha() or mark in "%°" for mark in rest)
     if FLAG.fullmatch(rest) or rest.endswith("*"):
         raise UntypedError(f"ends in a flag. Type the number alone, without {rest}.")
-    if named and _bare(rest) in {_bare(asked.unit.code), _bare(asked.unit.symbol)}:
-        return number
-    if MANY.fullmatch(rest):
-        raise UntypedError(f"ends in {rest}. Type the number with all its digits.")
-    apart = text[len(number)] == " " and not any(mark.isdigit() for mark in rest)
-    if named and (apart or "/" in rest):
+    if named and (unit := asked.named(rest)):
+        if unit is asked.unit:
+            return number
+        raise UntypedError(f"has {rest} behind the number. Leave that out, and pick {unit.symbol} as the unit.")
+    if MANY.fullmatch(rest) or (asked.signs and TIMES.fullmatch(rest)):
+        raise UntypedError(f"ends in {rest}. Type the number itself, with all its digits.")
+    apart = text[len(number)] == " " and not any(mark.isdecimal() for mark in rest)
+    # "1510^9/L" may be 15 with its unit: of such a text no part is called the number.
+    if named and (apart or ("/" in rest and rest[0] not in "*^")):
         raise UntypedError(f"has {rest} behind the number. {asked.without_unit}")
     return text
 
 
+def _no_limit(text: str, asked: Asked) -> None:
+    """Refuse a limit that is given in another way than by one sign before the number."""
+    if not LIMITED.search(text):
+        return
+    if asked.signs:
+        raise UntypedError("cannot be read. Where only a limit is known, type >, ≥, < or ≤ and then the number.")
+    if any(mark.isnumeric() for mark in text):
+        raise UntypedError("cannot be taken: only of a laboratory's value may a limit be given. Type a number.")
+
+
 def _wrong_in(text: str) -> str:
-    """What is wrong in a text of digits, points and spaces, in which nothing may look wrong; blank of any other."""
-    if re.fullmatch(r"[.,]\d+", text, re.ASCII):
-        return "cannot be read: it begins with its point. Type the digits before it as well."
-    if re.fullmatch(r"\d+[.,]", text, re.ASCII):
-        return "cannot be read: it ends in its point. Type the digits behind it, or leave it out if there are none."
-    if re.fullmatch(r"\d+(\.\d+)?", text, re.ASCII):
-        return "cannot be read: it has too many digits. Type at most nine before the point and six behind it."
-    if re.fullmatch(r"[\d ]+(\.\d+)?", text, re.ASCII):
-        return "cannot be read: it has a space that parts no thousands. Type one number, without a space."
+    """What is wrong in a text that is no number; blank where only the whole rule can be said."""
+    for pattern, wrong in WRONG:
+        if re.fullmatch(pattern, text, re.ASCII):
+            return f"cannot be read: {wrong}"
+    if between := BETWEEN.search(text):
+        return (
+            f"cannot be read: it has “{between[1]}” between digits. Type one number in digits alone, with a point "
+            "before its decimals if it has any."
+        )
+    if strange := next((mark for mark in text if mark.isnumeric() and not mark.isascii()), ""):
+        return f"cannot be read: “{strange}” is none of the digits 0 to 9. Type the number in those."
     return ""
 
 

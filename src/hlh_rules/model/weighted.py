@@ -1,6 +1,6 @@
 """Weighted sums: measured values and answers, each by its printed weight, and where the sum is judged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import ClassVar, Protocol
 
@@ -8,7 +8,8 @@ from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import NOT_KNOWN, Answered
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity
 from hlh_rules.model.guard import Guard
-from hlh_rules.model.reading import CutoffReading
+from hlh_rules.model.interval import Interval
+from hlh_rules.model.reading import Cutoff, CutoffReading
 from hlh_rules.model.rounding import plain, tenths_beside
 from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
 from hlh_rules.model.source import Citation
@@ -22,10 +23,12 @@ NO_END = Decimal("Infinity")
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What a sum still can be: from lowest to highest, either of which may have no end (infinite)."""
+    """What a sum still can be: from lowest to highest, either of which may have no end (infinite), or be left out."""
 
     lowest: Decimal
     highest: Decimal
+    low_open: bool = False
+    high_open: bool = False
 
     @property
     def settled(self) -> bool:
@@ -34,17 +37,29 @@ class Reach:
 
     def times(self, weight: Decimal) -> "Reach":
         """Each value by a weight; a negative one turns the ends round."""
-        ends = (self.lowest * weight, self.highest * weight)
-        return Reach(min(ends), max(ends))
+        low, high = (self.lowest * weight, self.low_open), (self.highest * weight, self.high_open)
+        (lowest, low_open), (highest, high_open) = (low, high) if weight > 0 else (high, low)
+        return Reach(lowest, highest, low_open, high_open)
+
+    def verdict(self, cutoff: Cutoff) -> Verdict:
+        """The cut-off's on all that the sum can be."""
+        high = self.highest if self.highest.is_finite() else None
+        known = Interval(self.lowest, high, self.low_open, self.high_open)
+        return known.verdict(cutoff.relation, Decimal(cutoff.at))
 
     def said(self, limit: Decimal) -> str:
         """In words, to the tenth, and never rounded across the limit."""
         low, high = (tenths_beside(end, (limit,)) if end.is_finite() else "" for end in (self.lowest, self.highest))
         if self.settled:
             return low
+        above, below = (f"above {low}" if self.low_open else low), (f"below {high}" if self.high_open else high)
         if low and high:
-            return f"{low} to {high}"
-        return f"{low} or more" if low else f"{high} or less" if high else NOT_KNOWN
+            return f"between {low} and {high}" if self.low_open and self.high_open else f"{above} to {below}"
+        if low:
+            return above if self.low_open else f"{low} or more"
+        if high:
+            return below if self.high_open else f"{high} or less"
+        return NOT_KNOWN
 
     def json(self) -> dict[str, Json]:
         """Both ends as exact decimal text; null for one that nothing known sets."""
@@ -114,7 +129,8 @@ class Each:
         else:
             scale = next(scale for scale in self.finding.scales if scale.unit == self.unit)
             known = answer.standard_interval.rising(scale.from_first_unit)
-        return Reach(known.low, NO_END if known.high is None else known.high).times(self.weight)
+        high = NO_END if known.high is None else known.high
+        return Reach(known.low, high, known.low_open, known.high_open).times(self.weight)
 
     def given(self, answers: Answers) -> str:
         """The number with its unit, and the weight."""
@@ -180,12 +196,17 @@ class WeightedSum:
         """The sum, from the lowest to the highest that missing answers allow."""
         reaches = [term.reach(answers) for term in self.terms]
         start = Decimal(0)
-        return Reach(sum((r.lowest for r in reaches), start), sum((r.highest for r in reaches), start))
+        return Reach(
+            sum((reach.lowest for reach in reaches), start),
+            sum((reach.highest for reach in reaches), start),
+            low_open=any(reach.low_open for reach in reaches),
+            high_open=any(reach.high_open for reach in reaches),
+        )
 
     def judged(self, total: Reach) -> Judged:
         """The cut-off's verdict on a total."""
-        verdict = self.reading.cutoff.over(total)
         cutoff = self.reading.cutoff
+        verdict = total.verdict(cutoff)
         return Judged(str(cutoff), f"{self.title} {cutoff}", verdict, self.reading.cited, WORDS[verdict])
 
     def evaluate(self, answers: Answers) -> Result:
@@ -197,7 +218,7 @@ class WeightedSum:
             headline=self._headline(said, judged.verdict),
             # While nothing is known of the sum, only the question stands.
             titled=said == NOT_KNOWN,
-            brief=self._brief(said, judged.verdict),
+            brief=self._brief(total, judged.verdict),
             outcome=judged.verdict,
             own={**total.json(), "readings": [judged.json("cutoff")]},
             figures=(Figure("sum", self.title, said, told=said != NOT_KNOWN),),
@@ -226,8 +247,11 @@ class WeightedSum:
         worth = f": {plain(reach.lowest)}" if reach.settled else ""
         return Line(f"{term.label}: {term.given(answers)}{worth}")
 
-    def _brief(self, said: str, verdict: Verdict) -> Brief:
+    def _brief(self, total: Reach, verdict: Verdict) -> Brief:
         """By the cut-off: at it or past it the disease is likelier, which is no success."""
+        if verdict is Verdict.NOT_MET and not total.settled:
+            total = replace(total, lowest=-NO_END)  # the end that tells, in few words
+        said = total.said(self._at)
         words, tone = {
             Verdict.MET: ("cut-off met", Tone.WARN),
             Verdict.NOT_MET: ("cut-off not met", Tone.PLAIN),
