@@ -11,6 +11,7 @@ from site_tools import (
     keep,
     licences,
     listing,
+    long_names,
     lost,
     packed,
     page,
@@ -83,6 +84,7 @@ def package(site: Path, age: Freshness) -> None:
     """Make of pages, engine and scripts what is published: searchable, pruned, and sealed."""
     search.write(site)
     spoken.speak(site)
+    long_names.loosen(site)
     stack.stack(site)
     prune.prune(site)
     lost.mend(site)

@@ -41,11 +41,14 @@ AGE = Quantity(
     hint="Whole years from 1 year; months, weeks or days for an infant.",
     # Each scale stops short of where it would be too coarse to place an infant beside the 8 months of the policy.
     scales=(
-        Scale(unit=YEAR, possible=span_of("1", "120"), usual=span_of("1", "105"), times=Decimal("365.25")),
+        Scale(
+            unit=YEAR, possible=span_of("1", "120"), usual=span_of("1", "105"), example="47", times=Decimal("365.25")
+        ),
         Scale(
             unit=MONTH,
             possible=span_of("1", "239"),
             usual=span_of("1", "239"),
+            example="7",
             times=Decimal("30.4375"),
             advice="Give the age in years.",
         ),
@@ -53,10 +56,17 @@ AGE = Quantity(
             unit=WEEK,
             possible=span_of("0", "30"),
             usual=span_of("0", "30"),
+            example="6",
             times=Decimal(7),
             advice="Give the age in months.",
         ),
-        Scale(unit=DAY, possible=span_of("0", "210"), usual=span_of("0", "210"), advice="Give the age in months."),
+        Scale(
+            unit=DAY,
+            possible=span_of("0", "210"),
+            usual=span_of("0", "210"),
+            example="10",
+            advice="Give the age in months.",
+        ),
     ),
 )
 TEMPERATURE = Quantity(
@@ -65,11 +75,12 @@ TEMPERATURE = Quantity(
     topic=Topic.BEDSIDE,
     hint="The highest measured in this illness.",
     scales=(
-        Scale(unit=CELSIUS, possible=span_of("25", "45"), usual=span_of("34", "42")),
+        Scale(unit=CELSIUS, possible=span_of("25", "45"), usual=span_of("34", "42"), example="38.4"),
         Scale(
             unit=FAHRENHEIT,
             possible=span_of("77", "113"),
             usual=span_of("93.2", "107.6"),
+            example="101.1",
             add=Decimal(-32),
             times=Decimal(5),
             by=Decimal(9),
@@ -100,8 +111,8 @@ HAEMOGLOBIN = Quantity(
     topic=Topic.BLOOD_COUNT,
     laboratory=True,
     scales=(
-        Scale(unit=G_PER_L, possible=span_of("10", "300"), usual=span_of("30", "220")),
-        Scale(unit=G_PER_DL, possible=span_of("1", "30"), usual=span_of("3", "22"), times=Decimal(10)),
+        Scale(unit=G_PER_L, possible=span_of("10", "300"), usual=span_of("30", "220"), example="85"),
+        Scale(unit=G_PER_DL, possible=span_of("1", "30"), usual=span_of("3", "22"), example="8.5", times=Decimal(10)),
     ),
 )
 WHITE_CELLS = Quantity(
@@ -109,21 +120,21 @@ WHITE_CELLS = Quantity(
     label="White cells",
     topic=Topic.BLOOD_COUNT,
     laboratory=True,
-    scales=(Scale(unit=CELLS, possible=span_of("0", "500"), usual=span_of("0", "100")),),
+    scales=(Scale(unit=CELLS, possible=span_of("0", "500"), usual=span_of("0", "100"), example="3.2"),),
 )
 NEUTROPHILS = Quantity(
     id="neutrophils",
     label="Neutrophils",
     topic=Topic.BLOOD_COUNT,
     laboratory=True,
-    scales=(Scale(unit=CELLS, possible=span_of("0", "200"), usual=span_of("0", "50")),),
+    scales=(Scale(unit=CELLS, possible=span_of("0", "200"), usual=span_of("0", "50"), example="0.8"),),
 )
 PLATELETS = Quantity(
     id="platelets",
     label="Platelets",
     topic=Topic.BLOOD_COUNT,
     laboratory=True,
-    scales=(Scale(unit=CELLS, possible=span_of("0", "3000"), usual=span_of("1", "1200")),),
+    scales=(Scale(unit=CELLS, possible=span_of("0", "3000"), usual=span_of("1", "1200"), example="64"),),
 )
 FERRITIN = Quantity(
     id="ferritin",
@@ -131,8 +142,8 @@ FERRITIN = Quantity(
     topic=Topic.BLOOD_TESTS,
     laboratory=True,
     scales=(
-        Scale(unit=UG_PER_L, possible=span_of("1", "1000000"), usual=span_of("5", "200000")),
-        Scale(unit=NG_PER_ML, possible=span_of("1", "1000000"), usual=span_of("5", "200000")),
+        Scale(unit=UG_PER_L, possible=span_of("1", "1000000"), usual=span_of("5", "200000"), example="6400"),
+        Scale(unit=NG_PER_ML, possible=span_of("1", "1000000"), usual=span_of("5", "200000"), example="6400"),
     ),
 )
 # 88.57 mg of triglyceride in a millimole is the laboratories' customary figure; 1.5 and 4 mmol/L become the
@@ -144,8 +155,14 @@ TRIGLYCERIDES = Quantity(
     laboratory=True,
     hint="Fasting, where possible.",
     scales=(
-        Scale(unit=MMOL_PER_L, possible=span_of("0.1", "100"), usual=span_of("0.3", "25")),
-        Scale(unit=MG_PER_DL, possible=span_of("9", "8857"), usual=span_of("27", "2214"), by=Decimal("88.57")),
+        Scale(unit=MMOL_PER_L, possible=span_of("0.1", "100"), usual=span_of("0.3", "25"), example="2.8"),
+        Scale(
+            unit=MG_PER_DL,
+            possible=span_of("9", "8857"),
+            usual=span_of("27", "2214"),
+            example="248",
+            by=Decimal("88.57"),
+        ),
     ),
 )
 FIBRINOGEN = Quantity(
@@ -154,8 +171,10 @@ FIBRINOGEN = Quantity(
     topic=Topic.BLOOD_TESTS,
     laboratory=True,
     scales=(
-        Scale(unit=G_PER_L, possible=span_of("0.1", "20"), usual=span_of("0.3", "10")),
-        Scale(unit=MG_PER_DL, possible=span_of("10", "2000"), usual=span_of("30", "1000"), by=Decimal(100)),
+        Scale(unit=G_PER_L, possible=span_of("0.1", "20"), usual=span_of("0.3", "10"), example="1.6"),
+        Scale(
+            unit=MG_PER_DL, possible=span_of("10", "2000"), usual=span_of("30", "1000"), example="160", by=Decimal(100)
+        ),
     ),
 )
 AST = Quantity(
@@ -164,7 +183,7 @@ AST = Quantity(
     topic=Topic.BLOOD_TESTS,
     laboratory=True,
     hint="Aspartate aminotransferase. ALT is another test and does not stand in for it.",
-    scales=(Scale(unit=U_PER_L, possible=span_of("1", "50000"), usual=span_of("5", "15000")),),
+    scales=(Scale(unit=U_PER_L, possible=span_of("1", "50000"), usual=span_of("5", "15000"), example="85"),),
 )
 ALT = Quantity(
     id="alt",
@@ -172,7 +191,7 @@ ALT = Quantity(
     topic=Topic.BLOOD_TESTS,
     laboratory=True,
     hint="Alanine aminotransferase, for the watch on the liver. It is no part of the HScore.",
-    scales=(Scale(unit=U_PER_L, possible=span_of("1", "50000"), usual=span_of("5", "15000")),),
+    scales=(Scale(unit=U_PER_L, possible=span_of("1", "50000"), usual=span_of("5", "15000"), example="60"),),
 )
 SCD25 = Quantity(
     id="scd25",
@@ -180,7 +199,7 @@ SCD25 = Quantity(
     topic=Topic.SPECIAL,
     laboratory=True,
     hint="Only where the laboratory reports U/mL. For pg/mL or other units, answer the next question instead.",
-    scales=(Scale(unit=U_PER_ML, possible=span_of("1", "1000000"), usual=span_of("50", "200000")),),
+    scales=(Scale(unit=U_PER_ML, possible=span_of("1", "1000000"), usual=span_of("50", "200000"), example="3100"),),
 )
 SCD25_ABOVE_RANGE = Question(
     id="scd25-above-range",
@@ -232,21 +251,21 @@ MODIFIED_HSCORE = Quantity(
     label="Modified HScore",
     topic=Topic.JUDGEMENT,
     hint="From your own source: the policy names this score and does not define it.",
-    scales=(Scale(unit=PLAIN, possible=span_of("0", "400"), usual=span_of("0", "337")),),
+    scales=(Scale(unit=PLAIN, possible=span_of("0", "400"), usual=span_of("0", "337"), example="180"),),
 )
 WEIGHT = Quantity(
     id="weight",
     label="Weight",
     topic=Topic.PATIENT,
     hint="As weighed. No source says actual, ideal or adjusted weight, or sets a cap.",
-    scales=(Scale(unit=KG, possible=span_of("0.3", "400"), usual=span_of("2", "150")),),
+    scales=(Scale(unit=KG, possible=span_of("0.3", "400"), usual=span_of("2", "150"), example="72.5"),),
 )
 HEIGHT = Quantity(
     id="height",
     label="Height",
     topic=Topic.PATIENT,
     hint="In centimetres, or the length of an infant.",
-    scales=(Scale(unit=CM, possible=span_of("20", "260"), usual=span_of("45", "210")),),
+    scales=(Scale(unit=CM, possible=span_of("20", "260"), usual=span_of("45", "210"), example="168"),),
 )
 SEX = Question(
     id="sex",
@@ -325,7 +344,7 @@ DAILY_DOSE = Quantity(
     label="Daily dose of anakinra",
     topic=Topic.DOSE,
     hint="The whole day's dose for each kilogram.",
-    scales=(Scale(unit=MG_PER_KG_PER_DAY, possible=span_of("0.1", "20"), usual=span_of("0.5", "10")),),
+    scales=(Scale(unit=MG_PER_KG_PER_DAY, possible=span_of("0.1", "20"), usual=span_of("0.5", "10"), example="2"),),
 )
 DOSES_PER_DAY = Question(
     id="doses-per-day",
@@ -359,8 +378,14 @@ CREATININE = Quantity(
     hint="In serum or plasma, and stable.",
     # 88.4 µmol/L in 1 mg/dL. A figure below 5 µmol/L is far likelier to be in mg/dL.
     scales=(
-        Scale(unit=UMOL_PER_L, possible=span_of("5", "3000"), usual=span_of("15", "1500")),
-        Scale(unit=MG_PER_DL, possible=span_of("0.06", "33.9"), usual=span_of("0.17", "17"), times=Decimal("88.4")),
+        Scale(unit=UMOL_PER_L, possible=span_of("5", "3000"), usual=span_of("15", "1500"), example="110"),
+        Scale(
+            unit=MG_PER_DL,
+            possible=span_of("0.06", "33.9"),
+            usual=span_of("0.17", "17"),
+            example="1.2",
+            times=Decimal("88.4"),
+        ),
     ),
 )
 CREATININE_CLEARANCE = Quantity(
@@ -369,7 +394,7 @@ CREATININE_CLEARANCE = Quantity(
     topic=Topic.KIDNEYS,
     laboratory=True,
     hint="In mL/min, not per 1.73 m². It stands in place of an estimate.",
-    scales=(Scale(unit=ML_PER_MIN, possible=span_of("0", "300"), usual=span_of("0", "200")),),
+    scales=(Scale(unit=ML_PER_MIN, possible=span_of("0", "300"), usual=span_of("0", "200"), example="45"),),
 )
 RENAL_REPLACEMENT = Question(
     id="renal-replacement",
@@ -386,7 +411,7 @@ DAY_OF_TREATMENT = Quantity(
     label="Days since the first dose of anakinra",
     topic=Topic.COURSE,
     hint="Day 0 is the day of the first dose.",
-    scales=(Scale(unit=DAY, possible=span_of("0", "366"), usual=span_of("0", "90")),),
+    scales=(Scale(unit=DAY, possible=span_of("0", "366"), usual=span_of("0", "90"), example="7"),),
 )
 # A baseline of 0 is taken, so that the answer can be "cannot say" instead of a refusal.
 FERRITIN_BASELINE = Quantity(
@@ -395,8 +420,8 @@ FERRITIN_BASELINE = Quantity(
     topic=Topic.COURSE,
     laboratory=True,
     scales=(
-        Scale(unit=UG_PER_L, possible=span_of("0", "1000000"), usual=span_of("5", "200000")),
-        Scale(unit=NG_PER_ML, possible=span_of("0", "1000000"), usual=span_of("5", "200000")),
+        Scale(unit=UG_PER_L, possible=span_of("0", "1000000"), usual=span_of("5", "200000"), example="12000"),
+        Scale(unit=NG_PER_ML, possible=span_of("0", "1000000"), usual=span_of("5", "200000"), example="12000"),
     ),
 )
 FERRITIN_DAY = Quantity(
@@ -404,21 +429,21 @@ FERRITIN_DAY = Quantity(
     label="Day of the ferritin",
     topic=Topic.COURSE,
     hint="How many days after the first dose the ferritin was taken that is compared with the baseline.",
-    scales=(Scale(unit=DAY, possible=span_of("0", "366"), usual=span_of("0", "30")),),
+    scales=(Scale(unit=DAY, possible=span_of("0", "366"), usual=span_of("0", "30"), example="6"),),
 )
 STEROID_DOSE_BASELINE = Quantity(
     id="steroid-dose-baseline",
     label="Corticosteroid dose at the first dose of anakinra",
     topic=Topic.COURSE,
     hint="A day's dose as prescribed; 0 if none.",
-    scales=(Scale(unit=MG_PER_DAY, possible=span_of("0", "5000"), usual=span_of("0", "1250")),),
+    scales=(Scale(unit=MG_PER_DAY, possible=span_of("0", "5000"), usual=span_of("0", "1250"), example="60"),),
 )
 STEROID_DOSE = Quantity(
     id="steroid-dose",
     label="Corticosteroid dose now",
     topic=Topic.COURSE,
     hint="A day's dose as prescribed, of the same corticosteroid; 0 if none.",
-    scales=(Scale(unit=MG_PER_DAY, possible=span_of("0", "5000"), usual=span_of("0", "1250")),),
+    scales=(Scale(unit=MG_PER_DAY, possible=span_of("0", "5000"), usual=span_of("0", "1250"), example="30"),),
 )
 STEROID_AGENTS = (
     Choice("prednisolone", "Prednisolone"),
@@ -509,7 +534,7 @@ LDH = Quantity(
     topic=Topic.BEYOND,
     laboratory=True,
     hint="Lactate dehydrogenase, in the blood.",
-    scales=(Scale(unit=U_PER_L, possible=span_of("1", "100000"), usual=span_of("50", "20000")),),
+    scales=(Scale(unit=U_PER_L, possible=span_of("1", "100000"), usual=span_of("50", "20000"), example="900"),),
 )
 ACTIVE_ARTHRITIS = Question(id="active-arthritis", label="Active arthritis", topic=Topic.BEYOND)
 HAEMORRHAGE = Question(id="haemorrhage", label="Haemorrhage", topic=Topic.BEYOND, hint="Any sign of bleeding.")

@@ -55,6 +55,11 @@ def test_the_verdict_is_whole_in_the_bar_and_alone_is_read_out(opened: Opener) -
             expect(bar).to_have_attribute("data-tone", tone)
             expect(bar).to_contain_text(says)
             assert not bar.evaluate(CLIPPED), f"{says} at {width}"
+            # The key of a phone that goes on leads to the verdict, and not into the middle of what explains it.
+            person.reach(person.box("Weight"))
+            person.press("Enter")
+            expect(person.result).to_be_focused()
+            expect(person.brief).to_be_in_viewport(ratio=1)
         person.page.set_viewport_size(DESK)
         last = person.calculator.locator("form [data-field]").last
         last.scroll_into_view_if_needed()

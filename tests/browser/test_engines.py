@@ -284,7 +284,7 @@ def test_it_starts_slim_in_a_folder(window: Window, unpacked: Path, tmp_path: Pa
 def test_a_folder_that_lacks_a_file_names_the_paper_method(window: Window, unpacked: Path, tmp_path: Path) -> None:
     folder = copied_without(unpacked, tmp_path, "snapshot.gz")
     window.open((folder / HSCORE).as_uri())
-    Visitor(window).expect(ENGINE, "use the paper method on this page")
+    Visitor(window).expect(ENGINE, "use the paper method, under “On paper”")
 
 
 def test_a_hospitals_own_words_come_from_a_server_and_stay_without_one(window: Window, site: Path) -> None:

@@ -1,43 +1,14 @@
-"""What is in sight without scrolling, and that nothing has to be scrolled sideways: a table least of all."""
+"""What is in sight without scrolling, and what a phone shows of a table. That none is too wide: test_accessibility."""
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from site_tools.places import PAGE_OF_RULE
-from tests.browser.conftest import PAGES
 
 pytestmark = pytest.mark.browser
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
-WIDTHS = (320, 390, 640, 768)
-"""From the narrowest phone; 640 and 320 px are also a desktop of 1280 px at 200% and at 400%."""
-
-WIDER = """width => [
-  ...(document.documentElement.scrollWidth > width ? [`page: ${document.documentElement.scrollWidth}`] : []),
-  ...[...document.querySelectorAll(".hlh-scroll, .hlh-header, .hlh-content table")]
-    .filter(box => box.checkVisibility() && box.scrollWidth > box.clientWidth + 1)
-    .map(box => `${box.getAttribute("aria-label") ?? box.className}: ${box.scrollWidth} in ${box.clientWidth}`),
-  ...[...document.querySelectorAll(".hlh-field > label")].flatMap(label =>
-    [...label.firstChild.data.matchAll(/[^\\s-]+/g)].filter(word => {
-      const range = document.createRange();
-      range.setStart(label.firstChild, word.index);
-      range.setEnd(label.firstChild, word.index + word[0].length);
-      return range.getClientRects().length > 1;
-    })).map(([word]) => `the word ${word} is broken`),
-]"""
-"""What is wider than it may be, and the words of a label that were broken to fit beside its box."""
-
 FIRST_FIELD = ":is(hlh-calculator, hlh-worksheet) form :is(input:not([type=hidden]), select):visible"
-
-
-def test_no_page_and_no_table_is_wider_than_the_screen_and_no_label_is_broken(page: Page, address: str) -> None:
-    wrong = []
-    for path in PAGES:
-        page.goto(address + path)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 800})
-            wrong += [f"{path} at {width}: {one}" for one in page.evaluate(WIDER, width)]
-    assert wrong == []
 
 
 @pytest.mark.parametrize("path", [*PAGE_OF_RULE.values(), "worksheet/index.html"])

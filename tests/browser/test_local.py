@@ -130,7 +130,7 @@ def test_it_stands_where_it_is_wanted_as_the_hospitals_own_and_as_text(tab: Page
 
 
 def test_past_its_review_date_it_says_so(tab: Page, server: FaultyServer) -> None:
-    long = {"organisation": "W" * 120, "notes": [{"page": "index.html", "text": "w" * 500}]}
+    long = {"organisation": "W" * 120, "notes": [{"page": "index.html", "text": "≥ 8 mg/kg " + "w" * 490}]}
     put(server, Sent(json.dumps(HELD | long).encode()))
     address = address_of(server, INTRANET)
     for day, due in (

@@ -377,7 +377,7 @@ def test_a_kept_engine_gone_wrong_is_done_without_or_mended(
     for path in ("assets/runtime/snapshot.gz", "assets/runtime/slim.gz"):
         tab.evaluate(ALTER, [path, bytes_])
     tab.goto(address + HSCORE)
-    expect(Person(tab).calculator.locator(".hlh-engine")).to_contain_text("use the paper method on this page")
+    expect(Person(tab).calculator.locator(".hlh-engine")).to_contain_text("use the paper method, under “On paper”")
     keeping = line(tab, "without-a-network")
     expect(keeping).to_contain_text("Not saved")
     server.left = None

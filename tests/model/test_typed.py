@@ -90,7 +90,7 @@ REFUSED = {
     "is too long to be a number": ("1650 and so on, in a long line that was copied from a letter " * 3,),
     "Nothing measured is 0": ("0", "0.0", "<0", "≤0", ">0", "<0.0"),
     "Ferritin must be between 1 and 1 000 000 µg/L": ("<0.5", "0.5", "1,234,567", "1 234 567", "0,5"),
-    "Ferritin must be a number between 1 and 1 000 000 µg/L, typed in digits with at most one point, such as 5": (
+    "Ferritin must be a number between 1 and 1 000 000 µg/L, typed in digits with at most one point, such as 6400": (
         *("-1650", "−1650", "–1650", "—1650", "‐1650", "‑1650", "+1650", "<-5", ">-5", "±1650", "~1650", "≈1650"),
         *("approx 1650", "c. 1650", "circa 1650", "about 1650", "?1650", "1650?", "1650ish", "(1650)", '"1650"'),
         *(

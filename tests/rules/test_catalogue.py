@@ -14,8 +14,8 @@ import pytest
 import hlh_rules
 from hlh_rules.catalogue import RULES, rule_of
 from hlh_rules.disagreements import DISAGREEMENTS
-from hlh_rules.findings import FINDINGS
-from hlh_rules.model.finding import Quantity, Question
+from hlh_rules.findings import FINDINGS, WEIGHT
+from hlh_rules.model.finding import Quantity, Question, RefusedError
 from hlh_rules.model.reading import Disagreement
 from hlh_rules.model.source import Citation, Source
 from hlh_rules.model.walk import walk
@@ -59,6 +59,18 @@ def test_ids_are_kebab_case_and_unique() -> None:
         ids = [one.id for one in listed]
         assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_) for id_ in ids)
         assert len(set(ids)) == len(ids)
+
+
+def test_an_example_is_a_number_that_would_be_taken_unasked() -> None:
+    """It is what the person is shown who typed what cannot be read; by hand, of a weight, whether 72.5 is said."""
+    quantities = [finding for finding in FINDINGS if isinstance(finding, Quantity)]
+    for quantity in quantities:
+        for scale in quantity.scales:
+            read = quantity.read({"value": scale.example, "unit": scale.unit.code})
+            assert read is not None
+            assert (read.doubt, read.read) == (None, ""), quantity.id
+    with pytest.raises(RefusedError, match=r"Weight must be a number .*, such as 72\.5; “7o” cannot be read\."):
+        WEIGHT.read({"value": "7o", "unit": "kg"})
 
 
 def test_there_are_34_disagreements() -> None:

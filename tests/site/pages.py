@@ -19,10 +19,12 @@ def pages() -> dict[str, BeautifulSoup]:
 
 
 def _read(path: Path) -> BeautifulSoup:
-    """A page, its signs in the text that they stand in: that they have words is the matter of test_spoken.py."""
+    """A page, its signs in the text and its names whole: how they are built is for test_spoken and test_long_names."""
     page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
     for sign in page.select("span[role=img]"):
         sign.unwrap()
+    for break_ in page.select("code wbr"):
+        break_.decompose()
     page.smooth()
     return page
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from hlh_rules import __version__
-from hlh_rules.catalogue import RULES
+from hlh_rules.catalogue import ENTRIES, RULES
 from hlh_rules.disagreements import DISAGREEMENTS
 from hlh_rules.findings import FINDINGS
 from hlh_rules.model.rule import Rule
@@ -13,7 +13,7 @@ from hlh_rules.model.walk import findings_in
 from hlh_rules.sources import SOURCES
 from site_tools import generate
 from site_tools.paths import DOCS, SITE
-from tests.site.pages import pages, target, text
+from tests.site.pages import pages, said, target, text
 
 NAMES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
 every_page = pytest.mark.parametrize("name", NAMES)
@@ -56,17 +56,17 @@ def test_nothing_is_loaded_from_elsewhere(name: str) -> None:
 
 @every_page
 def test_every_page_says_what_it_is(name: str) -> None:
-    said = text(pages()[name])
+    words = text(pages()[name])
     for part in (__version__, "clinical sign-off", "does not replace", "HLH MDT", "Policy 1924"):
-        assert part in said, part
+        assert part in words, part
 
 
 @every_page
 def test_no_page_claims_an_endorsement(name: str) -> None:
-    said = text(pages()[name]).casefold()
+    words = text(pages()[name]).casefold()
     for claim in ("nhs approved", "endorsed by nhs", "ce mark", "ukca", "clinically validated", "certified"):
-        for found in re.finditer(claim, said):
-            before = said[max(0, found.start() - 60) : found.start()]
+        for found in re.finditer(claim, words):
+            before = words[max(0, found.start() - 60) : found.start()]
             assert re.search(r"\b(no|not|nor|neither|without)\b", before), found
 
 
@@ -80,6 +80,35 @@ def test_every_rule_has_its_page_with_form_method_readings_and_sources(rule: Rul
         assert calculator.find("form")
         assert calculator.select_one(".hlh-result")
     assert str(rule.status) in text(page)
+
+
+@every_rule
+def test_a_form_says_at_once_what_it_is_and_then_asks(rule: Rule) -> None:
+    """The status is folded to its line, still there; the key that ends a number's entry says that it goes on."""
+    [page] = [page for page in pages().values() if page.select(f'hlh-calculator[rule="{rule.id}"]')]
+    [status] = page.select("details.hlh-status")
+    assert not status.has_attr("open")
+    assert "clinical sign-off" in said(status.select("summary")[0])
+    assert len(said(status)) > len(said(status.select("summary")[0]))
+    numbers = page.select("hlh-calculator form input[type=text]")
+    assert {number.get("enterkeyhint") for number in numbers} <= {"go"}
+    if rule.id == "dose":
+        assert page.select("hlh-calculator [data-field]")[0]["data-field"] == "weight"
+
+
+def test_of_every_calculator_and_the_sheet_a_page_leads_to_the_paper_method() -> None:
+    """What says that a form cannot answer sends to this heading; on the worksheet it leads to each rule's own."""
+    forms = {name: page for name, page in pages().items() if page.select("hlh-calculator, hlh-worksheet")}
+    assert len(forms) == len(RULES) + 1
+    for name, page in forms.items():
+        [silent] = page.select(".hlh-silent")
+        assert [link["href"] for link in silent.select("a")] == ["#on-paper"], name
+        assert page.select("h2#on-paper"), name
+    sheet = forms["worksheet/index.html"].select("h2#on-paper ~ p")[0]
+    assert {target("worksheet/index.html", str(link["href"]))[1] for link in sheet.select("a")} == {"on-paper"}
+    assert len(sheet.select("a")) == len([entry for entry in ENTRIES if not entry.beyond])
+    [check] = pages()["check.html"].select(".hlh-silent")
+    assert "paper" not in said(check)
 
 
 def test_every_source_finding_and_difference_has_its_place() -> None:

@@ -37,11 +37,7 @@ export function explanationView(result, differences) {
       "hlh-notes",
       result.notes.map((note) => noteItem(note, differences)),
     ),
-    ...list(
-      "What could still change this",
-      "hlh-open",
-      result.open.map((open) => openItem(open, result.rule)),
-    ),
+    ...list("What could still change this", "hlh-open", openItems(result)),
     working(result),
     inputs(result),
   ];
@@ -136,12 +132,28 @@ function place({ cited, source }) {
   return element("cite", {}, element("a", { href: siteAddress(`about/sources.html#${source}`) }, cited));
 }
 
+/** What an open answer is wanted for, in its text. */
+const WANTED_FOR = /, for “([^”]+)”/;
+
 /**
- * @param {{field: string, text: string}} open
- * @param {string} rule
+ * What is open, with the way to its field. Where several answers are wanted for one thing, that is said once.
+ *
+ * @param {Result} result
  */
-function openItem(open, rule) {
-  return element("li", {}, element("a", { href: `#${rule}-${open.field}` }, open.text));
+function openItems({ open, rule }) {
+  /** @type {Map<string, Result["open"]>} */
+  const items = new Map();
+  for (const one of open) {
+    const wanted = WANTED_FOR.exec(one.text)?.[1] ?? one.text;
+    items.set(wanted, [...(items.get(wanted) ?? []), one]);
+  }
+  return [...items].map(([wanted, parts]) => {
+    const links = parts.map(({ field, text }) =>
+      element("a", { href: `#${rule}-${field}` }, parts.length > 1 ? text.replace(WANTED_FOR, "") : text),
+    );
+    if (links.length === 1) return element("li", {}, ...links);
+    return element("li", {}, `${wanted}: `, element("ul", {}, ...links.map((link) => element("li", {}, link))));
+  });
 }
 
 /**

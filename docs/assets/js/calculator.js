@@ -178,7 +178,7 @@ export class Calculator extends HTMLElement {
     this.#wait(null);
     mark(this, result.marks);
     this.#say(result.brief, { to: this.#section.id, word: "Result" });
-    if (asked) this.#section.focus();
+    if (asked) goTo(this.#section, "start");
   }
 
   /**

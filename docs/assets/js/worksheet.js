@@ -191,7 +191,7 @@ export class Worksheet extends HTMLElement {
     if (!asked || left) return;
     const open = this.querySelector(".hlh-confirm:not([hidden]) input:not(:checked)");
     if (open instanceof HTMLElement) goTo(open);
-    else this.#summary.focus();
+    else goTo(this.#summary, "start");
   }
 
   /**

@@ -151,12 +151,14 @@ class Scale:
 
     `possible` are the values taken at all; outside `usual` the person is asked to confirm. Both guard against
     slips of the hand and of the unit: they are this guide's own, not clinical limits.
+    `example` is a number as a clinician would type it, said where one cannot be read.
     A value is turned into the quantity's first unit as (value + add) × times ÷ by.
     """
 
     unit: Unit
     possible: Range
     usual: Range
+    example: str
     add: Decimal = Decimal(0)
     times: Decimal = Decimal(1)
     by: Decimal = Decimal(1)
@@ -312,7 +314,7 @@ class Quantity:
             if not untyped.args[0]:
                 message = (
                     f"{self.label} must be a number {scale.range_text}, typed in digits with at most one point, such "
-                    f"as {shown(scale.usual.lowest)}; {quoted(typed)} cannot be read."
+                    f"as {scale.example}; {quoted(typed)} cannot be read."
                 )
             raise RefusedError(message, untyped.readings) from untyped
 

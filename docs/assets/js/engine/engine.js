@@ -71,7 +71,7 @@ const IDLE = Object.freeze({
 /** @type {State} */
 const READY = Object.freeze({ ...IDLE, name: "ready", progress: 1, words: "The calculator is ready." });
 
-const STALLED = "The calculator is slow to come. Wait, or try again. Meanwhile use the paper method on this page.";
+const STALLED = "The calculator is slow to come. Wait, or try again. Meanwhile use the paper method, under “On paper”.";
 
 export class Engine extends EventTarget {
   #limits;

@@ -6,7 +6,8 @@
 
 import { misplaced } from "../edition.js";
 
-const PAPER = "Use the paper method on this page.";
+/** On every page with a calculator stands such a heading; on the worksheet it leads to the others. */
+const PAPER = "Use the paper method, under “On paper”.";
 
 /** @param {"web" | "folder"} edition  @param {string} protocol */
 const placed = (edition, protocol) => `${misplaced(edition, protocol)} ${PAPER}`;

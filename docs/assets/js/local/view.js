@@ -7,6 +7,7 @@ import { dayText } from "../age.js";
 import { element } from "../element.js";
 import { currentRelease } from "../engine/release.js";
 import { siteAddress } from "../site.js";
+import { spoken } from "../spoken.js";
 import { onLocal } from "./find.js";
 
 /** @typedef {import("./read.js").Local} Local */
@@ -104,9 +105,9 @@ function contacts(people) {
       element(
         "li",
         {},
-        element("span", {}, exactly(`${label} `)),
-        element("strong", {}, exactly(value)),
-        when ? exactly(` ${when}`) : null,
+        element("span", {}, ...exactly(`${label} `)),
+        element("strong", {}, ...exactly(value)),
+        ...(when ? exactly(` ${when}`) : []),
       ),
     ),
   );
@@ -118,17 +119,22 @@ function contacts(people) {
  */
 function noteView({ rule, text }, named) {
   const title = named && rule ? document.querySelector(`[data-rule="${CSS.escape(rule)}"] h3`)?.textContent : null;
-  return element("li", {}, title ? element("strong", {}, `${title}: `) : null, exactly(text));
+  return element("li", {}, title ? element("strong", {}, `${title}: `) : null, ...exactly(text));
 }
 
 /** @param {import("./read.js").Link} link */
 function link({ label, url }) {
   // In a window of its own: a page that holds answers is not left behind.
-  return element("li", {}, element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, exactly(label)));
+  return element(
+    "li",
+    {},
+    element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...exactly(label)),
+  );
 }
 
-/** A hospital's words as they stand in its file, spaces and all. @param {string} words */
-const exactly = (words) => document.createTextNode(words);
+/** A hospital's words as they stand in its file, spaces and all; a sign has its word as everywhere. @param {string} words */
+const exactly = (words) =>
+  spoken(words).map((part) => (typeof part === "string" ? document.createTextNode(part) : part));
 
 /**
  * @param {HTMLElement[]} items

@@ -1,0 +1,40 @@
+"""Lets a long name in code, of a test or a file, break between its parts: on a phone it would be broken in mid-word."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from site_tools.page import Edit, End, Tag, Text, edited, parts_of, rewrite
+
+LONG: Final = re.compile(r"[\w./:\[-]{24,}")
+"""What no phone has on one line beside other words."""
+
+PART: Final = re.compile(r"(?:::|[/_\[])(?=\w)")
+
+
+def loosen(site: Path) -> None:
+    """Let the long names of every page break."""
+    rewrite(site, lambda _, html: _edits(html))
+
+
+def loosened(html: str) -> str:
+    """A page whose long names may break."""
+    return edited(html, _edits(html))
+
+
+def _edits(html: str) -> list[Edit]:
+    made: list[Edit] = []
+    in_code = False
+    for part in parts_of(html):
+        match part:
+            case Tag("code"):
+                in_code = True
+            case End("code"):
+                in_code = False
+            case Text(_, start) if in_code:
+                names = LONG.finditer(html, start, html.index("<", start))
+                ends = (end.end() for name in names for end in PART.finditer(html, *name.span()))
+                made += [(end, end, "<wbr>") for end in ends]
+            case _:
+                pass
+    return made
