@@ -59,7 +59,7 @@ function round(number) {
  * @param {CoursePicture} picture
  */
 export function coursePicture(picture) {
-  const { label, unit, line, points } = picture;
+  const { label, line, points } = picture;
   const { points: places, line: height, logarithmic } = laidOut(picture);
   const [first, last] = [points[0], points[points.length - 1]];
   const words = [...points.map(({ day, text }) => `day ${day}: ${text}`), ...(line ? [line.text] : [])];
@@ -72,9 +72,9 @@ export function coursePicture(picture) {
       class: "hlh-course-picture",
     },
     [
-      text(LEFT, 15, `${label}, ${unit}${logarithmic ? " (log scale)" : ""}`, "hlh-course-picture__name"),
-      text(LEFT, 33, first?.text.replace(` ${unit}`, "") ?? ""),
-      text(RIGHT, 33, last?.text.replace(` ${unit}`, "") ?? "", "hlh-course-picture__last"),
+      text(LEFT, 15, `${label}${logarithmic ? " (log scale)" : ""}`, "hlh-course-picture__name"),
+      text(LEFT, 33, first?.text ?? ""),
+      text(RIGHT, 33, last?.text ?? "", "hlh-course-picture__last"),
       ...(height === null
         ? []
         : [
