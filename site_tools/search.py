@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from hlh_rules.catalogue import ENTRIES
 from site_tools import runtime
@@ -23,8 +23,6 @@ FINDER: Final = DOCS / "assets" / "js" / "search" / "index.js"
 SPELLING: Final = Path(__file__).with_suffix(".toml")
 BEYOND: Final = 0.6
 """What the words of a set beyond the policy's routes count for: it never comes before a route."""
-
-DATA: Final = re.compile(r"^globalThis\.HLH_SECTIONS = (.+);$", re.MULTILINE)
 
 HEADINGS: Final = ("h1", "h2", "h3")
 INLINE: Final = ("a", "abbr", "b", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "time")
@@ -65,16 +63,6 @@ def write(site: Path) -> None:
     runtime.bundle(FINDER, script, NODE_MODULES)
     data = json.dumps({"sections": made, "spelling": spelling}, ensure_ascii=False, separators=(",", ":"))
     script.write_text(f"globalThis.HLH_SECTIONS = {data};\n{script.read_text('utf-8')}", "utf-8")
-
-
-def rows(site: Path) -> list[Row]:
-    """The sections that a site's search knows; ValueError where the script is none of ours."""
-    found = DATA.search((site / INDEX).read_text("utf-8"))
-    if found is None:
-        raise ValueError(f"{INDEX} holds no sections")
-    data: dict[str, Any] = json.loads(found[1])
-    made: list[Row] = data["sections"]
-    return made
 
 
 def _rows(site: Path, page: Path, known: dict[str, list[str]]) -> list[Row]:

@@ -1,12 +1,16 @@
 """The pages of the built site, read as HTML."""
 
+import json
 import re
+import subprocess
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from site_tools import search
 from site_tools.paths import SITE
 
 
@@ -16,6 +20,13 @@ def pages() -> dict[str, BeautifulSoup]:
     if not SITE.exists():
         pytest.fail("site/ is not built: run `make site`")
     return {path.relative_to(SITE).as_posix(): _read(path) for path in sorted(SITE.rglob("*.html"))}
+
+
+def finder(asked: list[str] | None) -> Any:
+    """What the script that the pages fetch finds for each; without any, the sections that it knows. By Node."""
+    command = ["node", str(Path(__file__).with_name("find.mjs")), str(SITE / search.INDEX)]
+    read = subprocess.run(command, input=json.dumps(asked), stdout=subprocess.PIPE, encoding="utf-8", check=True)
+    return json.loads(read.stdout)
 
 
 def _read(path: Path) -> BeautifulSoup:

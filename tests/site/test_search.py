@@ -1,9 +1,7 @@
 """The search: every section of every page, its words whole and apart, and found by the words of a ward."""
 
 import hashlib
-import json
 import re
-import subprocess
 import tomllib
 from collections.abc import Callable
 from functools import cache
@@ -14,7 +12,7 @@ import pytest
 
 from site_tools import search
 from site_tools.paths import SITE
-from tests.site.pages import pages, target
+from tests.site.pages import finder, pages, target
 
 PAGE = """<html><body><p>Outside</p><article>
 <p class="hlh-standing">Always</p>
@@ -41,10 +39,7 @@ SHORT = 5
 
 def found(asked: list[str]) -> list[list[dict[str, Any]]]:
     """What the script that the pages fetch finds for each, by Node."""
-    command = ["node", str(Path(__file__).with_name("find.mjs")), str(SITE / search.INDEX)]
-    given = json.dumps(asked)
-    read = subprocess.run(command, input=given, stdout=subprocess.PIPE, encoding="utf-8", check=True)
-    made: list[list[dict[str, Any]]] = json.loads(read.stdout)
+    made: list[list[dict[str, Any]]] = finder(asked)
     return made
 
 
@@ -68,7 +63,9 @@ def slipped(words: str) -> str:
 
 @cache
 def rows() -> list[search.Row]:
-    return search.rows(SITE)
+    """The sections that the search knows."""
+    made: list[search.Row] = finder(None)
+    return made
 
 
 def test_what_a_ward_types_leads_where_it_should() -> None:

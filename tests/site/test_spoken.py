@@ -6,8 +6,9 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString
 
 from hlh_rules.model.relation import Relation
-from site_tools import search, spoken
+from site_tools import spoken
 from site_tools.paths import DOCS, SITE
+from tests.site.pages import finder
 
 SIGNS = re.compile(f"[{''.join(relation.value for relation in Relation)}]")
 READ_OUT = ("alt", "aria-description", "aria-label", "data-head", "placeholder", "title")
@@ -52,7 +53,7 @@ def test_a_sign_is_searched_for_and_read_as_before() -> None:
     assert made.count('role="img"') == 3
     assert '<span role="img" aria-label="above ">&gt;</span>10000' in made
     assert "<pre>a &lt; b</pre>" in made
-    assert any("Ferritin level >10000" in heading for _, _, heading, *_ in search.rows(SITE))
+    assert any("Ferritin level >10000" in heading for _, _, heading, *_ in finder(None))
 
 
 def test_pages_and_results_have_the_same_words() -> None:
