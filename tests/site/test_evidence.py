@@ -99,13 +99,15 @@ def point(mark: Tag) -> float:
 
 
 def scale_under(svg: Tag, mark: Tag) -> Any:
-    """From a place to a value, read back from the numbers written under a mark."""
+    """From a place to a value, read back from the numbers under a mark and the line that each stands under."""
     ticks: list[tuple[float, float, object]] = []
     for tick in mark.find_all_previous("text", class_="hlh-plot-tick"):
         assert isinstance(tick, Tag)
         if tick.find_parent("svg") is not svg or (ticks and tick["y"] != ticks[0][2]):
             break
-        ticks.append((float(str(tick["x"])), float(tick.get_text().replace(",", "")), tick["y"]))
+        line = tick.find_previous("line", class_="hlh-plot-grid")
+        assert isinstance(line, Tag)
+        ticks.append((float(str(line["x1"])), float(tick.get_text().replace(",", "")), tick["y"]))
     (x0, v0, _), (x1, v1, _) = ticks[-1], ticks[0]
     middle = ticks[len(ticks) // 2]
     if v0 <= 0 or abs(v0 + (middle[0] - x0) / (x1 - x0) * (v1 - v0) - middle[1]) < 0.01 * v1:
@@ -227,8 +229,12 @@ def test_a_page_with_its_styles_and_scripts_is_light(name: str, most: int) -> No
 
 def test_the_reader_of_scales_can_fail() -> None:
     page = BeautifulSoup(
-        '<svg><text class="hlh-plot-tick" x="0" y="1">1</text><text class="hlh-plot-tick" x="10" y="1">10</text>'
-        '<text class="hlh-plot-tick" x="20" y="1">100</text><g data-figure="a"><circle cx="10"/></g></svg>',
+        "<svg>"
+        + "".join(
+            f'<line class="hlh-plot-grid" x1="{x}"/><text class="hlh-plot-tick" x="{x - 1}" y="1">{number}</text>'
+            for x, number in ((0, 1), (10, 10), (20, 100))
+        )
+        + '<g data-figure="a"><circle cx="10"/></g></svg>',
         "html.parser",
     )
     mark, svg = page.g, page.svg
