@@ -142,7 +142,7 @@ class Eligibility:
 
     def lasts(self, note: Note) -> bool:
         """Whether it is said whatever becomes of the treatment, be it as what may apply."""
-        return any(note.text.endswith(guard.text) for guard in self.lasting)
+        return note.guard in self.lasting
 
     @once
     def verdict(self, answers: Answers) -> Verdict:

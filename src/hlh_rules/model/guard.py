@@ -1,6 +1,6 @@
 """Guards: what a result must say beside the answer, and on whose word. They never exclude in silence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from hlh_rules.model.condition import Condition
@@ -20,13 +20,14 @@ class Effect(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something said beside a result."""
+    """Something said beside a result; `guard` is the one that says it, if one does."""
 
     effect: Effect
     text: str
     cited: Citation
     difference: Disagreement[Reading] | None = None
     short: str = ""
+    guard: "Guard | None" = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -44,11 +45,11 @@ class Guard:
         """The note; in other words where only a value known by a limit leaves its condition open; or none."""
         verdict = self.when.verdict(answers)
         if verdict is Verdict.MET:
-            return (Note(self.effect, self.text, self.cited, self.difference, self.short),)
+            return (Note(self.effect, self.text, self.cited, self.difference, self.short, self),)
         if answers.signed and (signed := signed_alone(self.when.open(answers), answers)):
             effect = Effect.WARN if self.effect is Effect.STOP else self.effect
             text, short = (said and may_apply(signed, said) for said in (self.text, self.short))
-            return (Note(effect, text, self.cited, self.difference, short),)
+            return (Note(effect, text, self.cited, self.difference, short, self),)
         return ()
 
 

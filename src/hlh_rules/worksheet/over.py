@@ -21,7 +21,7 @@ OF_GIVING = (ELIGIBILITY, DOSE, TITRATION, RENAL_FUNCTION)
 
 def of_giving(rule: Rule, note: Note) -> bool:
     """Whether it is for one who gives anakinra: where that is ruled out, it is not said."""
-    watched = any(note.text.endswith(guard.text) for guard in beside(MONITORING))
+    watched = note.guard in beside(MONITORING)
     return (watched or rule in OF_GIVING) and note.effect is not Effect.STOP and not ELIGIBILITY.lasts(note)
 
 
@@ -35,7 +35,7 @@ def evaluated(rule: Rule, sheet: Sheet, day: Day) -> Result:
         return MONITORING.stopped(answers)
     result = rule.evaluate(answers)
     if rule is RESPONSE and barred:
-        return replace(result, notes=tuple(note for note in result.notes if note.text != PAUSED.text))
+        return replace(result, notes=tuple(note for note in result.notes if note.guard is not PAUSED))
     if not barred:
         return result
     return replace(result, notes=tuple(note for note in result.notes if not of_giving(rule, note)))

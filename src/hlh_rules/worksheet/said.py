@@ -9,12 +9,13 @@ from hlh_rules.model.finding import Answer, Answers
 from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Result, Rule
 from hlh_rules.model.verdict import Verdict
-from hlh_rules.worksheet.beside import LAST_COUNTED, MAY_BLEED, beside
+from hlh_rules.worksheet.beside import LAST_COUNTED, beside
 from hlh_rules.worksheet.over import of_giving
 from hlh_rules.worksheet.parts import ALWAYS_ANSWERED, BY_THE_DAY
 from hlh_rules.worksheet.steps import SheetStep
 
 LOUDEST_FIRST = tuple(Effect)
+COUNTED = tuple(finding for findings in LAST_COUNTED.values() for finding in findings)
 LOUD = (Effect.STOP, Effect.WARN)
 
 type Notes = tuple[tuple[Effect, tuple[str, str]], ...]
@@ -78,11 +79,12 @@ def _over(note: Note, step: SheetStep, known: _Later) -> bool:
     later = known.steps[step]
     if any(one.rule is step.rule for one in later) and step.rule not in ALWAYS_ANSWERED:
         return note.text not in _texts(later[-1])
-    if note.text.endswith(MAY_BLEED.text):
-        return any(MAY_BLEED.when.verdict(known.counted[one.day.number]) is not Verdict.MET for one in later)
-    guards = (*step.rule.guards, *beside(step.rule))
-    said = tuple(guard for guard in guards if note.text.endswith(guard.text))
-    return any(guard.when.verdict(one.whole) is Verdict.NOT_MET for guard in said for one in later)
+    guard = note.guard
+    if guard is None or guard not in (*step.rule.guards, *beside(step.rule)):
+        return False
+    if guard in LAST_COUNTED:
+        return any(guard.when.verdict(known.counted[one.day.number]) is not Verdict.MET for one in later)
+    return any(guard.when.verdict(one.whole) is Verdict.NOT_MET for one in later)
 
 
 def _counted(steps: Sequence[SheetStep]) -> dict[int, Answers]:
@@ -91,7 +93,7 @@ def _counted(steps: Sequence[SheetStep]) -> dict[int, Answers]:
     last: dict[str, Answer] = {}
     for step in steps:
         given = step.whole.given
-        last |= {one.id: given[one.id] for one in LAST_COUNTED[MAY_BLEED] if one.id in given}
+        last |= {one.id: given[one.id] for one in COUNTED if one.id in given}
         found[step.day.number] = replace(step.whole, given={**given, **last})
     return found
 
