@@ -132,9 +132,6 @@ function place({ cited, source }) {
   return element("cite", {}, element("a", { href: siteAddress(`about/sources.html#${source}`) }, cited));
 }
 
-/** What an open answer is wanted for, in its text. */
-const WANTED_FOR = /, for “([^”]+)”/;
-
 /**
  * What is open, with the way to its field. Where several answers are wanted for one thing, that is said once.
  *
@@ -144,12 +141,12 @@ function openItems({ open, rule }) {
   /** @type {Map<string, Result["open"]>} */
   const items = new Map();
   for (const one of open) {
-    const wanted = WANTED_FOR.exec(one.text)?.[1] ?? one.text;
+    const wanted = one.for ?? one.text;
     items.set(wanted, [...(items.get(wanted) ?? []), one]);
   }
   return [...items].map(([wanted, parts]) => {
-    const links = parts.map(({ field, text }) =>
-      element("a", { href: `#${rule}-${field}` }, parts.length > 1 ? text.replace(WANTED_FOR, "") : text),
+    const links = parts.map(({ field, text, what }) =>
+      element("a", { href: `#${rule}-${field}` }, parts.length > 1 && what ? what : text),
     );
     if (links.length === 1) return element("li", {}, ...links);
     return element("li", {}, `${wanted}: `, element("ul", {}, ...links.map((link) => element("li", {}, link))));

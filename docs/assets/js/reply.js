@@ -22,7 +22,7 @@
  * @property {Judged[]} verdicts
  * @property {string[]} working
  * @property {Note[]} notes
- * @property {{field: string, text: string}[]} open
+ * @property {{field: string, text: string, for?: string, what?: string}[]} open
  * @property {{field: string, label: string, value: string}[]} inputs
  * @property {FieldMessage[]} confirm
  * @property {Read[]} [read]

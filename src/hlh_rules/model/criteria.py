@@ -39,10 +39,7 @@ class Criterion:
     def open(self, answers: Answers) -> tuple[Open, ...]:
         """What could still settle it."""
         found = self.condition.open(answers)
-        return tuple(
-            Open(finding, finding.label if finding.label == self.label else f"{finding.label}, for “{self.label}”")
-            for finding in found
-        )
+        return tuple(Open(one, one.label, self.label if one.label != self.label else "") for one in found)
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)

@@ -58,10 +58,22 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A finding that could still change the result, and how."""
+    """A finding that could still change the result: what is asked for, what it is wanted for, what is known of it."""
 
     finding: Finding
-    text: str
+    what: str
+    wanted_for: str = ""
+    known: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return f"{self.what}{f', for “{self.wanted_for}”' if self.wanted_for else ''}{self.known}"
+
+    def json(self) -> dict[str, Json]:
+        """As a reply holds it; what it is wanted for stands apart, too, so that it can be said once of several."""
+        apart: dict[str, Json] = {"for": self.wanted_for, "what": f"{self.what}{self.known}"}
+        return {"field": self.finding.id, "text": self.text, **(apart if self.wanted_for else {})}
 
 
 class Figure(NamedTuple):
@@ -196,7 +208,7 @@ def asking(item: Open, answers: Answers) -> Open:
         return item
     below = known.sign in (Relation.BELOW, Relation.AT_MOST)
     how = "the exact value" if below else "the exact value, by a dilution"
-    return Open(item.finding, f"{item.text} (known only as {known}: ask the laboratory for {how})")
+    return replace(item, known=f" (known only as {known}: ask the laboratory for {how})")
 
 
 def result_json(
@@ -232,7 +244,7 @@ def result_json(
             }
             for note in result.notes
         ],
-        "open": [{"field": item.finding.id, "text": item.text} for item in result.open],
+        "open": [item.json() for item in result.open],
         "inputs": [{"field": a.finding.id, "label": a.finding.label, "value": str(a)} for a in used],
         "not_used": [answer.finding.id for answer in answers if answer.finding not in asked],
         "confirm": [{"field": field, "message": message} for field, message in doubted.items()],
