@@ -118,9 +118,12 @@ def _reply(rule_id: Json, answers: Json) -> str:
 def _read(given: dict[str, Json], asked: tuple[Finding, ...]) -> tuple[Answers, dict[str, Refusal]]:
     """Every answer, in the order of the rule; and every error, so that all can be mended at once."""
     ordered = {finding.id: given[finding.id] for finding in asked if finding.id in given} | given
-    unknown = "is not a finding that can be given. See the list of findings."
-    read, errors = read_each(ordered, FINDING_BY_ID, unknown)
+    read, errors = read_each(ordered, FINDING_BY_ID, _unknown)
     return Answers(read), errors
+
+
+def _unknown(id_: str) -> str:
+    return f"{quoted(id_)} is not a finding that can be given. See the list of findings."
 
 
 def _errors(by_field: dict[str, str]) -> str:

@@ -385,18 +385,18 @@ def once[Part, Found](method: Callable[[Part, Answers], Found]) -> Callable[[Par
 
 
 def read_each(
-    given: Mapping[str, Json], findings: Mapping[str, Finding], unknown: str
+    given: Mapping[str, Json], findings: Mapping[str, Finding], unknown: Callable[[str], str]
 ) -> tuple[dict[str, Answer], dict[str, Refusal]]:
     """The answers by finding id, in the order given; and every refusal, so that all can be mended at once.
 
-    `unknown` is what is said of a key that is none of the findings, after the key itself.
+    `unknown` says what is wrong with a key that is none of the findings.
     """
     answers: dict[str, Answer] = {}
     refusals: dict[str, Refusal] = {}
     for field_, raw in given.items():
         finding = findings.get(field_)
         if finding is None:
-            refusals[field_] = Refusal(f"{quoted(field_)} {unknown}")
+            refusals[field_] = Refusal(unknown(field_))
             continue
         try:
             answer = finding.read(raw)

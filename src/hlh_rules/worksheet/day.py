@@ -138,9 +138,8 @@ def day_number(raw: Json) -> int:
 def read_day(number: int, given: Mapping[str, Json], confirmed: Iterable[str] = ()) -> Day:
     """A day from its answers as typed; what is not asked on it, or cannot be taken, is among its errors."""
     asked = {finding.id: finding for finding in asked_on(number)}
-    answers, errors = read_each(given, asked, "")
-    strayed = {id_: Refusal(f"{not_asked(id_, number)}{_asked_where(id_, number)}.") for id_ in given.keys() - asked}
-    return Day(number=number, answers=answers, errors=errors | strayed, confirmed=frozenset(confirmed))
+    answers, errors = read_each(given, asked, lambda id_: f"{not_asked(id_, number)}{_asked_where(id_, number)}.")
+    return Day(number=number, answers=answers, errors=errors, confirmed=frozenset(confirmed))
 
 
 def not_asked(id_: str, number: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hlh_rules.criteria.bars import BARS
 from hlh_rules.findings import FINDING_BY_ID
 from hlh_rules.model.bar import Bar, in_force
-from hlh_rules.model.finding import Answers, Json, read_each
+from hlh_rules.model.finding import Answers, Json, quoted, read_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +30,5 @@ STRAYED = "An answer that is left out"
 def left_out(why: str, answers: Json) -> LeftOut:
     """A day by its answers as typed; what of them cannot be read says nothing."""
     given: Mapping[str, Json] = answers if isinstance(answers, dict) else {}
-    read, _ = read_each(given, FINDING_BY_ID, "")
+    read, _ = read_each(given, FINDING_BY_ID, quoted)
     return LeftOut(why, in_force(BARS, Answers(read)))

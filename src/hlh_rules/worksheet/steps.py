@@ -9,12 +9,7 @@ from itertools import takewhile
 from hlh_rules.criteria.bars import BARS
 from hlh_rules.eligibility.eligibility import ELIGIBILITY
 from hlh_rules.eligibility.governance import WITHIN_ONLY
-from hlh_rules.findings import (
-    AGREED_OUTSIDE_POLICY,
-    ANAKINRA_RESUMED,
-    DAY_OF_TREATMENT,
-    HSCORE_FALLING,
-)
+from hlh_rules.findings import AGREED_OUTSIDE_POLICY, ANAKINRA_RESUMED, DAY_OF_TREATMENT, HSCORE_FALLING
 from hlh_rules.model.bar import Bar, bars_in, in_force, said_of
 from hlh_rules.model.brief import Tone
 from hlh_rules.model.condition import yes
@@ -53,13 +48,18 @@ class State(Enum):
 class Missing:
     """An answer that a step lacks, or that must be corrected or confirmed first; and on which day it is asked.
 
-    `named` is what it is called in a list, where its finding's label is not enough.
+    `whole`: in a list its text stands whole, where its finding's label is not enough.
     """
 
     finding: Finding
     day: int
     text: str
-    named: str = ""
+    whole: bool = False
+
+    @property
+    def listed(self) -> str:
+        """What it is called in a list."""
+        return self.text if self.whole else self.finding.label
 
     def json(self) -> dict[str, Json]:
         """As a reply holds it."""
@@ -344,11 +344,11 @@ def _of_falls(missing: tuple[Missing, ...], answers: Answers, day: Day) -> Itera
     settling = ((one.now, _settling(one, answers)) for one in RESPONSE.open_falls(answers))
     names: dict[Finding, str] = {now: name for now, name in settling if name}
     for one in missing:
-        named = names.get(one.finding)
-        yield replace(one, text=named, named=named) if named else one
+        name = names.get(one.finding)
+        yield replace(one, text=name, whole=True) if name else one
     if not RESPONSE.unshown.verdict(answers).settled:
         asked = {one.finding for one in missing}
-        yield from (Missing(now, day.number, name, name) for now, name in names.items() if now not in asked)
+        yield from (Missing(now, day.number, name, whole=True) for now, name in names.items() if now not in asked)
 
 
 def _settling(fall: Fall, answers: Answers) -> str:
@@ -365,8 +365,8 @@ def _contradicted(answers: Answers, sheet: Sheet, day: Day) -> Iterator[Missing]
     if RESPONSE.unshown.verdict(answers).settled:
         return
     for one, finding in sheet.contradicted_before(day):
-        named = f"{_named(Origin(one, finding))} is to be changed or confirmed"
-        yield Missing(finding, one.number, named, named)
+        text = f"{_named(Origin(one, finding))} is to be changed or confirmed"
+        yield Missing(finding, one.number, text, whole=True)
 
 
 def _wanting(item: Open, answers: Answers, day: Day, scores: SideBySide | None) -> str:

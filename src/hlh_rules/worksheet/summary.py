@@ -154,9 +154,7 @@ def _result(step: SheetStep, earlier: Iterable[SheetStep]) -> str:
     """The headline, and the figures that it does not hold; what is missing, by name; what is of another day."""
     said = [*_answer(step, earlier)]
     if step.state is State.OPEN:
-        said.append(
-            f"Still missing: {'; '.join(dict.fromkeys(one.named or one.finding.label for one in step.missing))}"
-        )
+        said.append(f"Still missing: {'; '.join(dict.fromkeys(missing.listed for missing in step.missing))}")
     said += step.beside
     days = dict.fromkeys(standing.day.number for standing in step.carried)
     said += (f"From day {day}: {'; '.join(one.said for one in step.carried if one.day.number == day)}" for day in days)
