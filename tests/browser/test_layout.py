@@ -6,7 +6,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 from site_tools.places import PAGE_OF_RULE
 from tests.browser.conftest import Opener
 from tests.browser.person import plain
-from tests.browser.test_accessibility import SCHEMES
+from tests.browser.test_accessibility import NARROW, SCHEMES
 from tests.browser.test_back import GIVE, given
 from tests.browser.test_bar import MOST_WORDS, READ_OUT
 
@@ -73,6 +73,19 @@ LOUD = """() => {
 }"""
 """The fields where “Not known” is said as loudly as an answer: by its letters, its edge, its weight or a ring."""
 
+SPILT = """() => {
+  for (const part of document.querySelectorAll("form .hlh-field > [hidden]")) {
+    part.hidden = false;
+    (part.querySelector("p") ?? part).prepend("This number is unusual: type it again ");
+  }
+  return [...document.querySelectorAll("form .hlh-field *")].filter((one) => {
+    const field = one.closest(".hlh-field").getBoundingClientRect();
+    const { left, right, width } = one.getBoundingClientRect();
+    return width > 1 && (left < field.left || right > field.right);
+  }).map((one) => `${one.closest("[data-field]").dataset.field}: ${one.className || one.localName}`);
+}"""
+"""What stands out of its field once all is said there that can be said."""
+
 OUT_OF_SIGHT = """([kept, block]) => [...document.querySelectorAll("form [data-field]")].filter((field) => {
   if (!field.checkVisibility()) return false;
   field.scrollIntoView({ block, behavior: "instant" });
@@ -97,6 +110,9 @@ def test_a_form_is_seen_at_a_glance(page: Page, address: str, path: str) -> None
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             assert page.evaluate(LOUD) == []
+    for width in NARROW:
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate(SPILT) == []
 
 
 @pytest.mark.parametrize("path", PAGE_OF_RULE.values())
