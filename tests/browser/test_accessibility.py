@@ -84,8 +84,16 @@ WIDER = """() => [
       range.setEnd(label.firstChild, word.index + word[0].length);
       return range.getClientRects().length > 1;
     })).map(([word]) => `the word ${word} is broken`),
+  ...[...document.querySelectorAll(".hlh-chart svg")].flatMap(drawing => {
+    const texts = [...drawing.querySelectorAll("text")]
+      .filter(text => text.checkVisibility({ visibilityProperty: true }))
+      .map(text => [text.textContent, text.getBoundingClientRect()]);
+    return texts.flatMap(([one, a], at) => texts.slice(at + 1)
+      .filter(([, b]) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4)
+      .map(([other]) => `${one} is drawn over ${other}`));
+  }),
 ]"""
-"""What is wider than it may be, and the words of a label broken to fit beside its box or verdict."""
+"""What is wider than it may be, the words of a label broken to fit beside its box or verdict, words drawn on others."""
 
 SPY = """async ([tags, layout]) => {
   const read = new Set();
