@@ -14,7 +14,7 @@ MOST = {
     "hscore": (9, 16, 1.0),
     "dose": (4, 2, 1.0),
     "covered": (2, 0, 0.5),
-    "response": (6, 9, 1.4),
+    "response": (6, 9, 1.3),
     "source": (2, 7, 1.0),
 }
 """Taps, keys and screens; the screens of the response are this guide's own figure."""
