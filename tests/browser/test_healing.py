@@ -66,7 +66,7 @@ def manner(page: Page) -> str:
 
 
 @pytest.mark.parametrize("host", [INTRANET, SECURE])
-@pytest.mark.parametrize("name", ["hlh.js", "manifest.js", "worker.js", "snapshot.gz"])
+@pytest.mark.parametrize("name", ["hlh.js", "manifest.js", "worker.js", "slim.gz", "snapshot.gz"])
 def test_a_cut_file_is_whole_again_at_the_next_load(
     context: BrowserContext, server: FaultyServer, name: str, host: str
 ) -> None:
@@ -81,6 +81,7 @@ def test_a_cut_file_is_whole_again_at_the_next_load(
     server.faults.clear()
     page.reload()
     expect_answer(page)
+    page.evaluate("hlhEngine.mended")
     # That has put right what the browser keeps, so that now nothing is amiss from the first moment.
     page.goto(address_of(server, host) + HSCORE)
     expect_answer(page)
