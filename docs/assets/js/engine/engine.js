@@ -329,10 +329,13 @@ export class Engine extends EventTarget {
     if (this.#release?.edition !== "web" || !this.#attempt) return;
     const door = doorOf(this.#release, this.#attempt.signal, new Set(this.#suspect));
     for (const name of this.#suspect)
-      await door.open(name).then(gathered).then(
-        () => this.#suspect.delete(name),
-        () => undefined,
-      );
+      await door
+        .open(name)
+        .then(gathered)
+        .then(
+          () => this.#suspect.delete(name),
+          () => undefined,
+        );
   }
 
   /** @param {number} id */
