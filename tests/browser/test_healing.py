@@ -158,6 +158,8 @@ def test_with_no_script_at_all_the_page_says_so_by_itself(context: BrowserContex
     server.faults = dict.fromkeys(["hlh.js", "heal.js", "start.js", "manifest.js", "colours.js"], missing)
     page.goto(address_of(server, INTRANET) + HSCORE)
     expect_words(page)
+    delay: str = page.evaluate("getComputedStyle(document.querySelector('.hlh-silent')).animationDelay")
+    assert float(delay.removesuffix("s")) < 10
     page.goto(address_of(server, INTRANET) + "treat/giving.html")
     expect(page.locator(".hlh-silent")).to_contain_text("cannot tell whether it has been withdrawn")
     expect(page.locator(".hlh-silent")).to_be_visible()

@@ -146,7 +146,7 @@ def test_a_page_is_read_as_a_person_reads_it() -> None:
 
 @pytest.mark.parametrize("rule", [entry.rule for entry in ENTRIES], ids=lambda rule: rule.id)
 def test_of_a_section_that_shows_a_rule_it_is_known_that_it_does(rule: Rule) -> None:
-    """So that no list quotes it once the rule is withdrawn: on its own page, and where each of its numbers is traced."""
+    """No list then quotes it once the rule is withdrawn: on its own page, and where each of its numbers is traced."""
     shown = {place for place, *_, rules in rows() if rule.id in rules}
     assert any(place.startswith("about/trace.html#") for place in shown)
     assert any(place.startswith(f"{PAGE_OF_RULE[rule.id]}#") for place in shown)
