@@ -36,8 +36,9 @@ SILENT_CLASSES: Final = ("headerlink", "hlh-contents", "hlh-filter", "hlh-standi
 SPACES: Final = re.compile(r"\s+")
 
 
-type Row = tuple[str, str, str, str, Sequence[str]]
-"""A section: its place, its page's title, its own heading (none at the top), its text, other names of its page."""
+type Row = tuple[str, str, str, str, Sequence[str], Sequence[str]]
+"""A section: its place, its page's title, its own heading (none at the top), its text, other names of its page, and the
+rules of which it shows something."""
 
 
 @dataclass(slots=True)
@@ -47,6 +48,8 @@ class Section:
     anchor: str
     heading: list[str] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
+    """Those whose marks (`owned.py`) its text stands in: it is not quoted once one of them is withdrawn."""
 
 
 def write(site: Path) -> None:
@@ -77,6 +80,7 @@ def _rows(site: Path, page: Path, known: dict[str, list[str]]) -> list[Row]:
             _plain(one.heading) if n else "",
             _plain(one.text),
             () if n else tuple(known.get(path, ())),
+            one.rules,
         )
         for n, one in enumerate(found)
     ]
@@ -96,7 +100,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.sections: list[Section] = []
-        self._open: list[tuple[str, bool]] = []
+        self._open: list[tuple[str, bool, str]] = []
         self._heading = False
         self._point = ""
         """The place of an element of its own, whose heading comes next."""
@@ -111,7 +115,7 @@ class _Reader:
         if name in EMPTY:
             return
         silent = name in SILENT or "hidden" in given or any(one in SILENT_CLASSES for one in tag.classes)
-        self._open.append((name, silent))
+        self._open.append((name, silent, given.get("data-rule", "")))
         if name == "section":
             self._point = given.get("id", "")
         if name in HEADINGS and not self._silent():
@@ -123,7 +127,7 @@ class _Reader:
 
     def end(self, name: str) -> None:
         """An element ends, and with it whatever in it was left open."""
-        if not any(open_ == name for open_, _ in self._open):
+        if not any(open_ == name for open_, *_ in self._open):
             return
         while self._open.pop()[0] != name:
             pass
@@ -137,6 +141,8 @@ class _Reader:
         if self._open and self.sections and not self._silent():
             section = self.sections[-1]
             (section.heading if self._heading else section.text).append(text)
+            if text.strip():
+                section.rules += {rule: None for *_, rule in self._open if rule and rule not in section.rules}
 
     def _silent(self) -> bool:
-        return any(silent for _, silent in self._open)
+        return any(silent for _, silent, _ in self._open)

@@ -48,7 +48,7 @@ LINKED: Final = (
         MIT,
         "Copyright (c) 2016-2022 INRIA, CMU and Microsoft Corporation\nCopyright (c) 2022-2023 HACL* Contributors",
     ),
-    Linked("hiwire", b"hiwire_", None, "MPL-2.0", "The Pyodide developers"),
+    Linked("hiwire", b"hiwire_", None, "MPL-2.0", "Hood Chatham and the Pyodide developers"),
     Linked(
         "libffi", b"ffi_call", None, MIT, "libffi - Copyright (c) 1996-2022  Anthony Green, Red Hat, Inc and others."
     ),

@@ -226,6 +226,8 @@ MODULES = ("slim.gz", "whole.gz", "pyodide.gz")
         (("worker.js", "plain.js"), missing, "files"),
         (("worker.js", "plain.js"), truncated, "damaged"),
         (("manifest.js",), missing, "files"),
+        # What Pyodide says of half its library names no file.
+        (("slim.gz", "whole.gz", "python-stdlib.zip"), truncated, "damaged"),
     ],
 )
 def test_what_cannot_be_done_without_is_named_plainly(

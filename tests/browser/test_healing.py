@@ -66,7 +66,7 @@ def manner(page: Page) -> str:
 
 
 @pytest.mark.parametrize("host", [INTRANET, SECURE])
-@pytest.mark.parametrize("name", ["hlh.js", "manifest.js", "worker.js", "snapshot.gz"])
+@pytest.mark.parametrize("name", ["hlh.js", "manifest.js", "worker.js", "slim.gz", "snapshot.gz"])
 def test_a_cut_file_is_whole_again_at_the_next_load(
     context: BrowserContext, server: FaultyServer, name: str, host: str
 ) -> None:
@@ -81,6 +81,7 @@ def test_a_cut_file_is_whole_again_at_the_next_load(
     server.faults.clear()
     page.reload()
     expect_answer(page)
+    page.evaluate("hlhEngine.mended")
     # That has put right what the browser keeps, so that now nothing is amiss from the first moment.
     page.goto(address_of(server, host) + HSCORE)
     expect_answer(page)
@@ -157,6 +158,8 @@ def test_with_no_script_at_all_the_page_says_so_by_itself(context: BrowserContex
     server.faults = dict.fromkeys(["hlh.js", "heal.js", "start.js", "manifest.js", "colours.js"], missing)
     page.goto(address_of(server, INTRANET) + HSCORE)
     expect_words(page)
+    delay: str = page.evaluate("getComputedStyle(document.querySelector('.hlh-silent')).animationDelay")
+    assert float(delay.removesuffix("s")) < 10
     page.goto(address_of(server, INTRANET) + "treat/giving.html")
     expect(page.locator(".hlh-silent")).to_contain_text("cannot tell whether it has been withdrawn")
     expect(page.locator(".hlh-silent")).to_be_visible()

@@ -543,6 +543,9 @@ def test_a_rule_takes_its_part_of_the_worksheet_along_and_those_that_use_it(
     # Nor is it quoted by the search.
     page.get_by_role("textbox", name="Search the guide").fill("hscore")
     expect(page.locator(".hlh-search__list > li").first).to_contain_text("Withdrawn")
+    page.get_by_role("textbox", name="Search the guide").fill("hscore trace")
+    traced = page.locator('.hlh-search__sections a[href$="trace.html#trace-hscore"]')
+    expect(traced.locator(".hlh-search__excerpt")).to_have_text("A part of this is withdrawn")
 
 
 def test_a_withdrawal_is_remembered_when_the_status_is_lost_and_taken_back_when_it_says_so(

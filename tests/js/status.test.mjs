@@ -21,7 +21,7 @@ Object.assign(globalThis, {
     setItem: (key, value) => kept.set(key, value),
   },
 });
-const { withdrawnPages, remembered, standingNow } = await import("../../docs/assets/js/keep/status.js");
+const { notQuoted, remembered, standingNow } = await import("../../docs/assets/js/keep/status.js");
 
 const sent =
   (body, more = {}) =>
@@ -100,17 +100,16 @@ for (const [name, [answer, expected]] of Object.entries(FORMS)) {
   });
 }
 
-test("a page is not quoted that is withdrawn, or whose rule is, by itself or by one that it uses", async () => {
+test("what is not quoted is a page that is withdrawn, or whose rule is, by itself or by one that it uses, and that rule", async () => {
   await hear(said({ rule: "dose" }));
+  const { pages, rules } = notQuoted();
   assert.deepEqual(
-    HLH_RELEASE.pages.filter((page) => withdrawnPages().has(page)),
+    HLH_RELEASE.pages.filter((page) => pages.has(page)),
     ["treat/dose.html", "respond/titration.html"],
   );
+  assert.deepEqual([...rules], ["dose", "titration"]);
   await hear(said());
-  assert.deepEqual(
-    HLH_RELEASE.pages.filter((page) => withdrawnPages().has(page)),
-    [],
-  );
+  assert.equal(notQuoted().pages.size + notQuoted().rules.size, 0);
 });
 
 test("what was heard stands, however long it becomes once it is spelt out", async () => {

@@ -83,6 +83,13 @@ def test_what_is_too_long_or_too_deep_is_refused() -> None:
         assert "too long" in json.loads(ended.stdout)["errors"][0]["message"]
 
 
+def test_of_very_many_keys_the_one_given_twice_is_found() -> None:
+    """Each is looked at once: were each held against all others, this would not end."""
+    many = ", ".join(f'"k{number}": ""' for number in range(80_000))
+    reply = json.loads(bridge.handle(f'{{"rule": "hscore", "answers": {{{many}, "k79999": ""}}}}'))
+    assert reply == {"errors": [{"field": "k79999", "message": "“k79999” is given twice. Give it once."}]}
+
+
 def test_the_rules_are_listed() -> None:
     plain = run("list")
     assert plain.returncode == 0

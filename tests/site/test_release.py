@@ -14,7 +14,7 @@ from site_tools import deploy, keep, licences, listing, policy, prune, release, 
 from site_tools.freshness import freshness
 from site_tools.page import rewrite
 from site_tools.paths import SITE
-from site_tools.safety import cards, table
+from site_tools.safety import cards, table, vectors
 from tests.site.pages import pages
 
 PAPERS = {f"hlh-guidance-{__version__}.cdx.json", f"hlh-guidance-{__version__}-cards.json"}
@@ -71,7 +71,17 @@ def test_what_is_handed_out_is_all_there_and_its_checksums_hold(dist: Path) -> N
     assert sums((dist / "SHA256SUMS").read_text("utf-8")) == files
 
 
-@pytest.mark.parametrize("place", [table.LOG, table.FROM_HAZARDS, table.FROM_SOURCES, cards.PLACE, licences.PLACE])
+@pytest.mark.parametrize(
+    "place",
+    [
+        table.LOG,
+        table.FROM_HAZARDS,
+        table.FROM_SOURCES,
+        cards.PLACE,
+        licences.PLACE,
+        *(f"{vectors.FOLDER}/{name}.json" for name in ("vectors", "vectors.schema", "findings")),
+    ],
+)
 def test_the_safety_file_is_in_both_zips(folder: Path, web: Path, place: str) -> None:
     assert (folder / place).read_bytes() == (web / "site" / place).read_bytes() == (SITE / place).read_bytes()
 

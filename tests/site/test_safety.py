@@ -52,6 +52,7 @@ def test_no_hazard_is_rated_worse_with_its_controls() -> None:
     assert [hazard.id for hazard in hazards() if hazard.residual > hazard.initial] == []
 
 
+ISSUED = f"issued = {len(hazards())}"
 LAST = FILE.read_text("utf-8").rstrip().splitlines()[-1]
 SLIPS = {
     "an unknown test": ("::test_an_anaphylaxis_is_not_forgotten_four_days_later", "::test_gone", "there is no test"),
@@ -70,12 +71,12 @@ SLIPS = {
     "a likelihood": ('after = "Very low"', 'after = "Rare"', "'Rare'; write one of Very low"),
     "closed": ('status = "open"', 'status = "closed"', "closed without evidence"),
     "a vanished id": ('id = "H03"', 'id = "H02"', "H03 has vanished"),
-    "a new id": ("issued = 36", "issued = 35", "H36 is not an id of its own"),
+    "a new id": (ISSUED, f"issued = {len(hazards()) - 1}", f"H{len(hazards())} is not an id of its own"),
     "a kind": ('kind = "design"', 'kind = "luck"', "one of design, test, training, information"),
     "a text": ('cause = "', 'causes = "', "`cause` is missing"),
-    "no number of ids": ("issued = 36", "", "`issued` is missing"),
-    "a number of ids in words": ("issued = 36", 'issued = "36"', "`issued` is missing"),
-    "no TOML": ("issued = 36", "issued =", "not TOML"),
+    "no number of ids": (ISSUED, "", "`issued` is missing"),
+    "a number of ids in words": (ISSUED, 'issued = "36"', "`issued` is missing"),
+    "no TOML": (ISSUED, "issued =", "not TOML"),
     "no TOML at the end": (LAST, f"{LAST}\ncontrols = [", "not TOML"),
     "a control of words": ("controls = [\n", 'controls = [ "luck",\n', "a control has no `text`"),
     "a control without words": ('text = "the bar leads', 'txt = "the bar leads', "a control has no `text`"),
@@ -95,10 +96,10 @@ def test_a_slip_is_named_with_its_file_and_line(old: str, new: str, said: str) -
     assert found
     changed = before + new + after
     # Where its hazard begins; of what concerns them all, where they are counted; of what is no TOML, where that ends.
-    counted = held.index("\nissued = 36") + 1
+    counted = held.index(f"\n{ISSUED}") + 1
     places = {held.count("\n", 0, at) + 1 for at in (max(0, before.rfind("[[hazard]]")), counted, len(before))}
     places.add(len(changed.splitlines()))
-    places |= {1} if old in ("issued = 36", '"mas-2016", ') else set()
+    places |= {1} if old in (ISSUED, '"mas-2016", ') else set()
     lines = [re.fullmatch(r"site_tools/safety/hazards\.toml:(\d+): (.*); .+", line) for line in wrong(changed)]
     assert all(lines)
     assert [line[1] for line in lines if line and said in line[0] and int(line[1]) in places]

@@ -84,7 +84,10 @@ def test_the_licences_of_what_is_shipped_are_there_whole() -> None:
 def test_what_is_linked_is_on_the_page_with_what_is_in_doubt() -> None:
     page = text(pages()["about/licences.html"])
     assert [part.name for part in LINKED if part.name not in page] == []
-    assert page.count("not at hand") == 1
+    assert page.count("In doubt") == 1
+    # What is no package's own has to say where its terms were read.
+    assert "hiwire is under the MPL-2.0" in page
+    assert "6a1e672" in page
 
 
 def test_a_part_that_the_module_does_not_hold_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
+from hlh_rules.catalogue import ENTRIES
+from hlh_rules.model.rule import Rule
 from site_tools import search
 from site_tools.paths import SITE
+from site_tools.places import PAGE_OF_RULE
 from tests.site.pages import finder, pages, target
 
 PAGE = """<html><body><p>Outside</p><article>
@@ -19,7 +22,9 @@ PAGE = """<html><body><p>Outside</p><article>
 <h1 id="top">Dose<a class="headerlink">¶</a></h1>
 <p>First<br>second <b>thi</b>rd</p>
 <form><h2 id="f">Form</h2><label>Asked</label><input></form>
+<div data-rule="hscore">
 <table><tr><td>10⁹/L</td><td>Fardet</td></tr></table>
+</div>
 <h2 id="how">How</h2>
 <p>It is<svg><text>drawn</text></svg> given</p>
 <h2>No place</h2>
@@ -121,7 +126,7 @@ def test_what_there_is_not_is_not_found() -> None:
 
 
 def test_what_is_shown_is_the_text_of_the_place_with_the_words_marked() -> None:
-    text = {place: text for place, _, _, text, _ in rows()}
+    text = {place: text for place, _, _, text, *_ in rows()}
     (pages,) = found(["ferritin"])
     for shown in [one for page in pages for one in (page, *page["sections"])]:
         said = "".join(part["text"] for part in shown["excerpt"])
@@ -136,6 +141,15 @@ def test_a_page_is_read_as_a_person_reads_it() -> None:
         ("top", ["Dose"], ["First", "second", "third", "10⁹/L", "Fardet"]),
         ("how", ["How"], ["It", "is", "given", "No", "place"]),
     ]
+    assert [one.rules for one in search.sections(PAGE)] == [["hscore"], []]
+
+
+@pytest.mark.parametrize("rule", [entry.rule for entry in ENTRIES], ids=lambda rule: rule.id)
+def test_of_a_section_that_shows_a_rule_it_is_known_that_it_does(rule: Rule) -> None:
+    """No list then quotes it once the rule is withdrawn: on its own page, and where each of its numbers is traced."""
+    shown = {place for place, *_, rules in rows() if rule.id in rules}
+    assert any(place.startswith("about/trace.html#") for place in shown)
+    assert any(place.startswith(f"{PAGE_OF_RULE[rule.id]}#") for place in shown)
 
 
 def test_every_page_and_every_heading_can_be_found() -> None:

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,21 @@ from site_tools.safety import table
 from site_tools.safety.cards import cards
 from site_tools.safety.hazards import EVERY, Hazard, hazards
 
+OFFICE = shutil.which("soffice")
+AS_PROPOSED = "CSV:44,34,76,1"
+"""What LibreOffice's dialog proposes for a file with the mark, and its command does not: commas and UTF-8."""
+AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
+"""Each cell as LibreOffice shows it, once it has worked out what it takes for a number, a day or a formula."""
+
 
 def read(place: str) -> list[dict[str, str]]:
     content = (SITE / place).read_bytes()
     # The mark without which a spreadsheet takes UTF-8 for an older writing.
     assert content.startswith(b"\xef\xbb\xbf")
+    return rows_of(content)
+
+
+def rows_of(content: bytes) -> list[dict[str, str]]:
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert all(None not in row and None not in row.values() for row in rows)
     return rows
@@ -63,3 +75,14 @@ def test_no_cell_would_be_worked_out(tmp_path: Path) -> None:
     for place in (table.LOG, table.FROM_HAZARDS, table.FROM_SOURCES):
         assert (tmp_path / place).read_bytes() == (SITE / place).read_bytes()
         assert not any(cell.startswith(table.FORMULA) for row in read(place) for cell in row.values())
+
+
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed here")
+def test_libreoffice_opens_each_table_and_shows_every_cell_as_it_was_written(tmp_path: Path) -> None:
+    places = (table.LOG, table.FROM_HAZARDS, table.FROM_SOURCES)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = [str(OFFICE), profile, "--headless", f"--infilter={AS_PROPOSED}", "--convert-to", AS_SHOWN]
+    files = [str(SITE / place) for place in places]
+    subprocess.run([*command, "--outdir", str(tmp_path), *files], check=True, capture_output=True)
+    for place in places:
+        assert rows_of((tmp_path / Path(place).name).read_bytes()) == read(place)

@@ -94,6 +94,8 @@ export class Engine extends EventTarget {
   #lastId = 0;
   /** Files of attempts that failed: they are fetched past every cache. @type {Set<string>} */
   #suspect = new Set();
+  /** Those of quicker manners have been fetched anew. @type {Promise<void>} */
+  #mended = Promise.resolve();
   /** The last manner is tried once more, with such files fetched anew. */
   #mayRefetch = true;
   /** A worker that dies is started again, once between two answers. */
@@ -156,6 +158,11 @@ export class Engine extends EventTarget {
   /** Why the last start, or attempt at one, was given up. */
   get setback() {
     return this.#setback;
+  }
+
+  /** Once the engine is ready: what was cut on its way is whole in the cache again, as far as the server has it. */
+  get mended() {
+    return this.#mended;
   }
 
   /** Begins to start. Any number of calls start it once. */
@@ -311,6 +318,24 @@ export class Engine extends EventTarget {
     for (const name of filesOf(this.#manner)) this.#suspect.delete(name);
     this.#become(READY);
     for (const id of this.#questions.keys()) this.#put(id);
+    this.#mended = this.#mend();
+  }
+
+  /**
+   * Fetches anew, past every cache, what a quicker manner failed for. Nothing waits for that here; but a cache that was
+   * told to keep it for a year would keep it as it first came, and each page would start slowly.
+   */
+  async #mend() {
+    if (this.#release?.edition !== "web" || !this.#attempt) return;
+    const door = doorOf(this.#release, this.#attempt.signal, new Set(this.#suspect));
+    for (const name of this.#suspect)
+      await door
+        .open(name)
+        .then(gathered)
+        .then(
+          () => this.#suspect.delete(name),
+          () => undefined,
+        );
   }
 
   /** @param {number} id */

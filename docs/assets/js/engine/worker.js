@@ -70,15 +70,23 @@ async function start({ id, manner, release }) {
 }
 
 /**
+ * What goes wrong at the start without a name of its own is laid to a file that came cut: so all are fetched anew.
  * @param {import("./release.js").Manner} manner
  * @param {Release} release
  */
 async function started(manner, release) {
   const expect = (/** @type {string} */ name) => parcel(name).content;
-  if (manner === "plain") return startPlainly({ expect, release });
-  const memory = expect("snapshot.gz").then((kept) => new Memory(kept));
   const { _createPyodideModule: create } = /** @type {any} */ (globalThis);
-  return startPython({ create, module: expect(moduleOf(manner)), memory, mark: release.mark }).catch((error) => {
+  const starting =
+    manner === "plain"
+      ? startPlainly({ expect, release })
+      : startPython({
+          create,
+          module: expect(moduleOf(manner)),
+          memory: expect("snapshot.gz").then((kept) => new Memory(kept)),
+          mark: release.mark,
+        });
+  return starting.catch((error) => {
     throw Failure.from(error, "damaged");
   });
 }

@@ -57,17 +57,19 @@ export async function standingNow() {
 }
 
 /**
- * The pages of which this device has heard that they are withdrawn, or a rule that is answered on them.
+ * What is quoted nowhere: the pages of which this device has heard that they are withdrawn, or a rule that is answered
+ * on them; and those rules, of which other pages show a part.
  *
- * @returns {Set<string>}  by their path from the guide's top
+ * @returns {{pages: Set<string>, rules: Set<string>}}  by their path from the guide's top, and by id
  */
-export function withdrawnPages() {
-  if (!currentRelease()) return new Set();
+export function notQuoted() {
+  if (!currentRelease()) return { pages: new Set(), rules: new Set() };
   recall();
   const guide = guideOf();
   const own = ofRelease(heard.withdrawn, guide);
-  const byRule = [...rulesOut(own, guide).keys()].map((id) => guide.rules[id]?.page ?? "");
-  return new Set([...guide.pages.filter((page) => ofPage(own, page, guide).length > 0), ...byRule]);
+  const rules = new Set(rulesOut(own, guide).keys());
+  const byRule = [...rules].map((id) => guide.rules[id]?.page ?? "");
+  return { pages: new Set([...guide.pages.filter((page) => ofPage(own, page, guide).length > 0), ...byRule]), rules };
 }
 
 const release = () => /** @type {import("../engine/release.js").Release} */ (currentRelease());

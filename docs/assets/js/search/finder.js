@@ -14,6 +14,7 @@ import { folded, plainWords, together, wordsOf } from "./words.js";
  * @property {string} heading  its own; empty at the top of a page
  * @property {string} text
  * @property {string[]} known  what else the page is called; only at its top
+ * @property {string[]} rules  of which it shows something
  *
  * @typedef {object} Spelling  how words are used (site_tools/search.toml)
  * @property {string[][]} same  words for one thing
@@ -23,8 +24,8 @@ import { folded, plainWords, together, wordsOf } from "./words.js";
  * @property {Record<string, number>} parts  weights of sections, by their heading
  *
  * @typedef {{text: string, fits: boolean}[]} Excerpt
- * @typedef {{place: string, heading: string, excerpt: Excerpt}} Place
- * @typedef {{place: string, title: string, excerpt: Excerpt, sections: Place[]}} Found  a page, and in it the sections that fit
+ * @typedef {{place: string, heading: string, excerpt: Excerpt, rules: string[]}} Place
+ * @typedef {{place: string, title: string, excerpt: Excerpt, rules: string[], sections: Place[]}} Found  a page, and in it the sections that fit
  *
  * @typedef {string[][]} Unit  one thing asked for: the words for it, or other words that mean it
  * @typedef {Map<number, number>} Scores  of sections, by number
@@ -109,11 +110,18 @@ export class Finder {
   #copies = new Map();
 
   /**
-   * @param {[string, string, string, string, string[]][]} rows  of each section: its place, its page, its heading, its text, and what else its page is called
+   * @param {[string, string, string, string, string[], string[]][]} rows  of each section: its place, its page, its heading, its text, what else its page is called, and its rules
    * @param {Spelling} spelling
    */
   constructor(rows, spelling) {
-    this.#sections = rows.map(([place, page, heading, text, known]) => ({ place, page, heading, text, known }));
+    this.#sections = rows.map(([place, page, heading, text, known, rules]) => ({
+      place,
+      page,
+      heading,
+      text,
+      known,
+      rules,
+    }));
     this.#spelling = spelling;
     for (const { text } of this.#sections) this.#copies.set(text, (this.#copies.get(text) ?? 0) + 1);
     this.#mini = new MiniSearch({
@@ -371,7 +379,13 @@ export class Finder {
       place: top.place,
       title: top.page,
       excerpt: excerpt(top.text, terms),
-      sections: few.map(({ place, heading, text }) => ({ place, heading, excerpt: excerpt(text, terms) })),
+      rules: top.rules,
+      sections: few.map(({ place, heading, text, rules }) => ({
+        place,
+        heading,
+        excerpt: excerpt(text, terms),
+        rules,
+      })),
     };
   }
 }

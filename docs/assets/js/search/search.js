@@ -3,7 +3,7 @@
  */
 
 import { element, one } from "../element.js";
-import { withdrawnPages } from "../keep/status.js";
+import { notQuoted } from "../keep/status.js";
 
 /**
  * @typedef {import("./finder.js").Found} Found
@@ -12,6 +12,8 @@ import { withdrawnPages } from "../keep/status.js";
 
 /** @type {Excerpt} */
 const WITHDRAWN = [{ text: "Withdrawn", fits: false }];
+/** Of a section of a page that stands. @type {Excerpt} */
+const PARTLY = [{ text: "A part of this is withdrawn", fits: false }];
 
 const FAILED = "The search could not be loaded. The menu lists every page.";
 
@@ -72,7 +74,7 @@ export class Search extends HTMLElement {
   #offer(pages) {
     if (!pages.length) this.#show([], "Nothing found. Try another word, or a shorter one.");
     else {
-      const withdrawn = withdrawnPages();
+      const withdrawn = notQuoted();
       this.#show(
         pages.map((page) => item(page, this.#top, withdrawn)),
         pages.length === 1 ? "1 page found." : `${pages.length} pages found.`,
@@ -123,17 +125,20 @@ export class Search extends HTMLElement {
  *
  * @param {Found} page
  * @param {URL} top  of the guide
- * @param {Set<string>} withdrawn  pages that are
+ * @param {ReturnType<typeof notQuoted>} withdrawn
  */
-function item({ place, title, excerpt, sections }, top, withdrawn) {
-  const words = (/** @type {Excerpt} */ own) => (withdrawn.has(place.replace(/#.*/, "")) ? WITHDRAWN : own);
+function item({ place, title, excerpt, rules, sections }, top, withdrawn) {
+  const words = (/** @type {Excerpt} */ own, /** @type {string[]} */ shown) => {
+    if (withdrawn.pages.has(place.replace(/#.*/, ""))) return WITHDRAWN;
+    return shown.some((rule) => withdrawn.rules.has(rule)) ? PARTLY : own;
+  };
   const within = sections.map((section) =>
-    element("li", {}, link(section.place, section.heading, words(section.excerpt), top)),
+    element("li", {}, link(section.place, section.heading, words(section.excerpt, section.rules), top)),
   );
   const list = within.length
     ? element("ul", { class: "hlh-search__sections", "aria-label": `In ${title}` }, ...within)
     : null;
-  return element("li", {}, link(place, title, words(excerpt), top), list);
+  return element("li", {}, link(place, title, words(excerpt, rules), top), list);
 }
 
 /**
