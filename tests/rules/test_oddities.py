@@ -221,8 +221,8 @@ def test_ranges_that_overlap_settle_nothing() -> None:
         found = sheet(day("0", ADULT | HIGH), day("7", again | {"hscore-falling": answer}))
         assert found["days"][1]["confirm"] == []
         assert scores(found, "7") == (
-            "This sheet's HScores: 284 on day 0, 220 to 284 on day 7: which is lower is not known; known on one of the "
-            "two days only: Triglycerides"
+            "This sheet's HScores: 284 on day 0, 220 to 284 on day 7: which is lower is not known; known exactly on "
+            "one of the two days only: Triglycerides"
         )
 
 
@@ -230,7 +230,7 @@ def test_an_item_of_one_day_alone_does_not_hide_a_fall() -> None:
     """Without triglycerides day 14 has 50 to 114 points, below 284 whatever they are."""
     low = {field: raw for field, raw in LOW.items() if field != "triglycerides"}
     found = sheet(day("0", ADULT | HIGH), day("14", low | {"hscore-falling": "no"}))
-    assert "50 to 114 on day 14: falling; known on one of the two days only: Triglycerides" in scores(found, "14")
+    assert "50 to 114 on day 14: falling; known exactly on one of the two days only: Triglycerides" in scores(found, "14")
     assert [one["field"] for one in found["days"][1]["confirm"]] == ["hscore-falling"]
 
 
