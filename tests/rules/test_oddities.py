@@ -230,7 +230,9 @@ def test_an_item_of_one_day_alone_does_not_hide_a_fall() -> None:
     """Without triglycerides day 14 has 50 to 114 points, below 284 whatever they are."""
     low = {field: raw for field, raw in LOW.items() if field != "triglycerides"}
     found = sheet(day("0", ADULT | HIGH), day("14", low | {"hscore-falling": "no"}))
-    assert "50 to 114 on day 14: falling; known exactly on one of the two days only: Triglycerides" in scores(found, "14")
+    assert "50 to 114 on day 14: falling; known exactly on one of the two days only: Triglycerides" in scores(
+        found, "14"
+    )
     assert [one["field"] for one in found["days"][1]["confirm"]] == ["hscore-falling"]
 
 
