@@ -241,6 +241,23 @@ def test_a_score_is_set_beside_the_one_before_it_and_not_beside_the_first() -> N
     assert scores(found, "14") == "This sheet's HScores: 50 on day 7, 284 on day 14: not falling"
 
 
+def test_a_range_is_told_and_not_drawn_as_a_fall() -> None:
+    """On day 10 platelets and fibrinogen alone: nobody knows that the score fell."""
+    few = {"platelets": amount("9", "10*9/L"), "fibrinogen": amount("0.6", "g/L")}
+
+    def drawn(*days: Any) -> list[tuple[str, str]]:
+        pictures = sheet(*days)["summary"]["course"]["pictures"]
+        return [
+            (one["day"], one["text"]) for shown in pictures if shown["label"] == "HScore" for one in shown["points"]
+        ]
+
+    first, last = day("0", ADULT | HIGH), day("14", LOW)
+    assert drawn(first, day("10", few)) == []
+    assert drawn(first, day("10", few), last) == [("0", "284"), ("14", "50")]
+    told = sheet(first, day("10", few))["summary"]["course"]["rows"][1]["cells"]
+    assert " to " in told[1]
+
+
 def test_a_day_without_a_score_of_its_own_or_with_one_to_be_corrected_is_set_beside_none() -> None:
     found = sheet(day("0", ADULT | HIGH), day("7", {"ferritin": ug("7000")}))
     assert "beside" not in step(found, "response", "7")
