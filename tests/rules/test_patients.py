@@ -24,6 +24,9 @@ def test_a_patient_is_answered_as_by_hand(patient: Patient) -> None:
     for expected in patient.expect:
         [one] = [s for s in found["steps"] if (s["rule"], s["day"]) == (expected["rule"], expected.get("day", "0"))]
         assert wrong_in(one, expected) == []
+    for block in found["summary"]["blocks"]:
+        lines = [(line["label"], line["text"]) for line in block["lines"]]
+        assert len(set(lines)) == len(lines), block["heading"]
     text = found["summary"]["text"]
     assert first_to_do(found).startswith(patient.to_do)
     # A stop of the last day is the first thing on the page.

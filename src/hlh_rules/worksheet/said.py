@@ -66,16 +66,15 @@ def said_to_anybody(rule: Rule) -> Result:
 def _over(note: Note, step: SheetStep, known: Later) -> bool:
     """Whether what was said on a day is known to hold no longer by what is said on a later one.
 
-    A dose is worked out anew from all that stands. Of what each day must answer for itself, no answer unsays nothing.
+    A dose is worked out anew from all that stands, and what goes by the last count is said anew on each day. Of what
+    each day must answer for itself, no answer unsays nothing.
     """
-    later = known[step]
-    if any(one.rule is step.rule for one in later) and step.rule not in ALWAYS_ANSWERED:
+    later, guard = known[step], note.guard
+    anew = any(one.rule is step.rule for one in later) and step.rule not in ALWAYS_ANSWERED
+    if anew or (later and guard in LAST_COUNTED):
         return note.text not in _texts(later[-1])
-    guard = note.guard
     if guard is None or guard not in (*step.rule.guards, *beside(step.rule)):
         return False
-    if guard in LAST_COUNTED:
-        return any(guard.when.verdict(one.counted) is not Verdict.MET for one in later)
     return any(guard.when.verdict(one.whole) is Verdict.NOT_MET for one in later)
 
 

@@ -241,12 +241,6 @@ class Sheet:
         usable = ([one for one in counts if one.usable] for counts in given)
         return tuple(counts[-1] for counts in usable if counts)
 
-    @remembered
-    def counted(self, day: Day) -> Answers:
-        """All that stands on a day, with the last counts."""
-        whole = self.whole(day)
-        return replace(whole, given={**whole.given, **answers_in(self.last_counts(day)).given})
-
     def _given(self, day: Day, finding: Finding) -> Standing | None:
         origin = self.origin(day, finding)
         if origin and origin.finding.id in origin.day.withheld:

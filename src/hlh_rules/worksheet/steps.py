@@ -78,7 +78,6 @@ class SheetStep:
     state: State
     answers: Answers
     whole: Answers
-    counted: Answers
     result: Result | None
     bars: tuple[Bar, ...]
     missing: tuple[Missing, ...]
@@ -268,7 +267,6 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
         state=state,
         answers=answers,
         whole=sheet.whole(day),
-        counted=sheet.counted(day),
         result=result,
         bars=in_force(bars_in(rule), answers),
         missing=missing,
