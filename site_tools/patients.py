@@ -1,4 +1,4 @@
-"""The patients of `tests/cases/patients.toml`, as sheets to ask about."""
+"""The patients of `tests/cases/`, as sheets to ask about."""
 
 import json
 import tomllib
@@ -10,8 +10,6 @@ from hlh_rules.findings import FINDING_BY_ID
 from hlh_rules.model.finding import Json, Quantity
 from site_tools.paths import CASES
 
-HELD = tomllib.loads((CASES / "patients.toml").read_text("utf-8"))
-
 
 @dataclass(frozen=True, kw_only=True)
 class Patient:
@@ -19,6 +17,7 @@ class Patient:
 
     name: str
     origin: str
+    base: dict[str, str]
     days: list[dict[str, Any]]
     expect: list[dict[str, Any]]
     changed: dict[str, str] = field(default_factory=dict)
@@ -26,6 +25,7 @@ class Patient:
     to_do: str = ""
     says: list[str] = field(default_factory=list)
     lacks: list[str] = field(default_factory=list)
+    begins: dict[str, str] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """The name."""
@@ -34,7 +34,7 @@ class Patient:
     @property
     def sheet(self) -> list[dict[str, Any]]:
         """The days, as they are asked about."""
-        first = {"day": "0", "answers": HELD["base"] | self.changed, "confirmed": self.confirmed}
+        first = {"day": "0", "answers": self.base | self.changed, "confirmed": self.confirmed}
         return [
             {**day, "answers": {id_: _given(id_, raw) for id_, raw in day["answers"].items()}}
             for day in (first, *self.days)
@@ -43,13 +43,18 @@ class Patient:
     @property
     def request(self) -> str:
         """The whole sheet in one request."""
-        return json.dumps({"worksheet": {"days": self.sheet}})
+        return self.up_to(self.sheet[-1]["day"])
+
+    def up_to(self, number: str) -> str:
+        """The sheet as it was on a day."""
+        return json.dumps({"worksheet": {"days": [day for day in self.sheet if int(day["day"]) <= int(number)]}})
 
 
 @cache
 def patients() -> tuple[Patient, ...]:
     """All of them; TypeError at a key that a patient does not have."""
-    return tuple(Patient(**held) for held in HELD["patient"])
+    files = (tomllib.loads(path.read_text("utf-8")) for path in sorted(CASES.glob("*.toml")))
+    return tuple(Patient(base=file.get("base", {}), **held) for file in files for held in file.get("patient", ()))
 
 
 def _given(id_: str, raw: str) -> Json:

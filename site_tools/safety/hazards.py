@@ -10,12 +10,12 @@ from typing import Any, Final, NamedTuple
 
 from hlh_rules.catalogue import RULES
 from site_tools.cases import cases
-from site_tools.paths import CASES, ROOT
+from site_tools.paths import ROOT
+from site_tools.patients import patients
 from site_tools.safety.matrix import LIKELIHOODS, SEVERITIES, risk
 
 FILE: Final = Path(__file__).with_name("hazards.toml")
 KINDS: Final = ("design", "test", "training", "information")
-PATIENTS: Final = CASES / "patients.toml"
 PROVED: Final = ("design", "test")
 """The kinds of control that the suite can show; the others rest on people."""
 TEXTS: Final = ("id", "title", "cause", "effect", "status", "severity", "before", "after", "why", "gap", "owner")
@@ -216,7 +216,7 @@ def _cases_of(function: str) -> frozenset[str]:
     if function == "tests/rules/test_cases.py::test_case":
         return frozenset(str(case) for case in cases())
     if function == "tests/rules/test_patients.py::test_a_patient_is_answered_as_by_hand":
-        return frozenset(patient["name"] for patient in tomllib.loads(PATIENTS.read_text("utf-8"))["patient"])
+        return frozenset(map(str, patients()))
     return frozenset()
 
 

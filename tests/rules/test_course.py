@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hlh_rules.worksheet import request
+from hlh_rules.worksheet import request, steps
 from hlh_rules.worksheet.day import read_day
+from hlh_rules.worksheet.over import evaluated
 from hlh_rules.worksheet.request import LAST
 from hlh_rules.worksheet.sheet import Sheet
 from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, mg, reply, sheet, step, ug
@@ -594,6 +595,21 @@ def test_only_the_days_from_the_first_that_differs_are_worked_out(monkeypatch: p
         read.clear()
         sheet(*changed)
         assert read == expected
+
+
+def test_of_60_days_only_the_one_that_is_typed_on_is_answered_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered: list[int] = []
+
+    def counted(rule: Any, on: Any, day_: Any) -> Any:
+        answered.append(day_.number)
+        return evaluated(rule, on, day_)
+
+    monkeypatch.setattr(steps, "evaluated", counted)
+    days = [day("0", INCLUDED), *(day(str(number), NOTHING_HELPED) for number in range(1, 60))]
+    sheet(*days)
+    answered.clear()
+    sheet(*days[:-1], day("59", NOTHING_HELPED | {"organ-support-reduced": "yes"}))
+    assert set(answered) == {59}
 
 
 @pytest.mark.parametrize(

@@ -221,8 +221,8 @@ def test_ranges_that_overlap_settle_nothing() -> None:
         found = sheet(day("0", ADULT | HIGH), day("7", again | {"hscore-falling": answer}))
         assert found["days"][1]["confirm"] == []
         assert scores(found, "7") == (
-            "This sheet's HScores: 284 on day 0, 220 to 284 on day 7: which is lower is not known; known on one of the "
-            "two days only: Triglycerides"
+            "This sheet's HScores: 284 on day 0, 220 to 284 on day 7: which is lower is not known; known exactly on "
+            "one of the two days only: Triglycerides"
         )
 
 
@@ -230,13 +230,32 @@ def test_an_item_of_one_day_alone_does_not_hide_a_fall() -> None:
     """Without triglycerides day 14 has 50 to 114 points, below 284 whatever they are."""
     low = {field: raw for field, raw in LOW.items() if field != "triglycerides"}
     found = sheet(day("0", ADULT | HIGH), day("14", low | {"hscore-falling": "no"}))
-    assert "50 to 114 on day 14: falling; known on one of the two days only: Triglycerides" in scores(found, "14")
+    assert "50 to 114 on day 14: falling; known exactly on one of the two days only: Triglycerides" in scores(
+        found, "14"
+    )
     assert [one["field"] for one in found["days"][1]["confirm"]] == ["hscore-falling"]
 
 
 def test_a_score_is_set_beside_the_one_before_it_and_not_beside_the_first() -> None:
     found = sheet(day("0", ADULT | HIGH), day("7", LOW), day("14", AGAIN))
     assert scores(found, "14") == "This sheet's HScores: 50 on day 7, 284 on day 14: not falling"
+
+
+def test_a_range_is_told_and_not_drawn_as_a_fall() -> None:
+    """On day 10 platelets and fibrinogen alone: nobody knows that the score fell."""
+    few = {"platelets": amount("9", "10*9/L"), "fibrinogen": amount("0.6", "g/L")}
+
+    def drawn(*days: Any) -> list[tuple[str, str]]:
+        pictures = sheet(*days)["summary"]["course"]["pictures"]
+        return [
+            (one["day"], one["text"]) for shown in pictures if shown["label"] == "HScore" for one in shown["points"]
+        ]
+
+    first, last = day("0", ADULT | HIGH), day("14", LOW)
+    assert drawn(first, day("10", few)) == []
+    assert drawn(first, day("10", few), last) == [("0", "284"), ("14", "50")]
+    told = sheet(first, day("10", few))["summary"]["course"]["rows"][1]["cells"]
+    assert " to " in told[1]
 
 
 def test_a_day_without_a_score_of_its_own_or_with_one_to_be_corrected_is_set_beside_none() -> None:

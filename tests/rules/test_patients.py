@@ -1,6 +1,7 @@
-"""Patients over days: what each step must and must not say, by hand from the documents: `tests/cases/patients.toml`."""
+"""Patients over days, by hand from the documents: `tests/cases/patients.toml` and `twenty.toml`."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from hlh_rules import bridge
 from site_tools.patients import Patient, patients
 from tests.case_files import unmet_fields
 
-OF_THE_STEP = {"rule", "day", "headline", "lacks", "next_has", "next_lacks"}
+OF_THE_STEP = {"rule", "day", "headline", "lacks", "next_has", "next_lacks", "leads", "says", "never", "why"}
 
 
 def test_there_are_at_least_twenty() -> None:
@@ -23,6 +24,9 @@ def test_a_patient_is_answered_as_by_hand(patient: Patient) -> None:
     for expected in patient.expect:
         [one] = [s for s in found["steps"] if (s["rule"], s["day"]) == (expected["rule"], expected.get("day", "0"))]
         assert wrong_in(one, expected) == []
+    for block in found["summary"]["blocks"]:
+        lines = [(line["label"], line["text"]) for line in block["lines"]]
+        assert len(set(lines)) == len(lines), block["heading"]
     text = found["summary"]["text"]
     assert first_to_do(found).startswith(patient.to_do)
     # A stop of the last day is the first thing on the page.
@@ -30,6 +34,9 @@ def test_a_patient_is_answered_as_by_hand(patient: Patient) -> None:
         assert found["summary"]["blocks"][0]["heading"] == "To do"
     assert [said for said in patient.says if said not in text] == []
     assert [said for said in patient.lacks if said in text] == []
+    for number, pattern in patient.begins.items():
+        then = json.loads(bridge.handle(patient.up_to(number)))["worksheet"]
+        assert re.search(pattern, first_to_do(then)), (number, first_to_do(then))
 
 
 def wrong_in(one: dict[str, Any], expected: dict[str, Any]) -> list[str]:
@@ -38,6 +45,11 @@ def wrong_in(one: dict[str, Any], expected: dict[str, Any]) -> list[str]:
     wrong = [f"headline: {one['headline']}"] if expected.get("headline", "") not in one["headline"] else []
     wrong += [f"next: {onward}"] if expected.get("next_has", "") not in onward else []
     wrong += [f"next: {onward}"] if "next_lacks" in expected and expected["next_lacks"] in onward else []
+    result = one["result"] or {"working": (), "notes": ()}
+    said = " | ".join((one["headline"], onward, *result["working"], *(note["text"] for note in result["notes"])))
+    wrong += [f"headline: {one['headline']}"] if not re.search(expected.get("leads", ""), one["headline"]) else []
+    wrong += [f"not said: {said}"] if not re.search(expected.get("says", ""), said) else []
+    wrong += [f"said: {said}"] if "never" in expected and re.search(expected["never"], said) else []
     fields = {path: value for path, value in expected.items() if path not in OF_THE_STEP}
     return wrong + [problem for path, value in fields.items() for problem in unmet_fields(one["result"], path, value)]
 

@@ -19,7 +19,7 @@ KNOWN_HYPERSENSITIVITY = Bar(
     when=HYPERSENSITIVE.condition,
     says=(
         "The policy excludes known hypersensitivity to earlier anakinra, and the product is contraindicated. "
-        "Discuss other treatment with a specialist centre."
+        "Stop anakinra if it was begun, and discuss other treatment with a specialist centre."
     ),
     cited=HYPERSENSITIVE.cited,
     difference=EXCLUSION_AND_LABEL,
@@ -39,7 +39,10 @@ ALLERGIC_EVENT = Bar(
     brief="Ruled out: allergic serious adverse event",
     # Where the event itself is blank or unreadable, what was answered of it stands.
     when=AllOf((yes(EVENT_ALLERGIC), AnyOf((yes(SERIOUS_ADVERSE_EVENT), Unanswered((SERIOUS_ADVERSE_EVENT,)))))),
-    says="After a severe allergic reaction anakinra is discontinued: it is a known hypersensitivity from then on.",
+    says=(
+        "Stop anakinra and start the treatment it needs. After a severe allergic reaction it is discontinued: a known "
+        "hypersensitivity from then on."
+    ),
     cited=BOPA.at("2.10 Adverse effects"),
 )
 SERIOUS_EVENT = Bar(

@@ -90,6 +90,11 @@ class Fall:
             return reached
         return Verdict.UNKNOWN
 
+    def today(self, answers: Answers) -> Verdict:
+        """The same by the value given alone: one of after the window that has not fallen shows no sign."""
+        late = self.in_time.verdict(answers) is Verdict.NOT_MET and not self.of_two_agents(answers)
+        return Verdict.NOT_MET if late and self.reached(answers) is Verdict.NOT_MET else self.verdict(answers)
+
     def final(self, answers: Answers) -> bool:
         """Whether a value at the very end of the window had not fallen: nothing after it can show the fall in time."""
         taken = answers.number(self.in_time.finding)

@@ -66,6 +66,10 @@ class ResponseCriterion:
         """Its verdict over the days up to this one."""
         return self._on(self.telling(answers))
 
+    def today(self, answers: Answers) -> Verdict:
+        """Its verdict by this day's answers alone."""
+        return self.condition.today(answers) if isinstance(self.condition, Fall) else self._on(answers)
+
     def open(self, answers: Answers) -> tuple[Finding, ...]:
         """What is open in it today, while no day has settled it; and the baseline, if an earlier day waits for it."""
         if self.verdict(answers).settled:
@@ -119,7 +123,7 @@ class Responding:
 
     def today(self, answers: Answers) -> Verdict:
         """The same by this day's answers alone."""
-        return any_of(one.condition.verdict(answers) for one in self.counting(answers))
+        return any_of(one.today(answers) for one in self.counting(answers))
 
     def open(self, answers: Answers) -> tuple[Finding, ...]:
         """What is open in the criteria, while the whole is."""

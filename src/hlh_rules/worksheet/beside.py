@@ -107,6 +107,7 @@ CAUTIONS_AGAIN = tuple(guard for guard in ELIGIBILITY.guards if set(findings_in(
 
 LAST_COUNTED: dict[Guard, tuple[Finding, ...]] = {MAY_BLEED: (PLATELETS, FIBRINOGEN)}
 """What a warning goes by as last counted, where a day does not count it anew."""
+COUNTED = tuple(finding for findings in LAST_COUNTED.values() for finding in findings)
 
 
 def beside(rule: Rule) -> tuple[Guard, ...]:

@@ -40,7 +40,9 @@ from hlh_rules.worksheet.unheeded import unheeded
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value of a day: its number in the first unit, of a score or a limit the lower end; and as it is shown.
+    """A value of a day: its number in the first unit, of a limit the limit; and as it is shown.
+
+    A range is told and not `drawn`: a line from end to end would look like a fall that nobody knows of.
 
     Values `of` two things, such as the doses of two corticosteroids, make no picture together. `taken` is its own day,
     where that is another.
@@ -50,6 +52,7 @@ class Point:
     shown: str
     of: str = ""
     taken: int | None = None
+    drawn: bool = True
 
     @property
     def told(self) -> str:
@@ -90,7 +93,9 @@ def _measured(quantity: Quantity, baseline: Quantity | None = None) -> Callable[
 
 def _score(sheet: Sheet, day: Day) -> Point | None:
     reckoned = reckoned_on(sheet, day)
-    return Point(Decimal(reckoned.span.lowest), str(reckoned.span)) if reckoned else None
+    if reckoned is None:
+        return None
+    return Point(Decimal(reckoned.span.lowest), str(reckoned.span), drawn=reckoned.span.settled)
 
 
 def _series(label: str, quantity: Quantity, baseline: Quantity | None = None, falls: Fall | None = None) -> Series:
@@ -198,9 +203,9 @@ class Course:
             yield self.events[day]
 
     def _picture(self, series: Series) -> dict[str, Json]:
+        drawn = ((day, one) for day, one in self.points[series].items() if one.drawn)
         taken = sorted(
-            ((day.number if one.taken is None else one.taken, one) for day, one in self.points[series].items()),
-            key=lambda pair: pair[0],
+            ((day.number if one.taken is None else one.taken, one) for day, one in drawn), key=lambda pair: pair[0]
         )
         return {
             "label": series.label,
@@ -212,7 +217,8 @@ class Course:
 
 def _of_one_thing(found: Mapping[Day, Point]) -> bool:
     """Whether there are several values, which can be compared."""
-    return len(found) > 1 and len({point.of for point in found.values()}) == 1
+    drawn = [point.of for point in found.values() if point.drawn]
+    return len(drawn) > 1 and len(set(drawn)) == 1
 
 
 def course_of(sheet: Sheet) -> Course:

@@ -1,11 +1,10 @@
 """Which notes of a sheet its summary says, and since which day each is said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
-from hlh_rules.model.finding import Answer, Answers
+from hlh_rules.model.finding import Answers
 from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.rule import Result, Rule
 from hlh_rules.model.verdict import Verdict
@@ -15,11 +14,12 @@ from hlh_rules.worksheet.parts import ALWAYS_ANSWERED, BY_THE_DAY
 from hlh_rules.worksheet.steps import SheetStep
 
 LOUDEST_FIRST = tuple(Effect)
-COUNTED = tuple(finding for findings in LAST_COUNTED.values() for finding in findings)
 LOUD = (Effect.STOP, Effect.WARN)
 
 type Notes = tuple[tuple[Effect, tuple[str, str]], ...]
 """Each note's effect, its label and its text."""
+type Later = dict[SheetStep, tuple[SheetStep, ...]]
+"""What is said after each step."""
 
 
 def notes_said(steps: Sequence[SheetStep], stops: tuple[str, ...], *, many: bool, ruled_out: bool) -> Notes:
@@ -27,7 +27,7 @@ def notes_said(steps: Sequence[SheetStep], stops: tuple[str, ...], *, many: bool
 
     Where anakinra is ruled out nothing is said that is for one who gives it.
     """
-    since, later = _since(steps), _Later(_later(steps), _counted(steps))
+    since, later = _since(steps), _later(steps)
     given: dict[Note, list[SheetStep]] = {}
     for step in steps:
         for note in step.notes:
@@ -47,15 +47,7 @@ def notes_said(steps: Sequence[SheetStep], stops: tuple[str, ...], *, many: bool
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Later:
-    """What is said after each step, and what stands on each day with the last counts, by its number."""
-
-    steps: dict[SheetStep, tuple[SheetStep, ...]]
-    counted: dict[int, Answers]
-
-
-def _stands(note: Note, by: Sequence[SheetStep], later: _Later, *, ruled_out: bool) -> bool:
+def _stands(note: Note, by: Sequence[SheetStep], later: Later, *, ruled_out: bool) -> bool:
     """Whether any step that says it is still to be heard; the last is asked first, since nothing comes after it."""
     heard = (step for step in reversed(by) if not (ruled_out and of_giving(step.rule, note)) and _is_news(note, step))
     return any(not _over(note, step, later) for step in heard)
@@ -71,34 +63,22 @@ def said_to_anybody(rule: Rule) -> Result:
     return rule.evaluate(Answers({}))
 
 
-def _over(note: Note, step: SheetStep, known: _Later) -> bool:
+def _over(note: Note, step: SheetStep, known: Later) -> bool:
     """Whether what was said on a day is known to hold no longer by what is said on a later one.
 
-    A dose is worked out anew from all that stands. Of what each day must answer for itself, no answer unsays nothing.
+    A dose is worked out anew from all that stands, and what goes by the last count is said anew on each day. Of what
+    each day must answer for itself, no answer unsays nothing.
     """
-    later = known.steps[step]
-    if any(one.rule is step.rule for one in later) and step.rule not in ALWAYS_ANSWERED:
+    later, guard = known[step], note.guard
+    anew = any(one.rule is step.rule for one in later) and step.rule not in ALWAYS_ANSWERED
+    if anew or (later and guard in LAST_COUNTED):
         return note.text not in _texts(later[-1])
-    guard = note.guard
     if guard is None or guard not in (*step.rule.guards, *beside(step.rule)):
         return False
-    if guard in LAST_COUNTED:
-        return any(guard.when.verdict(known.counted[one.day.number]) is not Verdict.MET for one in later)
     return any(guard.when.verdict(one.whole) is Verdict.NOT_MET for one in later)
 
 
-def _counted(steps: Sequence[SheetStep]) -> dict[int, Answers]:
-    """What stands on each day, with the last counts where it has none of its own."""
-    found: dict[int, Answers] = {}
-    last: dict[str, Answer] = {}
-    for step in steps:
-        given = step.whole.given
-        last |= {one.id: given[one.id] for one in COUNTED if one.id in given}
-        found[step.day.number] = replace(step.whole, given={**given, **last})
-    return found
-
-
-def _later(steps: Sequence[SheetStep]) -> dict[SheetStep, tuple[SheetStep, ...]]:
+def _later(steps: Sequence[SheetStep]) -> Later:
     """For each step those of its rule that have answered on later days, in order.
 
     For one whose rule is not asked again, those of the rule that answers on each, be anything answered or not.

@@ -57,7 +57,7 @@ class SideBySide:
         said = {Verdict.MET: "falling", Verdict.NOT_MET: "not falling", Verdict.UNKNOWN: "which is lower is not known"}
         items = zip(HSCORE.items, self.before.points, self.now.points, strict=True)
         once = [item.label for item, before, now in items if before.settled is not now.settled]
-        only = f"; known on one of the two days only: {', '.join(once)}" if once else ""
+        only = f"; known exactly on one of the two days only: {', '.join(once)}" if once else ""
         return f"{self.before}, {self.now}: {said[self.falling]}{only}"
 
     @property

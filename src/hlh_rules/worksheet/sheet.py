@@ -27,6 +27,7 @@ from hlh_rules.model.rule import Rule
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.model.walk import findings_in
 from hlh_rules.response.response import RESPONDING, RESPONSE, UNSHOWN
+from hlh_rules.worksheet.beside import COUNTED
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.left_out import LeftOut
 from hlh_rules.worksheet.parts import (
@@ -234,10 +235,11 @@ class Sheet:
         return Standing(answer, max((origin.day for origin in origins), key=lambda one: one.number))
 
     @remembered
-    def last_given(self, day: Day, finding: Finding) -> Standing | None:
-        """The latest answer up to a day, of what each day answers for itself."""
-        latest = next((one for one in reversed(self._up_to(day)) if finding.id in one.answers), None)
-        return Standing(latest.answers[finding.id], latest) if latest else None
+    def last_counts(self, day: Day) -> tuple[Standing, ...]:
+        """The last counts up to a day. No count is no sign of a change, nor is one that cannot be used yet."""
+        given = ([Standing(one.answers[f.id], one) for one in self._up_to(day) if f.id in one.answers] for f in COUNTED)
+        usable = ([one for one in counts if one.usable] for counts in given)
+        return tuple(counts[-1] for counts in usable if counts)
 
     def _given(self, day: Day, finding: Finding) -> Standing | None:
         origin = self.origin(day, finding)

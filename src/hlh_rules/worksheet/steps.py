@@ -300,9 +300,9 @@ def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
 
 def _by_last_count(guard: Guard, answers: Answers, sheet: Sheet, day: Day) -> tuple[Note, ...]:
     """What is said by the last counts, where the day has none of its own: no count is no sign that it has risen."""
-    last = [one for finding in LAST_COUNTED.get(guard, ()) if (one := sheet.last_given(day, finding)) and one.usable]
-    given = {**answers_in(last).given, **answers.given}
+    last = [one for one in sheet.last_counts(day) if one.answer.finding in LAST_COUNTED.get(guard, ())]
     days = dict.fromkeys(f"day {one.day.number}" for one in last)
+    given = {**answers.given, **answers_in(last).given}
     notes = guard.notes(replace(answers, given=given)) if last else ()
     return tuple(replace(note, text=f"By the last count, of {' and '.join(days)}: {note.text}") for note in notes)
 

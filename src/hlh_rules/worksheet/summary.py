@@ -132,7 +132,7 @@ def _results(sheet: Sheet, given: tuple[SheetStep, ...]) -> Iterator[tuple[str, 
             yield _titled(step, sheet), MONITORING.none_due
         elif step.rule is not MONITORING or step.day is last:
             before = _before(step, ruled_out=ruled_out, stopped=min(since, default=0))
-            yield _titled(step, sheet), f"{before}{_result(step, given[:n])}"
+            yield _titled(step, sheet), f"{before}{_result(step, given[:n], last)}"
 
 
 def _before(step: SheetStep, *, ruled_out: bool, stopped: int) -> str:
@@ -150,9 +150,9 @@ def _ruled_out(sheet: Sheet, steps: Iterable[SheetStep]) -> bool:
     return any(step.barred for step in steps if step.day is sheet.days[-1]) or any(one.bars for one in sheet.left_out)
 
 
-def _result(step: SheetStep, earlier: Iterable[SheetStep]) -> str:
+def _result(step: SheetStep, earlier: Iterable[SheetStep], last: Day) -> str:
     """The headline, and the figures that it does not hold; what is missing, by name; what is of another day."""
-    said = [*_answer(step, earlier)]
+    said = [*_answer(step, earlier, last)]
     if step.state is State.OPEN:
         said.append(f"Still missing: {'; '.join(dict.fromkeys(missing.listed for missing in step.missing))}")
     said += step.beside
@@ -161,8 +161,8 @@ def _result(step: SheetStep, earlier: Iterable[SheetStep]) -> str:
     return ". ".join(said)
 
 
-def _answer(step: SheetStep, earlier: Iterable[SheetStep]) -> Iterator[str]:
-    """The headline, and the figures that neither it nor what fits the day tells."""
+def _answer(step: SheetStep, earlier: Iterable[SheetStep], last: Day) -> Iterator[str]:
+    """The headline, and the figures that neither it nor what fits the day tells; of an earlier day no review."""
     if step.result is None:
         yield step.headline
         return
@@ -174,7 +174,8 @@ def _answer(step: SheetStep, earlier: Iterable[SheetStep]) -> Iterator[str]:
         step.rule is TITRATION and figures and any(one.result and one.result.headline == headline for one in earlier)
     ):
         yield headline
-    yield from (str(figure) for figure in figures if not (figure.told or figure.id in fits.instead_of))
+    over = {"review"} if step.day is not last else set()
+    yield from (str(figure) for figure in figures if not (figure.told or figure.id in {*fits.instead_of, *over}))
 
 
 def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> tuple[tuple[str, str], ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hlh_rules.criteria.bars import BARS, SERIOUS_EVENT
 from hlh_rules.findings import (
     ANAKINRA_HYPERSENSITIVITY,
+    ANAKINRA_PAUSED,
     ANAKINRA_RESUMED,
     ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
     EVENT_ALLERGIC,
@@ -46,7 +47,7 @@ def unheeded(sheet: Sheet, day: Day, finding: Finding) -> str:
 def said_of_unheeded(sheet: Sheet, day: Day) -> Iterator[str]:
     """The same of every answer of a day that changes nothing, or nothing yet."""
     said = (unheeded(sheet, day, finding) for finding in (*LASTING, ANAKINRA_RESUMED))
-    return filter(None, (*said, _not_enough(sheet, day)))
+    return filter(None, (*said, _not_enough(sheet, day), _still_paused(sheet, day)))
 
 
 def _not_enough(sheet: Sheet, day: Day) -> str:
@@ -56,6 +57,15 @@ def _not_enough(sheet: Sheet, day: Day) -> str:
     if not resumed or answers.choice(EVENT_ALLERGIC) or lasting(sheet, day):
         return ""
     return f"{ANAKINRA_RESUMED.label}: it lifts nothing until it is answered that the event was not allergic"
+
+
+def _still_paused(sheet: Sheet, day: Day) -> str:
+    """That anakinra was resumed on this day does not end a pause that an earlier day answered."""
+    resumed = ANAKINRA_RESUMED.id in day.answers and RESUMED.verdict(sheet.standing(day)) is Verdict.MET
+    pause = sheet.origin(day, ANAKINRA_PAUSED)
+    if not resumed or not pause or not pause.day.says_yes(ANAKINRA_PAUSED) or lasting(sheet, day):
+        return ""
+    return f"{ANAKINRA_PAUSED.label}: answered yes on day {pause.day.number}, which stands until it is answered no"
 
 
 def _new_event(day: Day) -> bool:
