@@ -26,7 +26,7 @@ from hlh_rules.findings import (
     STEROID_DOSE_BASELINE,
 )
 from hlh_rules.model.fall import Fall
-from hlh_rules.model.finding import Chosen, Json, Measured, Quantity, Question
+from hlh_rules.model.finding import Json, Measured, Quantity, Question
 from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import lowered
 from hlh_rules.model.unit import Measure
@@ -236,5 +236,5 @@ def _happened(sheet: Sheet, day: Day) -> Iterator[str]:
 
 def _chosen(day: Day, finding: Question) -> str:
     """The id of a day's answer to a question; "" without one that can be used."""
-    answer = day.answers.get(finding.id)
-    return answer.choice.id if isinstance(answer, Chosen) and finding.id not in day.withheld else ""
+    choice = day.chose(finding)
+    return choice.id if choice and finding.id not in day.withheld else ""
