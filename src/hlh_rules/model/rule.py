@@ -17,6 +17,8 @@ from hlh_rules.model.verdict import Verdict
 WORDS = {Verdict.MET: "met", Verdict.NOT_MET: "not met", Verdict.UNKNOWN: "not yet known"}
 """A verdict in words, where a rule has none of its own."""
 
+SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
+
 
 def lowered(label: str) -> str:
     """A label inside a sentence: its first letter small, unless it starts with an abbreviation such as HLH or TNF-α."""
@@ -277,11 +279,4 @@ def result_text(rule: Rule, used: tuple[Answer, ...], result: Result, sources: t
     for heading, said in blocks:
         if said:
             lines += ["", heading, *(f"- {line}" for line in said)]
-    return "\n".join(
-        [
-            *lines,
-            "",
-            f"HLH Guide, rules version {__version__}. {rule.status}.",
-            "Supports, and does not replace, a clinician and the HLH MDT.",
-        ]
-    )
+    return "\n".join((*lines, "", f"HLH Guide, rules version {__version__}. {rule.status}.", SUPPORTS))
