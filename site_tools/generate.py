@@ -21,9 +21,10 @@ from hlh_rules.model.finding import Finding, Quantity, Topic
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.rule import Rule, lowered
+from hlh_rules.model.rule import Rule
 from hlh_rules.model.source import Citation, Source
 from hlh_rules.model.walk import findings_in, walk
+from hlh_rules.model.wording import lowered
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.beside import BESIDE

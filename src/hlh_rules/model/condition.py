@@ -11,6 +11,7 @@ from hlh_rules.model.relation import Relation, count
 from hlh_rules.model.unit import Limit
 from hlh_rules.model.verdict import Verdict, all_of, any_of, negated, verdict_of
 from hlh_rules.model.walk import walk
+from hlh_rules.model.wording import lowered
 
 
 class Condition(Protocol):
@@ -499,8 +500,7 @@ class NotAfter:
         first, second = answers.number(self.first), answers.number(self.second)
         if first is None or second is None or first.standard <= second.standard:
             return None
-        second_label = f"{self.second.label[:1].lower()}{self.second.label[1:]}"
-        return f"{self.first.label} ({first}) cannot be after {second_label} ({second}). Check the two."
+        return f"{self.first.label} ({first}) cannot be after {lowered(self.second.label)} ({second}). Check the two."
 
 
 def contradicting(declaration: object, answers: Answers) -> tuple[tuple[tuple[str, ...], str], ...]:

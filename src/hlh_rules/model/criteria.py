@@ -8,12 +8,13 @@ from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Json, once
 from hlh_rules.model.guard import Guard
 from hlh_rules.model.relation import Relation, Span, count
-from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status, lowered
+from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
 from hlh_rules.model.table import MarkedScale, Table
 from hlh_rules.model.verdict import Verdict, all_of, any_of
 from hlh_rules.model.walk import given_in
+from hlh_rules.model.wording import lowered
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -14,12 +14,13 @@ from hlh_rules.model.infusion import Infusion
 from hlh_rules.model.portion import NOTHING_YET, RECIPE, ManySyringes, Portion, Rounding
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.rounding import exactly, hundredths
-from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status, lowered
+from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
 from hlh_rules.model.syringe import Syringe
 from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.verdict import Verdict, all_of, verdict_of
+from hlh_rules.model.wording import lowered
 
 MOVED_FAR = Decimal("0.1")
 """The share of a dose that rounding may move without a warning; this guide's own, for no source says how to round."""

@@ -10,10 +10,11 @@ from hlh_rules.model.criteria import Criterion
 from hlh_rules.model.finding import Answers, Finding, Json, once
 from hlh_rules.model.guard import Guard, Note
 from hlh_rules.model.routes import Routes
-from hlh_rules.model.rule import Judged, Line, Open, Result, Status, Task, lowered, repeating
+from hlh_rules.model.rule import Judged, Line, Open, Result, Status, Task, repeating
 from hlh_rules.model.source import Citation
 from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.verdict import Verdict, all_of, negated
+from hlh_rules.model.wording import lowered, raised
 
 APPLIES = {Verdict.MET: "applies", Verdict.NOT_MET: "does not apply", Verdict.UNKNOWN: "not yet known"}
 
@@ -103,12 +104,15 @@ class ToDo:
     when: Condition = ALWAYS
     otherwise: str = ""
 
+    @property
+    def both(self) -> str:
+        """What to do, with and without it."""
+        return f"{self.text} {self.otherwise}" if self.otherwise else self.text
+
     def said(self, answers: Answers) -> str:
         """What to do; both where it is not known which."""
-        both = f"{self.text} {self.otherwise}".rstrip()
-        return {Verdict.MET: self.text, Verdict.NOT_MET: self.otherwise, Verdict.UNKNOWN: both}[
-            self.when.verdict(answers)
-        ]
+        said = {Verdict.MET: self.text, Verdict.NOT_MET: self.otherwise, Verdict.UNKNOWN: self.both}
+        return said[self.when.verdict(answers)]
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -218,7 +222,7 @@ class Eligibility:
     ) -> str:
         reasons = "; ".join(lowered(part.label) for part in excluded if part.verdict is Verdict.MET)
         if reasons:
-            return f"{self.outside}. {reasons[:1].upper()}{reasons[1:]}"
+            return f"{self.outside}. {raised(reasons)}"
         if verdict is Verdict.MET:
             return (
                 f"The criteria of {self.cited.source.short} are met{'. See what remains to be done' if tasks else ''}"
@@ -272,6 +276,6 @@ class Eligibility:
             Table(
                 "What remains to be done",
                 ("What",),
-                tuple(TableRow((f"{item.text} {item.otherwise}".rstrip(),), item.cited) for item in self.to_do),
+                tuple(TableRow((item.both,), item.cited) for item in self.to_do),
             ),
         )

@@ -14,11 +14,12 @@ from hlh_rules.model.interval import Interval
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation
 from hlh_rules.model.rounding import plain, tenths_beside
-from hlh_rules.model.rule import Figure, Line, Open, Result, Status, lowered
+from hlh_rules.model.rule import Figure, Line, Open, Result, Status
 from hlh_rules.model.source import Citation
 from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import Limit, Unit
 from hlh_rules.model.verdict import Verdict
+from hlh_rules.model.wording import lowered
 
 OUTWARD = {"": ROUND_HALF_UP, ">": ROUND_FLOOR, "≥": ROUND_FLOOR, "<": ROUND_CEILING, "≤": ROUND_CEILING}
 """How the number behind each sign is rounded: away from what the sign leaves possible."""

@@ -13,12 +13,13 @@ from hlh_rules.model.guard import Effect, Guard, Note
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation, Span
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status, lowered
+from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
 from hlh_rules.model.source import Citation
 from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import Limit, Measure
 from hlh_rules.model.verdict import Verdict, all_of, any_of, negated
 from hlh_rules.model.walk import given_in
+from hlh_rules.model.wording import lowered
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)

@@ -20,11 +20,6 @@ WORDS = {Verdict.MET: "met", Verdict.NOT_MET: "not met", Verdict.UNKNOWN: "not y
 SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
 
 
-def lowered(label: str) -> str:
-    """A label inside a sentence: its first letter small, unless it starts with an abbreviation such as HLH or TNF-α."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
-
-
 @dataclass(frozen=True, slots=True)
 class Status:
     """How far a rule has been checked: a draft, until a named person has read it against a named document."""

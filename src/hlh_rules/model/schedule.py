@@ -10,10 +10,11 @@ from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.finding import Answers, Json, Quantity
 from hlh_rules.model.guard import Guard
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.rule import Figure, Line, Open, Result, Status, Task, lowered
+from hlh_rules.model.rule import Figure, Line, Open, Result, Status, Task
 from hlh_rules.model.source import Citation
 from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import DAY, MONTH, Measure
+from hlh_rules.model.wording import lowered
 
 DAYS_IN_A_MONTH = Decimal("30.4375")
 

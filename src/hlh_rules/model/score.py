@@ -131,7 +131,8 @@ class Part:
 
     def given(self, answers: Answers) -> str:
         """The answer and, for a number, whether it counts: "platelets 80 ×10⁹/L (low)"."""
-        said = f"{self.name} {self.condition.given(answers)}".lstrip()
+        given = self.condition.given(answers)
+        said = f"{self.name} {given}" if self.name else given
         verdict = self.condition.verdict(answers)
         if not self.counts_as or not verdict.settled:
             return said

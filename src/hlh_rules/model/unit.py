@@ -46,10 +46,7 @@ PLAIN = Unit("1", "")
 
 def shown(value: Decimal) -> str:
     """A number as it is written on a page: as precise as it was given, grouped from five digits up."""
-    whole, point, rest = f"{value:f}".partition(".")
-    if value >= GROUPED_FROM:
-        whole = f"{int(whole):,}".replace(",", " ")
-    return whole + point + rest
+    return f"{value:,f}".replace(",", " ") if value >= GROUPED_FROM else f"{value:f}"
 
 
 @dataclass(frozen=True, slots=True)

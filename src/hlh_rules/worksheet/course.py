@@ -28,8 +28,8 @@ from hlh_rules.findings import (
 from hlh_rules.model.fall import Fall
 from hlh_rules.model.finding import Json, Measured, Quantity, Question
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.rule import lowered
 from hlh_rules.model.unit import Measure
+from hlh_rules.model.wording import lowered, raised
 from hlh_rules.response.response import FERRITIN_FALL, RESPONSE, STEROID_CUT
 from hlh_rules.scores.hscore import HSCORE
 from hlh_rules.worksheet.day import Day
@@ -220,7 +220,7 @@ def course_of(sheet: Sheet) -> Course:
     points = {series: {day: series.of(sheet, day) for day in sheet.days} for series in FOLLOWED}
     known = {series: {d: one for d, one in found.items() if one} for series, found in points.items()}
     told = {day: "; ".join(_happened(sheet, day)) for day in sheet.days}
-    return Course(sheet, known, {day: f"{said[:1].upper()}{said[1:]}" for day, said in told.items() if said})
+    return Course(sheet, known, {day: raised(said) for day, said in told.items() if said})
 
 
 def _happened(sheet: Sheet, day: Day) -> Iterator[str]:

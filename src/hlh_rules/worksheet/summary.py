@@ -16,8 +16,9 @@ from hlh_rules.eligibility.governance import BEFORE_THE_FIRST_DOSE
 from hlh_rules.model.bar import said_of
 from hlh_rules.model.finding import Json
 from hlh_rules.model.guard import Effect
-from hlh_rules.model.rule import SUPPORTS, Rule, Task, lowered
+from hlh_rules.model.rule import SUPPORTS, Rule, Task
 from hlh_rules.model.source import Citation
+from hlh_rules.model.wording import lowered
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.sources import SOURCES
