@@ -585,8 +585,8 @@ export class Worksheet extends HTMLElement {
 
 /** A page of the guide opens beside the sheet, which would else be left with all its answers. @param {Event} event */
 function openBeside(event) {
-  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-  if (link && !link.getAttribute("href")?.startsWith("#")) link.setAttribute("target", "_blank");
+  const link = event.target instanceof Element ? event.target.closest("a[href]:not([href^='#'])") : null;
+  link?.setAttribute("target", "_blank");
 }
 
 /** Whether a step is shown in full, for when it is answered anew. @param {Event} event */

@@ -1,11 +1,12 @@
 """Eligibility: what a policy includes, what it excludes, and what remains to be done."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, in_force, under_bars
 from hlh_rules.model.brief import Brief, Tone, unsettled
-from hlh_rules.model.condition import ALWAYS, Condition
+from hlh_rules.model.condition import ALWAYS, Alike, Condition, OfParts, Sayable
 from hlh_rules.model.criteria import Criterion
 from hlh_rules.model.finding import Answers, Finding, Json, once
 from hlh_rules.model.guard import Guard, Note
@@ -20,7 +21,7 @@ APPLIES = {Verdict.MET: "applies", Verdict.NOT_MET: "does not apply", Verdict.UN
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Concluded:
+class Concluded(OfParts):
     """The conclusion of routes, as a condition."""
 
     routes: Routes
@@ -33,17 +34,13 @@ class Concluded:
         """What could still meet a route."""
         return self.routes.open(answers)
 
-    def signs(self) -> str:
-        """Every route, in signs."""
-        return f"any of: {'; '.join(route.way.signs() for route in self.routes.routes)}"
-
-    def words(self) -> str:
-        """Every route, in words."""
-        return f"any of: {'; '.join(route.way.words() for route in self.routes.routes)}"
+    def said(self, each: Callable[[Sayable], str]) -> str:
+        """Every route."""
+        return f"any of: {'; '.join(each(route.way) for route in self.routes.routes)}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Reopened:
+class Reopened(OfParts):
     """A condition that other answers reopen: where it fails beside one of them, people judge, and it is unknown."""
 
     condition: Condition
@@ -62,17 +59,13 @@ class Reopened:
         """What is open in the condition: what reopens it no further answer settles."""
         return self.condition.open(answers)
 
-    def signs(self) -> str:
+    def said(self, each: Callable[[Sayable], str]) -> str:
         """The condition, and what reopens it."""
-        return f"{self.condition.signs()}; for the HLH MDT where {' or '.join(part.signs() for part in self.by)}"
-
-    def words(self) -> str:
-        """The same in words."""
-        return f"{self.condition.words()}; for the HLH MDT where {' or '.join(part.words() for part in self.by)}"
+        return f"{each(self.condition)}; for the HLH MDT where {' or '.join(map(each, self.by))}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Within:
+class Within(Alike):
     """The eligibility's own verdict, as a condition."""
 
     eligibility: "Eligibility"
@@ -88,10 +81,6 @@ class Within:
     def signs(self) -> str:
         """By its title."""
         return f"{self.eligibility.title} met"
-
-    def words(self) -> str:
-        """By its title."""
-        return self.signs()
 
 
 @dataclass(frozen=True, eq=False, slots=True)

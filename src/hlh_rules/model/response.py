@@ -1,12 +1,12 @@
 """Response to treatment: criteria of which any one is enough, reasons to stop, and the days of review."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, in_force, under_bars
 from hlh_rules.model.brief import Brief, Tone
-from hlh_rules.model.condition import Answered, Compared, Condition, NotAfter, open_in
+from hlh_rules.model.condition import Alike, Answered, Compared, Condition, NotAfter, OfParts, Sayable, open_in
 from hlh_rules.model.fall import SHARES_END, Fall
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, once
 from hlh_rules.model.guard import Effect, Guard, Note
@@ -93,7 +93,7 @@ class ResponseCriterion:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Responding:
+class Responding(Alike):
     """At least one of the criteria that apply is met, by evidence of this day or, within its window, of an earlier one.
 
     `shown` is a sign of an earlier day that a person or a sheet answers for.
@@ -130,13 +130,9 @@ class Responding:
         """The criteria by name."""
         return f"at least 1 of: {'; '.join(lowered(criterion.label) for criterion in self.criteria)}"
 
-    def words(self) -> str:
-        """The same: there is no sign in it."""
-        return self.signs()
-
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Unshown:
+class Unshown(OfParts):
     """No evidence of response by a day, once that day is reached.
 
     A first sign after the day does not undo it. A fall counts by its own window; the other criteria by the days up to
@@ -199,13 +195,9 @@ class Unshown:
         asked = self.responding.shown if self.reached.verdict(answers) is Verdict.MET else self.reached
         return tuple(dict.fromkeys((*open_in(self.responding.counting(answers), answers), *asked.open(answers))))
 
-    def signs(self) -> str:
+    def said(self, each: Callable[[Sayable], str]) -> str:
         """As "No response, and days since the first dose ≥14 days"."""
-        return f"No response, and {lowered(self.reached.signs())}"
-
-    def words(self) -> str:
-        """As "No response, and days since the first dose 14 days or more"."""
-        return f"No response, and {lowered(self.reached.words())}"
+        return f"No response, and {lowered(each(self.reached))}"
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)

@@ -125,7 +125,7 @@ class ByScore:
 
     def notes(self, answers: Answers) -> tuple[Note, ...]:
         """The note on the cut-off, where the sources' readings part."""
-        return self.score.split(self.score.readings(self.score.total(answers)))
+        return self.score.differing(self.score.readings(self.score.total(answers)))
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -276,7 +276,7 @@ class Score:
                 ),
                 Line(f"Total: {span} points"),
             ),
-            notes=(*self.split(readings), *(note for guard in self.guards for note in guard.notes(answers))),
+            notes=(*self.differing(readings), *(note for guard in self.guards for note in guard.notes(answers))),
             open=tuple(Open(finding, _could_add(finding, item, spans[item])) for item, finding in left),
             marks={self.id: span},
         )
@@ -309,7 +309,7 @@ class Score:
             Verdict.UNKNOWN: f"{self.title} {span}: {why}, so whether it is {cutoff} is not yet known",
         }[verdict]
 
-    def split(self, readings: tuple[Judged, ...]) -> tuple[Note, ...]:
+    def differing(self, readings: tuple[Judged, ...]) -> tuple[Note, ...]:
         """A note where the sources' cut-offs lead to different verdicts on the same total."""
         if len({reading.verdict for reading in readings}) == 1:
             return ()

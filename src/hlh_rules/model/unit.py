@@ -59,7 +59,7 @@ class Measure:
     def __str__(self) -> str:
         """For the eye: "10 000 µg/L"."""
         symbol = self.unit.one if self.unit.one and self.value == 1 else self.unit.symbol
-        return f"{shown(self.value)} {symbol}".rstrip()
+        return f"{shown(self.value)} {symbol}" if symbol else shown(self.value)
 
 
 @dataclass(frozen=True, slots=True)
