@@ -2,23 +2,22 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, under_bars
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.card import ASK_PHARMACY, RULED_OUT, UNKNOWN, card_json, lines_of, no_card
 from hlh_rules.model.condition import Answered, Compared
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question, once
-from hlh_rules.model.guard import Effect, Guard, Note
+from hlh_rules.model.guard import Effect, Guard, Note, notes_of
 from hlh_rules.model.infusion import Infusion
 from hlh_rules.model.portion import NOTHING_YET, RECIPE, ManySyringes, Portion, Rounding
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.rounding import exactly, hundredths
-from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
+from hlh_rules.model.rule import WORDS, Declared, Figure, Judged, Line, Open, Result
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
 from hlh_rules.model.syringe import Syringe
-from hlh_rules.model.table import MarkedScale, Table, TableRow
+from hlh_rules.model.table import Table, TableRow
 from hlh_rules.model.verdict import Verdict, all_of, verdict_of
 from hlh_rules.model.wording import lowered
 
@@ -67,17 +66,9 @@ class Preparation:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Dosage:
+class Dosage(Declared):
     """A dose by weight. The exact dose follows from its own numbers alone: nothing else changes it."""
 
-    layout: ClassVar[str] = "tables"
-    scale: ClassVar[MarkedScale | None] = None
-
-    id: str
-    title: str
-    purpose: str
-    cited: Citation
-    status: Status
     weight: Quantity
     daily: Quantity
     doses: Question
@@ -281,7 +272,7 @@ class Dosage:
             *(given.notes() if given else ()),
             *(self.crowded.notes(given, answers) if given else ()),
             *(self._rounded_notes(portion, answers) if portion else ()),
-            *(note for guard in (self.outside, *self.guards) for note in guard.notes(answers)),
+            *notes_of((self.outside, *self.guards), answers),
         )
         return tuple(dict.fromkeys(said))
 

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, in_force, under_bars
 from hlh_rules.model.brief import Brief, Tone, unsettled
 from hlh_rules.model.condition import ALWAYS, Alike, Condition, OfParts, Sayable
 from hlh_rules.model.criteria import Criterion
 from hlh_rules.model.finding import Answers, Finding, Json, once
-from hlh_rules.model.guard import Guard, Note
+from hlh_rules.model.guard import Guard, Note, notes_of
 from hlh_rules.model.routes import Routes
-from hlh_rules.model.rule import Judged, Line, Open, Result, Status, Task, repeating
+from hlh_rules.model.rule import Declared, Judged, Line, Open, Result, Task, repeating
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import MarkedScale, Table, TableRow
+from hlh_rules.model.table import Table, TableRow
 from hlh_rules.model.verdict import Verdict, all_of, negated
 from hlh_rules.model.wording import lowered, raised
 
@@ -105,20 +104,12 @@ class ToDo:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Eligibility:
+class Eligibility(Declared):
     """All inclusions met and no exclusion met. Guards warn and never exclude.
 
     `cautions` are for one who gives the treatment; what is `lasting` is said where it is ruled out, too.
     """
 
-    layout: ClassVar[str] = "tables"
-    scale: ClassVar[MarkedScale | None] = None
-
-    id: str
-    title: str
-    purpose: str
-    cited: Citation
-    status: Status
     diagnosis: Routes
     inclusions: tuple[Criterion, ...]
     exclusions: tuple[Criterion, ...]
@@ -241,7 +232,7 @@ class Eligibility:
 
     def _notes(self, answers: Answers) -> tuple[Note, ...]:
         """The guards' notes, and those that the diagnosis itself calls for."""
-        own = (note for guard in self._speaking(answers) for note in guard.notes(answers))
+        own = notes_of(self._speaking(answers), answers)
         return tuple(dict.fromkeys((*own, *self.diagnosis.notes(answers))))
 
     def _unanswered(self, answers: Answers) -> tuple[Line, ...]:

@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, in_force, under_bars
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import Alike, Answered, Compared, Condition, NotAfter, OfParts, Sayable, open_in
 from hlh_rules.model.fall import SHARES_END, Fall
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, once
-from hlh_rules.model.guard import Effect, Guard, Note
+from hlh_rules.model.guard import Effect, Guard, Note, notes_of
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation, Span
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
+from hlh_rules.model.rule import WORDS, Declared, Figure, Judged, Line, Open, Result
 from hlh_rules.model.source import Citation
 from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import Limit, Measure
@@ -242,16 +241,9 @@ class Review:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Response:
+class Response(Declared):
     """Whether a patient responds, whether there is a reason to stop, and when to look again."""
 
-    layout: ClassVar[str] = "tables"
-
-    id: str
-    title: str
-    purpose: str
-    cited: Citation
-    status: Status
     day: Quantity
     bars: tuple[Bar, ...]
     stops: tuple[StopReason, ...]
@@ -335,7 +327,7 @@ class Response:
             working=tuple(criterion.line(answers) for criterion in self.responding.criteria),
             notes=(
                 *(note for reason in reasons for note in reason.notes(responding, barred=barred)),
-                *(note for guard in self.guards for note in guard.notes(answers)),
+                *notes_of(self.guards, answers),
             ),
             open=self.open(answers),
             marks={criterion.id: share for criterion, share in self._shares(answers) if share},
@@ -417,7 +409,7 @@ class Response:
         said = "Response shown earlier" if earlier else "Responding"
         if unasked or earlier:
             return Brief(f"{said}; {unasked[0]} not answered" if unasked else f"{said}{then}", Tone.OPEN)
-        warned = any(note.effect is Effect.WARN for guard in self.guards for note in guard.notes(answers))
+        warned = any(note.effect is Effect.WARN for note in notes_of(self.guards, answers))
         return Brief(f"Responding{', with a warning' if warned else ''}{then}", Tone.WARN if warned else Tone.GOOD)
 
     @staticmethod

@@ -198,6 +198,28 @@ class Rule(Hashable, Protocol):
         """The result on these answers; never raises."""
 
 
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Declared:
+    """What a rule of any kind declares first. Unless it says otherwise, its tables show it, and it has no scale."""
+
+    layout: ClassVar[str] = "tables"
+
+    id: str
+    title: str
+    purpose: str
+    cited: Citation
+    status: Status
+
+    @property
+    def scale(self) -> MarkedScale | None:
+        """None."""
+        return None
+
+    def tables(self) -> tuple[Table, ...]:
+        """None: its layout shows it."""
+        return ()
+
+
 def asking(item: Open, answers: Answers) -> Open:
     """The same; of a value known only by a limit, with what to ask for."""
     known = answers.signed.get(item.finding)

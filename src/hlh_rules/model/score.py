@@ -8,13 +8,12 @@ from typing import ClassVar, Protocol
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import NOT_KNOWN, Answered, Compared, open_in
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, once
-from hlh_rules.model.guard import Effect, Guard, Note
+from hlh_rules.model.guard import Effect, Guard, Note, notes_of
 from hlh_rules.model.probability import Probability
 from hlh_rules.model.reading import CutoffReading, Disagreement
 from hlh_rules.model.relation import Span, count, total
-from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
-from hlh_rules.model.source import Citation
-from hlh_rules.model.table import MarkedScale, Table
+from hlh_rules.model.rule import WORDS, Declared, Figure, Judged, Line, Open, Result
+from hlh_rules.model.table import MarkedScale
 from hlh_rules.model.verdict import Verdict
 
 KNOWN_BY_LIMIT = "a value is known only as above or below a limit"
@@ -183,16 +182,11 @@ def _could_add(finding: Finding, item: Item, span: Span) -> str:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Score:
+class Score(Declared):
     """A sum of items, what its document says of the sum, and where the sources draw the line."""
 
     layout: ClassVar[str] = "score"
 
-    id: str
-    title: str
-    purpose: str
-    cited: Citation
-    status: Status
     items: tuple[Item, ...]
     cutoffs: Disagreement[CutoffReading]
     probability: Probability
@@ -236,10 +230,6 @@ class Score:
         cutoff = Decimal(self.cutoffs.readings[0].cutoff.at)
         return MarkedScale(self.id, self.title, self.maximum, cutoff, self.probability.rows)
 
-    def tables(self) -> tuple[Table, ...]:
-        """None: its layout shows it."""
-        return ()
-
     def evaluate(self, answers: Answers) -> Result:
         """The total or its range, what it means by the document, and each reading of the cut-off."""
         spans = {item: item.span(answers) for item in self.items}
@@ -276,7 +266,7 @@ class Score:
                 ),
                 Line(f"Total: {span} points"),
             ),
-            notes=(*self.differing(readings), *(note for guard in self.guards for note in guard.notes(answers))),
+            notes=(*self.differing(readings), *notes_of(self.guards, answers)),
             open=tuple(Open(finding, _could_add(finding, item, spans[item])) for item, finding in left),
             marks={self.id: span},
         )
