@@ -152,6 +152,11 @@ OF_OTHERS: Final = {
 """What else may be asked by name or by exact type outside `model/`, and of what; none of it is a rule."""
 
 
+def dispatched(function: ast.FunctionDef) -> bool:
+    """Whether a function answers for one class of `functools.singledispatch`."""
+    return any(isinstance(one, ast.Attribute) and one.attr == "register" for one in function.decorator_list)
+
+
 def asks(tree: ast.AST) -> Iterator[str]:
     """What a module asks of a class: which kind of rule something is, or by name what it has."""
     for node in ast.walk(tree):
@@ -164,6 +169,8 @@ def asks(tree: ast.AST) -> Iterator[str]:
                 yield "type"
             case ast.MatchClass(ast.Name(name)) if name in KINDS:
                 yield name
+            case ast.FunctionDef(args=ast.arguments(args=[ast.arg(annotation=ast.Name(name)), *_])) if dispatched(node):
+                yield from KINDS & {name}
             case ast.Attribute(_, "__class__" | "__name__" | "__qualname__"):
                 yield node.attr
             case _:
@@ -186,6 +193,7 @@ def test_no_rule_is_asked_its_class_outside_the_model(folder: Path) -> None:
         ("rule.__class__.__name__", {"__class__", "__name__"}),
         ("type(rule) is Score", {"type"}),
         ("match rule:\n case Score(): pass", {"Score"}),
+        ("@shown.register\ndef _(part: Score): pass", {"Score"}),
         ("isinstance(answer, Measured)", set()),
     ],
 )

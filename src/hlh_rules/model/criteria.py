@@ -96,6 +96,10 @@ class CriteriaSet(Declared):
         parts = self.criteria if not self.by_count(answers).settled else ()
         return tuple(item for part in (*parts, *self._ways) for item in part.open(answers))
 
+    def stated(self) -> tuple[str, ...]:
+        """How many criteria are needed."""
+        return (f"{self.title}: {self.needed} of {len(self.criteria)} needed",)
+
     def evaluate(self, answers: Answers) -> Result:
         """Each criterion, the count, and whether the set is met, cannot be met, or is undecided."""
         counted, verdict = self.counted(answers), self.verdict(answers)

@@ -194,6 +194,9 @@ class Rule(Hashable, Protocol):
     def tables(self) -> tuple[Table, ...]:
         """The tables in which it describes itself; none where its layout does."""
 
+    def stated(self) -> tuple[str, ...]:
+        """The figures that it holds itself and no part of it, for the trace."""
+
     def evaluate(self, answers: Answers) -> Result:
         """The result on these answers; never raises."""
 
@@ -217,6 +220,10 @@ class Declared:
 
     def tables(self) -> tuple[Table, ...]:
         """None: its layout shows it."""
+        return ()
+
+    def stated(self) -> tuple[str, ...]:
+        """None: its parts hold them."""
         return ()
 
 
