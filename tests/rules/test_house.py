@@ -253,8 +253,8 @@ def test_the_steps_of_the_picture_are_those_of_the_build() -> None:
     steps = re.findall(r"[a-z]+", line.partition("package")[2])
     build = import_module("site_tools.build")
     written = Path(str(build.__file__)).read_text("utf-8")
-    words = {"engine": "runtime.build", "scripts": "runtime.bundle", "search": "search.write", "signs": "spoken.speak"}
-    words |= {"tables": "stack.stack", "policy": "policy.applying", "keeping": "keep.write"}
+    words = {"engine": "runtime.build", "scripts": "runtime.bundle", "search": "search.write", "signs": "spoken.words"}
+    words |= {"tables": "stack.heads", "policy": "policy.applying", "keeping": "keep.write"}
     assert [step for step in steps if step not in {*words, "release", "zips", "wheel"}] == []
     places = [written.index(word) for word in words.values()]
     assert places == sorted(places)

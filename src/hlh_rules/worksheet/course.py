@@ -93,10 +93,6 @@ def _score(sheet: Sheet, day: Day) -> Point | None:
     return Point(Decimal(reckoned.span.lowest), str(reckoned.span)) if reckoned else None
 
 
-def _series(label: str, quantity: Quantity, baseline: Quantity | None = None, falls: Fall | None = None) -> Series:
-    return Series(label, quantity.scales[0].unit.symbol, _measured(quantity, baseline), falls)
-
-
 def _ferritin(sheet: Sheet, day: Day) -> Point | None:
     """The ferritin, with the day that it was taken on where that is not the day of the sheet."""
     point = _measured(FERRITIN, FERRITIN_BASELINE)(sheet, day)
@@ -117,7 +113,7 @@ FOLLOWED = (
     Series("Ferritin", FERRITIN.scales[0].unit.symbol, _ferritin, FERRITIN_FALL),
     Series(HSCORE.title, "points", _score),
     Series("Corticosteroid", STEROID_DOSE.scales[0].unit.symbol, _steroid, STEROID_CUT),
-    _series("Neutrophils", NEUTROPHILS),
+    Series("Neutrophils", NEUTROPHILS.scales[0].unit.symbol, _measured(NEUTROPHILS)),
 )
 
 
