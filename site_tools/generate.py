@@ -111,7 +111,9 @@ def _fragments() -> Iterator[tuple[str, str]]:
     for rule in RULES:
         told = _told(rule, every)
         for name in PER_RULE:
-            html = environment.get_template(_template(rule, name)).render(told)
+            # Some kinds of rule have a method table of their own; the others describe themselves in plain tables.
+            template = f"{rule.layout}.html" if name == "method.html" else name
+            html = environment.get_template(template).render(told)
             yield f"{rule.id}/{name}", owned(rule.id, html) if name in OWNED and html.strip() else html
     left_out = {"rule": ELIGIBILITY, "places": dict.fromkeys(part.cited for part in ELIGIBILITY.exclusions)}
     outside = environment.get_template("outside.html").render(left_out)
@@ -125,11 +127,6 @@ def _fragments() -> Iterator[tuple[str, str]]:
     yield from beyond.fragments(environment)
     yield from safety.fragments(environment)
     yield from local.fragments(environment)
-
-
-def _template(rule: Rule, name: str) -> str:
-    """Some kinds of rule have a method table of their own; the others describe themselves in plain tables."""
-    return f"{rule.layout}.html" if name == "method.html" else name
 
 
 def _told(rule: Rule, every: tuple[Case, ...]) -> dict[str, object]:

@@ -152,12 +152,9 @@ class Counted:
         """Each row's."""
         return tuple(points for _, points in self.rows)
 
-    def _count(self, answers: Answers) -> Span:
-        return count(part.condition.verdict(answers) for part in self.parts)
-
     def span(self, answers: Answers) -> Span:
         """The points over every count that the answers allow."""
-        counted = self._count(answers)
+        counted = count(part.condition.verdict(answers) for part in self.parts)
         points = self.points[counted.lowest : counted.highest + 1]
         return Span(min(points), max(points))
 
