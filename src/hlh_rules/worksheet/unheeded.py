@@ -29,11 +29,8 @@ def unheeded(sheet: Sheet, day: Day, finding: Finding) -> str:
     answer = day.answers.get(finding.id)
     if not isinstance(answer, Chosen):
         return ""
-    if (
-        finding in LASTING
-        and answer.choice.id == NO.id
-        and not (finding is EVENT_ALLERGIC and day.says_yes(SERIOUS_ADVERSE_EVENT))
-    ):
+    new_event = finding is EVENT_ALLERGIC and day.says_yes(SERIOUS_ADVERSE_EVENT)
+    if finding in LASTING and answer.choice.id == NO.id and not new_event:
         origin = sheet.origin(day, finding)
         number = origin.day.number if origin else day.number
         if number < day.number:
