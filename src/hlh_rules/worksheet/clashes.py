@@ -35,8 +35,8 @@ def _scores(sheet: Sheet, day: Day) -> Iterator[Clash]:
 
 
 def _odd(sheet: Sheet, day: Day) -> Iterator[Clash]:
-    before = sheet.up_to(day)[-2:-1]
-    answers = replace(sheet.standing(day), earlier=tuple(map(sheet.standing, before)))
+    before = sheet.days[: sheet.days.index(day)]
+    answers = replace(sheet.standing(day), earlier=tuple(sheet.standing(one) for one in before[-1:]))
     for oddity in ODDITIES:
         doubt = oddity.doubt(answers)
         if doubt:

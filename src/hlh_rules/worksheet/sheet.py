@@ -132,13 +132,12 @@ class Sheet:
         return None
 
     @remembered
-    def up_to(self, day: Day) -> tuple[Day, ...]:
-        """The days up to this one."""
+    def _up_to(self, day: Day) -> tuple[Day, ...]:
         return self.days[: self.days.index(day) + 1]
 
     def _concerned(self, day: Day, finding: Finding) -> tuple[Day, ...]:
         """The days up to this one whose answers may stand: of an event's answers, those since its latest day."""
-        days = self.up_to(day)
+        days = self._up_to(day)
         event = OF_EVENT.get(finding)
         happened = self._happened(day, event) if event else None
         return days[days.index(happened) :] if happened else days
@@ -146,7 +145,7 @@ class Sheet:
     @remembered
     def _happened(self, day: Day, finding: Finding) -> Day | None:
         """The latest day up to this one that answers an event yes."""
-        return next((one for one in reversed(self.up_to(day)) if one.says_yes(finding)), None)
+        return next((one for one in reversed(self._up_to(day)) if one.says_yes(finding)), None)
 
     def _implied(self, day: Day, finding: Finding) -> Day | None:
         """The day on which something is answered yes of an event, as that it was allergic, while a person denies none.
@@ -155,7 +154,7 @@ class Sheet:
         confirmed.
         """
         of_it = tuple(one for one in EVENTS if OF_EVENT.get(one) is finding)
-        days = (one for one in reversed(self.up_to(day)) if any(map(one.says_yes, of_it)))
+        days = (one for one in reversed(self._up_to(day)) if any(map(one.says_yes, of_it)))
         return next((one for one in days if not one.says_no(finding) or one.trouble(finding)), None)
 
     @remembered
@@ -237,7 +236,7 @@ class Sheet:
     @remembered
     def last_given(self, day: Day, finding: Finding) -> Standing | None:
         """The latest answer up to a day, of what each day answers for itself."""
-        latest = next((one for one in reversed(self.up_to(day)) if finding.id in one.answers), None)
+        latest = next((one for one in reversed(self._up_to(day)) if finding.id in one.answers), None)
         return Standing(latest.answers[finding.id], latest) if latest else None
 
     def _given(self, day: Day, finding: Finding) -> Standing | None:

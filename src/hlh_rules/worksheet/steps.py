@@ -224,8 +224,8 @@ def stopped_by(sheet: Sheet, day: Day) -> tuple[Bar | StopReason, ...]:
 
 def stopped_since(sheet: Sheet, day: Day) -> tuple[int, ...]:
     """Since which day each of what stops treatment on a day has stood, in its order."""
-    back = tuple(reversed(sheet.up_to(day)))
-    unbroken = (tuple(takewhile(partial(_stops, sheet, what), back)) for what in stopped_by(sheet, day))
+    up_to = sheet.days[: sheet.days.index(day) + 1]
+    unbroken = (tuple(takewhile(partial(_stops, sheet, what), reversed(up_to))) for what in stopped_by(sheet, day))
     return tuple(days[-1].number for days in unbroken)
 
 

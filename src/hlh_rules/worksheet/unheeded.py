@@ -29,8 +29,7 @@ def unheeded(sheet: Sheet, day: Day, finding: Finding) -> str:
     answer = day.answers.get(finding.id)
     if not isinstance(answer, Chosen):
         return ""
-    new_event = finding is EVENT_ALLERGIC and day.says_yes(SERIOUS_ADVERSE_EVENT)
-    if finding in LASTING and answer.choice.id == NO.id and not new_event:
+    if finding in LASTING and answer.choice.id == NO.id and not (finding is EVENT_ALLERGIC and _new_event(day)):
         origin = sheet.origin(day, finding)
         number = origin.day.number if origin else day.number
         if number < day.number:
@@ -57,6 +56,10 @@ def _not_enough(sheet: Sheet, day: Day) -> str:
     if not resumed or answers.choice(EVENT_ALLERGIC) or lasting(sheet, day):
         return ""
     return f"{ANAKINRA_RESUMED.label}: it lifts nothing until it is answered that the event was not allergic"
+
+
+def _new_event(day: Day) -> bool:
+    return day.says_yes(SERIOUS_ADVERSE_EVENT)
 
 
 def lasting(sheet: Sheet, day: Day) -> bool:
