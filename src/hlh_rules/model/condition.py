@@ -1,5 +1,6 @@
 """Conditions: each can say its verdict on the answers, put itself in words, and name what is still open."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -33,10 +34,17 @@ class Condition(Protocol):
         """The condition in words, for the ear: "ferritin 500 µg/L or more"."""
 
 
-class Alike(Condition, Protocol):
+# Plain classes and no protocols: a protocol's class is asked in `typing`, which the engine does not keep.
+
+
+class Alike:
     """A condition without a sign in it: its words are its signs."""
 
     __slots__ = ()
+
+    @abstractmethod
+    def signs(self) -> str:
+        """In signs."""
 
     def words(self) -> str:
         """The same as in signs."""
@@ -53,11 +61,12 @@ class Sayable(Protocol):
         """In words."""
 
 
-class OfParts(Condition, Protocol):
+class OfParts:
     """A condition made of others, in one sentence of their signs or of their words."""
 
     __slots__ = ()
 
+    @abstractmethod
     def said(self, each: Callable[[Sayable], str]) -> str:
         """The sentence, its parts put by `each`."""
 
@@ -70,16 +79,16 @@ class OfParts(Condition, Protocol):
         return self.said(_WORDS)
 
 
-class Joined(OfParts, Protocol):
+class Joined(OfParts):
     """Conditions side by side, which a page lists under what it asks of them: "All of:"."""
 
     __slots__ = ()
 
     parts: tuple[Condition, ...]
 
-    @property
-    def asks(self) -> str:
-        """What is asked of the parts, before a list of them."""
+    @abstractmethod
+    def verdict(self, answers: Answers) -> Verdict:
+        """The verdict on these answers."""
 
     def open(self, answers: Answers) -> tuple[Finding, ...]:
         """What is open in the parts, while the whole is."""
