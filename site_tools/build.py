@@ -83,9 +83,7 @@ def _write(site: Path, age: Freshness) -> Path:
 def package(site: Path, age: Freshness) -> None:
     """Make of pages, engine and scripts what is published: searchable, pruned, and sealed."""
     search.write(site)
-    spoken.speak(site)
-    long_names.loosen(site)
-    stack.stack(site)
+    page.rewrite(site, spoken.words, long_names.breaks, stack.heads)
     prune.prune(site)
     lost.mend(site)
     keep.icons(site)

@@ -5,12 +5,11 @@ from decimal import Decimal
 
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.titration import TITRATION
-from hlh_rules.model.dose import Dosage
-from hlh_rules.model.finding import Answer, Answers, Chosen, Json, RefusedError
+from hlh_rules.findings import FINDING_BY_ID
+from hlh_rules.model.finding import Answers, Json, RefusedError, read_each
 from hlh_rules.model.guard import Effect
 from hlh_rules.model.portion import Portion
 from hlh_rules.model.rounding import exactly, hundredths, plain
-from hlh_rules.model.titration import Titration
 
 WEIGHTS = tuple(map(Decimal, (10, 12, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100, 120)))
 """The rows, in kg: the guide's choice, from the lightest that the policy covers. Another weight has its own answer."""
@@ -55,43 +54,39 @@ class DosingTable:
     rows: tuple[Row, ...]
 
 
-def per_kg(dosage: Dosage = DOSE, titration: Titration = TITRATION) -> tuple[Decimal, ...]:
+def per_kg() -> tuple[Decimal, ...]:
     """The columns, in mg/kg/day: the policy's limits and every step of the titration."""
-    limits = {limit.condition.limit.printed[0].value for limit in dosage.limits}
-    return tuple(sorted(limits | {step.per_kg for step in titration.steps(titration.divided) if step.doses}))
+    limits = {limit.at for limit in DOSE.limits}
+    return tuple(sorted(limits | {step.per_kg for step in TITRATION.steps(TITRATION.divided) if step.doses}))
 
 
-def tables(dosage: Dosage = DOSE) -> tuple[DosingTable, ...]:
+def tables() -> tuple[DosingTable, ...]:
     """One table for each number of doses a day."""
-    columns = per_kg(dosage)
+    columns = per_kg()
     return tuple(
         DosingTable(
             int(doses),
             tuple(f"{plain(column)} mg/kg/day" for column in columns),
             tuple(
-                Row(f"{plain(kg)} kg", tuple(cell(portion(dosage, kg, column, doses)) for column in columns))
-                for kg in WEIGHTS
+                Row(f"{plain(kg)} kg", tuple(cell(portion(kg, column, doses)) for column in columns)) for kg in WEIGHTS
             ),
         )
         for doses in DOSES
     )
 
 
-def portion(dosage: Dosage, kg: Decimal, daily: Decimal, doses: str) -> Portion:
+def portion(kg: Decimal, daily: Decimal, doses: str) -> Portion:
     """One dose by the rule; RefusedError where the rule would not take these numbers from a person either."""
-    given: tuple[tuple[str, Answer | None], ...] = (
-        (dosage.weight.id, dosage.weight.read(_typed(kg, dosage.weight.scales[0].unit.code))),
-        (dosage.daily.id, dosage.daily.read(_typed(daily, dosage.daily.scales[0].unit.code))),
-        (dosage.doses.id, Chosen(dosage.doses, dosage.doses.choice(doses))),
-    )
-    found = dosage.portion(Answers({id_: answer for id_, answer in given if answer}))
-    if found is None:
+    given: dict[str, Json] = {
+        DOSE.weight.id: {"value": plain(kg), "unit": DOSE.weight.scales[0].unit.code},
+        DOSE.daily.id: {"value": plain(daily), "unit": DOSE.daily.scales[0].unit.code},
+        DOSE.doses.id: doses,
+    }
+    answers, refused = read_each(given, FINDING_BY_ID, str)
+    found = DOSE.portion(Answers(answers))
+    if refused or found is None:
         raise RefusedError(f"no dose at {kg} kg and {daily} mg/kg/day")
     return found
-
-
-def _typed(value: Decimal, unit: str) -> dict[str, Json]:
-    return {"value": plain(value), "unit": unit}
 
 
 def cell(dose: Portion) -> Cell:

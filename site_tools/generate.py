@@ -21,9 +21,10 @@ from hlh_rules.model.finding import Finding, Quantity, Topic
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.rule import Rule, lowered
+from hlh_rules.model.rule import Rule
 from hlh_rules.model.source import Citation, Source
 from hlh_rules.model.walk import findings_in, walk
+from hlh_rules.model.wording import lowered
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.beside import BESIDE
@@ -110,7 +111,9 @@ def _fragments() -> Iterator[tuple[str, str]]:
     for rule in RULES:
         told = _told(rule, every)
         for name in PER_RULE:
-            html = environment.get_template(_template(rule, name)).render(told)
+            # Some kinds of rule have a method table of their own; the others describe themselves in plain tables.
+            template = f"{rule.layout}.html" if name == "method.html" else name
+            html = environment.get_template(template).render(told)
             yield f"{rule.id}/{name}", owned(rule.id, html) if name in OWNED and html.strip() else html
     left_out = {"rule": ELIGIBILITY, "places": dict.fromkeys(part.cited for part in ELIGIBILITY.exclusions)}
     outside = environment.get_template("outside.html").render(left_out)
@@ -124,11 +127,6 @@ def _fragments() -> Iterator[tuple[str, str]]:
     yield from beyond.fragments(environment)
     yield from safety.fragments(environment)
     yield from local.fragments(environment)
-
-
-def _template(rule: Rule, name: str) -> str:
-    """Some kinds of rule have a method table of their own; the others describe themselves in plain tables."""
-    return f"{rule.layout}.html" if name == "method.html" else name
 
 
 def _told(rule: Rule, every: tuple[Case, ...]) -> dict[str, object]:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from site_tools.page import Edit, End, Tag, Text, edited, parts_of, rewrite
+from site_tools.page import Edit, End, Tag, Text, parts_of
 
 LONG: Final = re.compile(r"[\w./:\[-]{24,}")
 """What no phone has on one line beside other words."""
@@ -12,17 +12,9 @@ LONG: Final = re.compile(r"[\w./:\[-]{24,}")
 PART: Final = re.compile(r"(?:::|[/_\[])(?=\w)")
 
 
-def loosen(site: Path) -> None:
-    """Let the long names of every page break."""
-    rewrite(site, lambda _, html: _edits(html))
-
-
-def loosened(html: str) -> str:
-    """A page whose long names may break."""
-    return edited(html, _edits(html))
-
-
-def _edits(html: str) -> list[Edit]:
+def breaks(page: Path, html: str) -> list[Edit]:
+    """Let the long names of a page break."""
+    del page
     made: list[Edit] = []
     in_code = False
     for part in parts_of(html):

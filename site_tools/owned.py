@@ -25,5 +25,4 @@ def inside(html: str) -> str:
 
 def rule_of(step: PathwayStep) -> str:
     """The id of the rule that answers a step of the pathway, or on whose page it is answered; empty if none."""
-    page = place_of(step).partition("#")[0]
-    return step.rule or next((rule for rule, own in PAGE_OF_RULE.items() if own == page), "")
+    return step.rule or next((rule for rule, page in PAGE_OF_RULE.items() if page == place_of(step).page), "")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from hlh_rules.model.relation import Relation
-from site_tools.page import Edit, End, Tag, Text, edited, parts_of, rewrite
+from site_tools.page import Edit, End, Tag, Text, parts_of
 
 WORDS: Final = {relation.value: relation.name.replace("_", " ").lower() for relation in Relation}
 """What stands before a number, by its sign: "at least" for "≥"."""
@@ -21,17 +21,9 @@ AS_IT_STANDS: Final = ("code", "head", "option", "pre", "script", "style", "svg"
 """Where it is a sign of another language, is followed by its words, or can hold no element."""
 
 
-def speak(site: Path) -> None:
-    """Give the signs of every page their words."""
-    rewrite(site, lambda _, html: _edits(html))
-
-
-def spoken(html: str) -> str:
-    """A page with words for its signs."""
-    return edited(html, _edits(html))
-
-
-def _edits(html: str) -> list[Edit]:
+def words(page: Path, html: str) -> list[Edit]:
+    """Give the signs of a page their words."""
+    del page
     made: list[Edit] = []
     inside: Counter[str] = Counter()
     for part in parts_of(html):

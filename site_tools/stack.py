@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
-from site_tools.page import Edit, Tag, edited, read, rewrite
+from site_tools.page import Edit, Tag, read
 
 LEAST: Final = 3
 """Columns; two fit beside each other."""
@@ -27,17 +27,9 @@ ROLES: Final = {
 HEADERS: Final = {"col": "columnheader", "row": "rowheader", "rowgroup": "rowheader"}
 
 
-def stack(site: Path) -> None:
-    """Ready the tables of every page."""
-    rewrite(site, lambda _, html: _edits(html))
-
-
-def stacked(html: str) -> str:
-    """A page with its wide tables readied."""
-    return edited(html, _edits(html))
-
-
-def _edits(html: str) -> list[Edit]:
+def heads(page: Path, html: str) -> list[Edit]:
+    """Ready the wide tables of a page."""
+    del page
     return [(at, at, added) for at, added in read(html, _Tables()).edits]
 
 

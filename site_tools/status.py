@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from hlh_rules import __version__
 from hlh_rules.catalogue import ENTRIES
-from hlh_rules.model.rule import lowered
 from hlh_rules.model.walk import walk
+from hlh_rules.model.wording import lowered
 from site_tools import strict_json
 from site_tools.navigation import addresses
 from site_tools.places import PAGE_OF_RULE

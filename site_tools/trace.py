@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import singledispatch
 
 from hlh_rules.model.condition import Compared, Several
-from hlh_rules.model.criteria import CriteriaSet
 from hlh_rules.model.probability import Probability
 from hlh_rules.model.reading import CutoffReading
 from hlh_rules.model.rule import Rule
@@ -51,11 +50,6 @@ def _(part: Several) -> tuple[str, ...]:
 
 
 @figures.register
-def _(part: CriteriaSet) -> tuple[str, ...]:
-    return (f"{part.title}: {part.needed} of {len(part.criteria)} needed",)
-
-
-@figures.register
 def _(part: Probability) -> tuple[str, ...]:
     return tuple(f"{row.total} points: {row.printed}" for row in part.rows)
 
@@ -81,6 +75,7 @@ def trace(rule: Rule) -> tuple[Line, ...]:
 
 
 def _lines(rule: Rule) -> Iterator[Line]:
+    yield from (Line(figure, rule.cited) for figure in rule.stated())
     banded: list[tuple[str | int, ...]] = []
     for step in own_parts(rule):
         # The bands say what their edges are.

@@ -10,6 +10,7 @@ from hlh_rules.dosing.preparation import PREPARATIONS
 from hlh_rules.dosing.presentation import SYRINGE
 from hlh_rules.model.condition import ALWAYS
 from hlh_rules.model.guard import Guard
+from hlh_rules.model.wording import raised
 from site_tools.coverage import coverage
 from site_tools.dosing_tables import tables
 from site_tools.owned import owned, rule_of
@@ -49,5 +50,4 @@ def fragments(environment: Environment) -> Iterator[tuple[str, str]]:
 
 def when(guard: Guard) -> str:
     """The condition of a warning in words."""
-    said = "Always" if guard.when is ALWAYS else guard.when.words()
-    return said[0].upper() + said[1:]
+    return "Always" if guard.when is ALWAYS else raised(guard.when.words())

@@ -1,6 +1,6 @@
 """The review of intravenous anakinra, read as an abstract; and the HScore's cut-off in other populations."""
 
-from hlh_rules.model.source import Citation, Source
+from hlh_rules.model.source import Source
 from hlh_rules.model.statement import Section, Statement
 from hlh_rules.sources import ARDERN_JONES, FARDET, IV_REVIEW, POLICY
 from site_tools.evidence.model import Certainty, Figure, Number, Outcome
@@ -12,8 +12,8 @@ CONCLUSIONS = IV_REVIEW.at("Abstract, Conclusions")
 NOT_RANKED = "Ranked by no source"
 
 
-def _share(id_: str, measure: str, group: str, printed: str, cited: Citation = RESULTS) -> Figure:
-    return Figure(id=id_, measure=measure, group=group, estimate=Number(printed, "%"), cited=cited)
+def _share(id_: str, measure: str, group: str, printed: str) -> Figure:
+    return Figure(id=id_, measure=measure, group=group, estimate=Number(printed, "%"), cited=RESULTS)
 
 
 IV_SURVIVAL = Outcome(

@@ -26,8 +26,8 @@ from hlh_rules.findings import (
 from hlh_rules.model.condition import AllOf, answered, at_least, below, yes
 from hlh_rules.model.finding import span_of
 from hlh_rules.model.oddity import Exceeds, Moved, Oddity, OutOfProportion, Outside
-from hlh_rules.model.rule import lowered
 from hlh_rules.model.unit import CELSIUS, MONTH, YEAR, Unit, measured
+from hlh_rules.model.wording import lowered
 
 FEVERISH = measured("38.5", CELSIUS)
 CHANGED_PERCENT = Decimal(10)

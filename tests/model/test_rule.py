@@ -3,9 +3,10 @@
 from hlh_rules import __version__
 from hlh_rules.criteria.diagnosis import DIAGNOSIS
 from hlh_rules.model.finding import Answers
-from hlh_rules.model.rule import DRAFT, Status, lowered, result_json
+from hlh_rules.model.rule import DRAFT, Status, result_json
 from hlh_rules.model.source import Trust
 from hlh_rules.model.walk import findings_in
+from hlh_rules.model.wording import lowered
 from hlh_rules.scores.hscore import HSCORE
 from tests.case_files import answers_of
 

@@ -485,6 +485,7 @@ def test_a_day_that_cannot_be_added(typed: Any, says: str) -> None:
     found, without = answered["worksheet"], sheet(day("0", {}), day("7", {}))
     [said, *blocks] = found.pop("summary")["blocks"]
     assert said == {
+        "id": "troubles",
         "heading": "Answers to be corrected or confirmed",
         "lines": [{"label": "A day that is left out", "text": says}],
     }

@@ -86,6 +86,7 @@ def test_the_text_is_the_blocks_and_the_last_line() -> None:
     assert [block["heading"] for block in front] == ["Results", "To do"]
     assert [block["heading"] for block in rest] == ["Working", "Notes", "Sources"]
     course = {
+        "id": "course",
         "heading": "Course",
         "lines": [
             {"label": "Day 0", "text": "Ferritin 50 000 µg/L; HScore 50 to 337; Corticosteroid 60 mg/day"},

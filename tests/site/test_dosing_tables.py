@@ -5,7 +5,6 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 
 import pytest
 
-from hlh_rules.dosing.dose import DOSE
 from hlh_rules.model.finding import RefusedError
 from site_tools.dosing_tables import WEIGHTS, per_kg, portion, tables
 from site_tools.generate import fragments
@@ -67,7 +66,7 @@ def test_the_rows_start_at_the_lightest_that_the_policy_covers() -> None:
 
 def test_a_dose_the_rule_would_not_take_makes_no_table() -> None:
     with pytest.raises(RefusedError):
-        portion(DOSE, Decimal(0), Decimal(4), "2")
+        portion(Decimal(0), Decimal(4), "2")
 
 
 def test_a_sign_never_stands_without_its_words() -> None:

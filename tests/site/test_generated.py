@@ -4,7 +4,10 @@ import json
 from dataclasses import replace
 
 import pytest
+from bs4 import BeautifulSoup
 
+from hlh_rules.findings import FEVER, SPLENOMEGALY
+from hlh_rules.model.condition import AllOf, AnyOf, Several, yes
 from site_tools import check, generate
 from site_tools.__main__ import main
 from site_tools.cases import cases
@@ -38,3 +41,15 @@ def test_an_example_that_is_refused_is_named_in_one_line(
     said = capsys.readouterr().err
     assert said.startswith(f"{case.file}.toml: the example “{case.name}” is refused: Ferritin must be")
     assert said.count("\n") == 1
+
+
+def test_a_list_of_conditions_says_whether_all_of_them_are_asked_for() -> None:
+    parts = (yes(FEVER), yes(SPLENOMEGALY))
+    listed = generate._environment().get_template("condition.html").module.listed  # type: ignore[attr-defined]  # noqa: SLF001
+    for condition, asks in (
+        (AllOf(parts), "All of:"),
+        (AnyOf(parts), "Any of:"),
+        (Several(2, parts), "At least 2 of:"),
+    ):
+        said = " ".join(BeautifulSoup(listed(condition), "html.parser").stripped_strings)
+        assert said == f"{asks} Fever Enlarged spleen"

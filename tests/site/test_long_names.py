@@ -1,8 +1,11 @@
 """Long names in code: on a phone they break between their parts, and are copied and searched for whole."""
 
+from pathlib import Path
+
 from bs4 import BeautifulSoup
 
-from site_tools.long_names import loosened
+from site_tools import long_names
+from site_tools.page import edited
 from site_tools.paths import SITE
 
 LONGEST = 30
@@ -11,7 +14,8 @@ LONGEST = 30
 
 def test_a_long_name_in_code_may_break_between_its_parts() -> None:
     name = "tests/site/test_a.py::test_what_it_is[a]"
-    made = loosened(f"<p>{name} <code>{name}</code> <code>short_name</code></p><pre><code>a_b = 1</code></pre>")
+    html = f"<p>{name} <code>{name}</code> <code>short_name</code></p><pre><code>a_b = 1</code></pre>"
+    made = edited(html, long_names.breaks(Path(), html))
     assert made == (
         f"<p>{name} <code>tests/<wbr>site/<wbr>test_<wbr>a.py::<wbr>test_<wbr>what_<wbr>it_<wbr>is[<wbr>a]</code>"
         " <code>short_name</code></p><pre><code>a_b = 1</code></pre>"

@@ -9,7 +9,7 @@ from hlh_rules.catalogue import PATHWAYS
 from hlh_rules.model.pathway import Onward, Pathway
 from site_tools.lettering import lines, width
 from site_tools.pathway_picture import PHONE, WIDE, Box, Shape, longest, picture
-from site_tools.places import PAGE_OF_STEP
+from site_tools.places import PLACE_OF_STEP
 from tests.site.pages import pages, text
 
 [PATHWAY] = PATHWAYS
@@ -79,7 +79,7 @@ def test_a_way_that_cannot_be_drawn_stops_the_build() -> None:
 
 
 def test_places_are_for_steps_that_exist() -> None:
-    assert PAGE_OF_STEP.keys() <= {step.id for step in PATHWAY.steps}
+    assert PLACE_OF_STEP.keys() <= {step.id for step in PATHWAY.steps}
 
 
 def test_the_page_draws_every_step_as_a_link_and_lists_them_all() -> None:

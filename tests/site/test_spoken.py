@@ -1,12 +1,14 @@
 """Signs of inequality: each has its word for who listens to a page, and is what it was for everybody else."""
 
 import re
+from pathlib import Path
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString
 
 from hlh_rules.model.relation import Relation
 from site_tools import spoken
+from site_tools.page import edited
 from site_tools.paths import DOCS, SITE
 from tests.site.pages import finder
 
@@ -48,7 +50,7 @@ def test_of_a_sign_in_a_list_to_choose_from_the_words_stand_beside_it() -> None:
 
 def test_a_sign_is_searched_for_and_read_as_before() -> None:
     page = "<p>Is &gt;10000 or ≤ 5, 1 < 2</p><pre>a &lt; b</pre>"
-    made = spoken.spoken(page)
+    made = edited(page, spoken.words(Path(), page))
     assert BeautifulSoup(made, "html.parser").get_text() == BeautifulSoup(page, "html.parser").get_text()
     assert made.count('role="img"') == 3
     assert '<span role="img" aria-label="above ">&gt;</span>10000' in made

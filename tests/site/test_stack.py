@@ -1,8 +1,11 @@
 """Tables readied for a phone: each cell under the head of its own column, whatever spans rows above it."""
 
+from pathlib import Path
+
 from bs4 import BeautifulSoup
 
-from site_tools.stack import stacked
+from site_tools import stack
+from site_tools.page import edited
 from tests.site.pages import pages
 
 TABLE = """<p>Before</p>
@@ -11,6 +14,11 @@ TABLE = """<p>Before</p>
 <tbody><tr><th scope="rowgroup" rowspan="2">A</th><td>b</td><td>c</td></tr>
 <tr><td>d</td><td>e</td></tr>
 <tr><th scope="row">F</th><td>g</td><td>h</td></tr></tbody></table>"""
+
+
+def stacked(html: str) -> str:
+    """A page with its wide tables readied."""
+    return edited(html, stack.heads(Path(), html))
 
 
 def test_a_cell_carries_the_head_of_its_column() -> None:

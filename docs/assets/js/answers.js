@@ -27,8 +27,7 @@ const LONGEST = 300;
 
 /**
  * A question with its answers, as the rules are asked. Of an answer that was pasted and is no answer, the start is
- * enough to
- * say so; with the mark at its end it is never taken for what it starts with.
+ * enough to say so; with the mark at its end it is never taken for what it starts with.
  *
  * @param {object} question
  */

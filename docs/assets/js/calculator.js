@@ -113,8 +113,8 @@ export class Calculator extends HTMLElement {
     this.#question += 1;
     this.#pending = true;
     this.#clear();
-    const target = /** @type {HTMLInputElement} */ (event.target);
-    if (target.name.endsWith(".confirmed")) return;
+    const target = /** @type {HTMLElement} */ (event.target);
+    if (target.closest(".hlh-confirm")) return;
     const field = target.closest("[data-field]");
     if (field instanceof HTMLElement) {
       showError(field, null);

@@ -9,10 +9,6 @@ import { element } from "./element.js";
 /** @typedef {import("./reply.js").Result} Result */
 
 const BOXES = ["Batch number and expiry", "Prepared by", "Checked by", "Date and time"];
-/** Lines at the end of a result's text that say what it is worth. */
-const STATUS = 2;
-/** What stands there before it, and in the foot as well. */
-const VERSION = /^HLH Guide, rules version \S+\. /;
 const WEIGHTS = ["stop", "warn", "note"];
 
 /**
@@ -49,7 +45,7 @@ function said(why) {
  * @param {import("./reply.js").CardLine[]} lines
  * @param {string} foot
  */
-function cardOf({ headline, notes, inputs, text }, lines, foot) {
+function cardOf({ headline, notes, inputs, card_worth: worth }, lines, foot) {
   const rows = lines.map(({ label, value, cited }) =>
     element(
       "tr",
@@ -83,11 +79,7 @@ function cardOf({ headline, notes, inputs, text }, lines, foot) {
     ),
     element("p", { class: "hlh-card__answers" }, `Answers given. ${answered}`),
     element("ul", { class: "hlh-card__notes" }, ...heard),
-    element(
-      "p",
-      { class: "hlh-card__foot" },
-      `HLH Guide. ${text.split("\n").slice(-STATUS).join(" ").replace(VERSION, "")} ${foot}`,
-    ),
+    element("p", { class: "hlh-card__foot" }, `HLH Guide. ${worth} ${foot}`),
   );
 }
 

@@ -3,8 +3,7 @@
  * drawn.
  *
  * It is kept only when a person makes one, and forgotten when they go back to the system's. A browser that refuses
- * storage
- * still gets the page; the choice then lasts for this page only.
+ * storage still gets the page; the choice then lasts for this page only.
  */
 
 /** What the frame calls colours that follow the system; nothing is kept of these. */

@@ -1,7 +1,6 @@
 /**
  * @file What is said beside a field: an error, with the readings of a number that has more than one; how a number was
- * read;
- * the question whether an unusual answer is right. And the way to a field.
+ * read; the question whether an unusual answer is right. And the way to a field.
  */
 
 import { element, one } from "./element.js";

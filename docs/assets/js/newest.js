@@ -1,7 +1,6 @@
 /**
  * @file Questions one at a time, and of those that wait only the newest: while somebody types, what an older answer
- * would
- * have given is of no use to anybody.
+ * would have given is of no use to anybody.
  */
 
 export class Newest {

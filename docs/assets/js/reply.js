@@ -29,6 +29,7 @@
  * @property {Record<string, {from: number, to: number}>} marks
  * @property {CardLine[] | null} [card]  of a dose: the card that it is made up from, or null
  * @property {string | null} [no_card]  why it has none
+ * @property {string} [card_worth]  of a card: how far the rule has been checked, and what it is for
  * @property {string} text
  *
  * The worksheet is asked {"worksheet": {"days": [...]}}, all its answers at once, and a saved one is read by {"file":
@@ -36,8 +37,8 @@
  *
  * @typedef {{day: string, answers: Answers, confirmed: string[]}} SheetDay  what is sent of a day
  * @typedef {{field: string, day: string, text: string}} Missing  an answer that a step lacks, and the day it is asked on
- * @typedef {{label: string, text: string}} SummaryLine  the label may be empty
- * @typedef {{heading: string, lines: SummaryLine[]}} SummaryBlock
+ * @typedef {{label: string, text: string, rule?: string}} SummaryLine  the label may be empty
+ * @typedef {{id: string, heading: string, lines: SummaryLine[]}} SummaryBlock
  * @typedef {SummaryBlock & {day: string}} DayBlock  the answers of a day
  * @typedef {{label: string, unit: string, line: {value: string, text: string} | null, points: {day: string, value: string, text: string}[]}} CoursePicture
  * @typedef {{columns: string[], rows: {day: string, cells: string[]}[], pictures: CoursePicture[]}} Course

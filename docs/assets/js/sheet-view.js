@@ -200,18 +200,18 @@ function daysTable(days, again) {
   return element("section", { class: "hlh-summary-days" }, element("h3", {}, DAY_BY_DAY), table);
 }
 
-/** @param {SummaryBlock} given */
+/** @param {Pick<SummaryBlock, "heading" | "lines">} given */
 function inputBlock({ heading, lines }) {
   const rows = lines.map(({ label, text }) => element("div", {}, element("dt", {}, label), element("dd", {}, text)));
   return element("section", { class: "hlh-summary-inputs" }, element("h3", {}, heading), element("dl", {}, ...rows));
 }
 
 /** @param {SummaryBlock} block */
-function block({ heading, lines }) {
-  const items = lines.map(({ label, text }) =>
-    element("li", { "data-about": label }, label ? element("strong", {}, `${label}: `) : null, text),
+function block({ id, heading, lines }) {
+  const items = lines.map(({ label, text, rule }) =>
+    element("li", rule ? { "data-rule": rule } : {}, label ? element("strong", {}, `${label}: `) : null, text),
   );
-  const name = `hlh-summary-block hlh-summary-${heading.toLowerCase().replaceAll(" ", "-")}`;
+  const name = `hlh-summary-block hlh-summary-${id}`;
   return element("section", { class: name }, element("h3", {}, heading), element("ul", {}, ...items));
 }
 

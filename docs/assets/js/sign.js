@@ -1,7 +1,7 @@
 /**
  * @file The sign before a laboratory's number, ">40000". It stands in the field's own text and nowhere else: what is
- * typed
- * or pasted is what is sent and saved. The list beside the number, for keypads without these keys, writes it there.
+ * typed or pasted is what is sent and saved. The list beside the number, for keypads without these keys, writes it
+ * there.
  */
 
 /** White space, and marks that cannot be seen, before a sign; the sign; white space behind it. */

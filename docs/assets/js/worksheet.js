@@ -1,10 +1,8 @@
 /**
  * @file The worksheet: one patient's answers, day by day, asked all at once, and every rule's answer to them.
  *
- * As on a calculator's page, what is shown always belongs to the answers on the screen: a step goes the moment an
- * answer
- * that it uses is changed, and a reply to older answers is dropped. Nothing is stored; the person's own file keeps the
- * sheet.
+ * As on a calculator's page, what is shown always belongs to the answers on the screen: a step goes the moment an answer
+ * that it uses is changed, and a reply to older answers is dropped. Nothing is stored; the person's own file keeps it.
  */
 
 import { asText, fields, whenFilledAlready } from "./answers.js";
@@ -124,7 +122,7 @@ export class Worksheet extends HTMLElement {
     const field = target.closest("[data-field]");
     if (!(field instanceof HTMLElement)) return;
     this.#clear({ from: form.dataset["day"], using: field.dataset["field"] });
-    if (target.name.endsWith(".confirmed")) return;
+    if (target.closest(".hlh-confirm")) return;
     showError(field, null);
     showRead(field, null);
     showDoubt(field, null);
@@ -268,7 +266,7 @@ export class Worksheet extends HTMLElement {
     for (const step of this.#steps) {
       const day = Number(step.dataset["day"]);
       const stands =
-        day < Number(from) || (using && day === Number(from) && !step.dataset["uses"]?.split(" ").includes(using));
+        day < Number(from) || (using && day === Number(from) && !step.matches(`[data-uses~="${CSS.escape(using)}"]`));
       if (stands) continue;
       const answer = one(step, ".hlh-step-answer", HTMLElement);
       // The page does not jump under the cursor while the new answer is on its way.
@@ -587,8 +585,8 @@ export class Worksheet extends HTMLElement {
 
 /** A page of the guide opens beside the sheet, which would else be left with all its answers. @param {Event} event */
 function openBeside(event) {
-  const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
-  if (link && !link.getAttribute("href")?.startsWith("#")) link.setAttribute("target", "_blank");
+  const link = event.target instanceof Element ? event.target.closest("a[href]:not([href^='#'])") : null;
+  link?.setAttribute("target", "_blank");
 }
 
 /** Whether a step is shown in full, for when it is answered anew. @param {Event} event */

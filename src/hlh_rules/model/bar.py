@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from hlh_rules.model.brief import Brief, Tone
-from hlh_rules.model.condition import Condition
+from hlh_rules.model.condition import Alike, Condition, OfParts, Sayable
 from hlh_rules.model.finding import Answers, Finding, Json
 from hlh_rules.model.guard import Effect, Note
 from hlh_rules.model.reading import Disagreement, Reading
@@ -88,7 +88,7 @@ def under_bars(
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class InForce:
+class InForce(OfParts):
     """The bar stands, as a condition."""
 
     bar: Bar
@@ -102,17 +102,13 @@ class InForce:
         """What is open in the bar's own condition: only a person's word lifts it."""
         return self.bar.when.open(answers)
 
-    def signs(self) -> str:
+    def said(self, each: Callable[[Sayable], str]) -> str:
         """What it stands on."""
-        return self.bar.when.signs()
-
-    def words(self) -> str:
-        """What it stands on."""
-        return self.bar.when.words()
+        return each(self.bar.when)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Unbarred:
+class Unbarred(Alike):
     """No bar is known to stand. What has not been asked is asked elsewhere, where it can be answered."""
 
     bars: tuple[Bar, ...]
@@ -127,9 +123,5 @@ class Unbarred:
         return ()
 
     def signs(self) -> str:
-        """As words."""
-        return "nothing rules anakinra out"
-
-    def words(self) -> str:
         """As "nothing rules anakinra out"."""
-        return self.signs()
+        return "nothing rules anakinra out"

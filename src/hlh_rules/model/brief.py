@@ -36,6 +36,6 @@ class Brief:
         return {"text": self.text, "tone": self.tone.value}
 
 
-def unsettled(left: Sized, so_far: str = "") -> Brief:
-    """Not settled: after what is known so far, how many answers could still change it."""
-    return Brief(f"{so_far or 'Not settled'}: {len(left)} still open", Tone.OPEN)
+def unsettled(left: Sized) -> Brief:
+    """Not settled: how many answers could still change it."""
+    return Brief(f"Not settled: {len(left)} still open", Tone.OPEN)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from hlh_rules.model.finding import Json
 from hlh_rules.model.portion import Portion
 from hlh_rules.model.rounding import exactly, hundredths, tenths
+from hlh_rules.model.rule import SUPPORTS, Status
 from hlh_rules.model.source import Citation
 
 RULED_OUT = "no card: treatment is ruled out"
@@ -27,10 +28,14 @@ class Line:
         return {"label": self.label, "value": self.value, "cited": str(self.cited)}
 
 
-def card_json(lines: Iterable[Line], none: str) -> dict[str, Json]:
-    """The card in a reply: `card`, its lines or null, and `no_card`, why there is none, or null."""
-    listed: list[Json] = [line.json() for line in lines]
-    return {"card": listed, "no_card": None} if listed else {"card": None, "no_card": none}
+def card_json(lines: Iterable[Line], status: Status) -> dict[str, Json]:
+    """A card in a reply: its lines, and what they are worth."""
+    return {"card": [line.json() for line in lines], "no_card": None, "card_worth": f"{status}. {SUPPORTS}"}
+
+
+def no_card(why: str) -> dict[str, Json]:
+    """No card in a reply, and why there is none."""
+    return {"card": None, "no_card": why}
 
 
 def lines_of(given: Portion, dosing: Citation, route: str) -> tuple[Line, ...]:

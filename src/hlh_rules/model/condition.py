@@ -1,20 +1,25 @@
 """Conditions: each can say its verdict on the answers, put itself in words, and name what is still open."""
 
-from collections.abc import Iterable
+from abc import abstractmethod
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Protocol, runtime_checkable
+from operator import methodcaller
+from typing import ClassVar, Protocol, runtime_checkable
 
 from hlh_rules.model.finding import Answers, Finding, Quantity, Question, Scale, once
 from hlh_rules.model.relation import Relation, count
 from hlh_rules.model.unit import Limit
 from hlh_rules.model.verdict import Verdict, all_of, any_of, negated, verdict_of
 from hlh_rules.model.walk import walk
+from hlh_rules.model.wording import lowered
 
 
 class Condition(Protocol):
     """Anything that can be met, not met or unknown."""
+
+    __slots__ = ()
 
     def verdict(self, answers: Answers) -> Verdict:
         """The verdict on these answers."""
@@ -28,6 +33,70 @@ class Condition(Protocol):
     def words(self) -> str:
         """The condition in words, for the ear: "ferritin 500 µg/L or more"."""
 
+
+# Plain classes and no protocols: a protocol's class is asked in `typing`, which the engine does not keep.
+
+
+class Alike:
+    """A condition without a sign in it: its words are its signs."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def signs(self) -> str:
+        """In signs."""
+
+    def words(self) -> str:
+        """The same as in signs."""
+        return self.signs()
+
+
+class Sayable(Protocol):
+    """Anything that can be put in signs and in words."""
+
+    def signs(self) -> str:
+        """In signs."""
+
+    def words(self) -> str:
+        """In words."""
+
+
+class OfParts:
+    """A condition made of others, in one sentence of their signs or of their words."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def said(self, each: Callable[[Sayable], str]) -> str:
+        """The sentence, its parts put by `each`."""
+
+    def signs(self) -> str:
+        """Of the parts in signs."""
+        return self.said(_SIGNS)
+
+    def words(self) -> str:
+        """Of the parts in words."""
+        return self.said(_WORDS)
+
+
+class Joined(OfParts):
+    """Conditions side by side, which a page lists under what it asks of them: "All of:"."""
+
+    __slots__ = ()
+
+    parts: tuple[Condition, ...]
+
+    @abstractmethod
+    def verdict(self, answers: Answers) -> Verdict:
+        """The verdict on these answers."""
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What is open in the parts, while the whole is."""
+        return () if self.verdict(answers).settled else open_in(self.parts, answers)
+
+
+_SIGNS: Callable[[Sayable], str] = methodcaller("signs")
+_WORDS: Callable[[Sayable], str] = methodcaller("words")
 
 NOT_KNOWN = "not known"
 """What is said of a finding without an answer."""
@@ -103,7 +172,7 @@ def _standard(compared: Compared) -> Decimal:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Answered:
+class Answered(Alike):
     """A question answered in one of some ways."""
 
     finding: Question
@@ -131,14 +200,12 @@ class Answered:
             return self.finding.label
         return f"{self.finding.label}: {' or '.join(self.finding.choice(id_).label.lower() for id_ in self.choices)}"
 
-    def words(self) -> str:
-        """The same: there is no sign in it."""
-        return self.signs()
-
 
 @dataclass(frozen=True, eq=False, slots=True)
-class AllOf:
+class AllOf(Joined):
     """Every part is met."""
+
+    asks: ClassVar[str] = "All of:"
 
     parts: tuple[Condition, ...]
 
@@ -147,22 +214,16 @@ class AllOf:
         """Kleene's conjunction."""
         return all_of(part.verdict(answers) for part in self.parts)
 
-    def open(self, answers: Answers) -> tuple[Finding, ...]:
-        """What is open in the parts, while the whole is."""
-        return () if self.verdict(answers).settled else open_in(self.parts, answers)
-
-    def signs(self) -> str:
+    def said(self, each: Callable[[Sayable], str]) -> str:
         """The parts joined by "and"."""
-        return " and ".join(part.signs() for part in self.parts)
-
-    def words(self) -> str:
-        """The parts joined by "and"."""
-        return " and ".join(part.words() for part in self.parts)
+        return " and ".join(map(each, self.parts))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class AnyOf:
+class AnyOf(Joined):
     """At least one part is met."""
+
+    asks: ClassVar[str] = "Any of:"
 
     parts: tuple[Condition, ...]
 
@@ -171,21 +232,13 @@ class AnyOf:
         """Kleene's disjunction."""
         return any_of(part.verdict(answers) for part in self.parts)
 
-    def open(self, answers: Answers) -> tuple[Finding, ...]:
-        """What is open in the parts, while the whole is."""
-        return () if self.verdict(answers).settled else open_in(self.parts, answers)
-
-    def signs(self) -> str:
+    def said(self, each: Callable[[Sayable], str]) -> str:
         """The parts joined by "or"."""
-        return "; or ".join(part.signs() for part in self.parts)
-
-    def words(self) -> str:
-        """The parts joined by "or"."""
-        return "; or ".join(part.words() for part in self.parts)
+        return "; or ".join(map(each, self.parts))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Not:
+class Not(OfParts):
     """The part is not met."""
 
     part: Condition
@@ -198,17 +251,13 @@ class Not:
         """What is open in the part."""
         return self.part.open(answers)
 
-    def signs(self) -> str:
+    def said(self, each: Callable[[Sayable], str]) -> str:
         """As "not: …"."""
-        return f"not: {self.part.signs()}"
-
-    def words(self) -> str:
-        """As "not: …"."""
-        return f"not: {self.part.words()}"
+        return f"not: {each(self.part)}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Several:
+class Several(Joined):
     """At least so many of the parts are met, each part having a name."""
 
     needed: int
@@ -218,21 +267,18 @@ class Several:
         """By the lowest and highest count that the answers allow."""
         return Relation.AT_LEAST.over(count(part.verdict(answers) for part in self.parts), self.needed)
 
-    def open(self, answers: Answers) -> tuple[Finding, ...]:
-        """What is open in the parts, while the whole is."""
-        return () if self.verdict(answers).settled else open_in(self.parts, answers)
+    @property
+    def asks(self) -> str:
+        """As "At least 2 of:"."""
+        return f"At least {self.needed} of:"
 
-    def signs(self) -> str:
+    def said(self, each: Callable[[Sayable], str]) -> str:
         """As "at least 2 of: …"."""
-        return f"at least {self.needed} of: {'; '.join(part.signs() for part in self.parts)}"
-
-    def words(self) -> str:
-        """As "at least 2 of: …"."""
-        return f"at least {self.needed} of: {'; '.join(part.words() for part in self.parts)}"
+        return f"{lowered(self.asks)} {'; '.join(map(each, self.parts))}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class AskedTwoWays:
+class AskedTwoWays(OfParts):
     """One fact that can be answered by a number or by a question: the two must agree.
 
     The number decides where it is given; the question serves who has no number in these units. Answers that
@@ -267,17 +313,13 @@ class AskedTwoWays:
             "Clear one of the two answers."
         )
 
-    def signs(self) -> str:
+    def said(self, each: Callable[[Sayable], str]) -> str:
         """Number first."""
-        return f"{self.number.signs()}; in other units: {self.question.signs()}"
-
-    def words(self) -> str:
-        """Number first."""
-        return f"{self.number.words()}; in other units: {self.question.words()}"
+        return f"{each(self.number)}; in other units: {each(self.question)}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Implied:
+class Implied(OfParts):
     """A question that another, narrower one can answer yes: marrow is one of the tissues that are asked for.
 
     The narrower answer "no" leaves the question as it is answered; the narrower "yes" beside its "no" is refused.
@@ -309,17 +351,13 @@ class Implied:
             "Change one of the two."
         )
 
-    def signs(self) -> str:
+    def said(self, each: Callable[[Sayable], str]) -> str:
         """The question first."""
-        return f"{self.question.signs()}; or {self.by.signs()}"
-
-    def words(self) -> str:
-        """The question first."""
-        return f"{self.question.words()}; or {self.by.words()}"
+        return f"{each(self.question)}; or {each(self.by)}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Given:
+class Given(Alike):
     """A quantity was given, whatever it is: what a note on the question itself waits for."""
 
     finding: Quantity
@@ -336,13 +374,9 @@ class Given:
         """As "Ferritin given"."""
         return f"{self.finding.label} given"
 
-    def words(self) -> str:
-        """The same: there is no sign in it."""
-        return self.signs()
-
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Estimated:
+class Estimated(Alike):
     """A quantity was not given, but follows from other answers."""
 
     finding: Quantity
@@ -360,13 +394,9 @@ class Estimated:
         """As "Creatinine clearance estimated"."""
         return f"{self.finding.label} estimated"
 
-    def words(self) -> str:
-        """The same: there is no sign in it."""
-        return self.signs()
-
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Unanswered:
+class Unanswered(Alike):
     """None of some findings is answered: what a note on the want of an answer waits for."""
 
     findings: tuple[Finding, ...]
@@ -384,13 +414,9 @@ class Unanswered:
         """As "Creatinine clearance, renal replacement: not answered"."""
         return f"{', '.join(finding.label for finding in self.findings)}: not answered"
 
-    def words(self) -> str:
-        """The same: there is no sign in it."""
-        return self.signs()
-
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Unless:
+class Unless(OfParts):
     """A part is met, and nothing is known that takes its place: while the other is unknown, the part holds."""
 
     part: Condition
@@ -404,17 +430,13 @@ class Unless:
         """What is open in the part."""
         return () if self.verdict(answers).settled else self.part.open(answers)
 
-    def signs(self) -> str:
+    def said(self, each: Callable[[Sayable], str]) -> str:
         """As "…, unless …"."""
-        return f"{self.part.signs()}, unless {self.other.signs()}"
-
-    def words(self) -> str:
-        """As "…, unless …"."""
-        return f"{self.part.words()}, unless {self.other.words()}"
+        return f"{each(self.part)}, unless {each(self.other)}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class OnEarlierDay:
+class OnEarlierDay(OfParts):
     """A part was met on an earlier day, whatever it is now. A rule without earlier days knows of none."""
 
     part: Condition
@@ -428,13 +450,9 @@ class OnEarlierDay:
         del answers
         return ()
 
-    def signs(self) -> str:
+    def said(self, each: Callable[[Sayable], str]) -> str:
         """As "on an earlier day …"."""
-        return f"on an earlier day {self.part.signs()}"
-
-    def words(self) -> str:
-        """As "on an earlier day …"."""
-        return f"on an earlier day {self.part.words()}"
+        return f"on an earlier day {each(self.part)}"
 
 
 ALWAYS = AllOf(())
@@ -499,8 +517,7 @@ class NotAfter:
         first, second = answers.number(self.first), answers.number(self.second)
         if first is None or second is None or first.standard <= second.standard:
             return None
-        second_label = f"{self.second.label[:1].lower()}{self.second.label[1:]}"
-        return f"{self.first.label} ({first}) cannot be after {second_label} ({second}). Check the two."
+        return f"{self.first.label} ({first}) cannot be after {lowered(self.second.label)} ({second}). Check the two."
 
 
 def contradicting(declaration: object, answers: Answers) -> tuple[tuple[tuple[str, ...], str], ...]:

@@ -6,14 +6,14 @@ from typing import ClassVar
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Json, once
-from hlh_rules.model.guard import Guard
+from hlh_rules.model.guard import Guard, notes_of
 from hlh_rules.model.relation import Relation, Span, count
-from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status, lowered
+from hlh_rules.model.rule import WORDS, Declared, Figure, Judged, Line, Open, Result
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
-from hlh_rules.model.table import MarkedScale, Table
 from hlh_rules.model.verdict import Verdict, all_of, any_of
 from hlh_rules.model.walk import given_in
+from hlh_rules.model.wording import lowered
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -43,20 +43,14 @@ class Criterion:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class CriteriaSet:
+class CriteriaSet(Declared):
     """At least `needed` of the criteria, those `among` them in any case; or the other way in, where there is one.
 
     `limits` are what its document says of its use: whom it was made for, and how well it tells.
     """
 
     layout: ClassVar[str] = "criteria"
-    scale: ClassVar[MarkedScale | None] = None
 
-    id: str
-    title: str
-    purpose: str
-    cited: Citation
-    status: Status
     criteria: tuple[Criterion, ...]
     needed: int
     other_way: Criterion | None = None
@@ -102,9 +96,9 @@ class CriteriaSet:
         parts = self.criteria if not self.by_count(answers).settled else ()
         return tuple(item for part in (*parts, *self._ways) for item in part.open(answers))
 
-    def tables(self) -> tuple[Table, ...]:
-        """None: its layout shows it."""
-        return ()
+    def stated(self) -> tuple[str, ...]:
+        """How many criteria are needed."""
+        return (f"{self.title}: {self.needed} of {len(self.criteria)} needed",)
 
     def evaluate(self, answers: Answers) -> Result:
         """Each criterion, the count, and whether the set is met, cannot be met, or is undecided."""
@@ -130,7 +124,7 @@ class CriteriaSet:
                 Line(f"Met: {counted.lowest}; still possible: {counted.highest}; needed: {self._count_needed}"),
                 *(way.line(answers) for way in self._ways),
             ),
-            notes=tuple(note for guard in self.guards for note in guard.notes(answers)),
+            notes=notes_of(self.guards, answers),
             open=self.open(answers),
         )
 

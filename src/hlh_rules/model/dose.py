@@ -2,24 +2,24 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, under_bars
 from hlh_rules.model.brief import Brief, Tone
-from hlh_rules.model.card import ASK_PHARMACY, RULED_OUT, UNKNOWN, card_json, lines_of
+from hlh_rules.model.card import ASK_PHARMACY, RULED_OUT, UNKNOWN, card_json, lines_of, no_card
 from hlh_rules.model.condition import Answered, Compared
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question, once
-from hlh_rules.model.guard import Effect, Guard, Note
+from hlh_rules.model.guard import Effect, Guard, Note, notes_of
 from hlh_rules.model.infusion import Infusion
 from hlh_rules.model.portion import NOTHING_YET, RECIPE, ManySyringes, Portion, Rounding
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.rounding import exactly, hundredths
-from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status, lowered
+from hlh_rules.model.rule import WORDS, Declared, Figure, Judged, Line, Open, Result
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
 from hlh_rules.model.syringe import Syringe
-from hlh_rules.model.table import MarkedScale, Table, TableRow
+from hlh_rules.model.table import Table, TableRow
 from hlh_rules.model.verdict import Verdict, all_of, verdict_of
+from hlh_rules.model.wording import lowered
 
 MOVED_FAR = Decimal("0.1")
 """The share of a dose that rounding may move without a warning; this guide's own, for no source says how to round."""
@@ -66,17 +66,9 @@ class Preparation:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Dosage:
+class Dosage(Declared):
     """A dose by weight. The exact dose follows from its own numbers alone: nothing else changes it."""
 
-    layout: ClassVar[str] = "tables"
-    scale: ClassVar[MarkedScale | None] = None
-
-    id: str
-    title: str
-    purpose: str
-    cited: Citation
-    status: Status
     weight: Quantity
     daily: Quantity
     doses: Question
@@ -161,7 +153,7 @@ class Dosage:
     def _barred(self, result: Result, answers: Answers) -> Result:
         """What is left where treatment is ruled out: the milligrams, and nothing of how to give them."""
         given, nothing = result.own["given"], dict.fromkeys(RECIPE)
-        own = {**result.own, **nothing, "preparation": [], "rounded": None, **card_json((), RULED_OUT)}
+        own = {**result.own, **nothing, "preparation": [], "rounded": None, **no_card(RULED_OUT)}
         portion, daily = self.portion(answers), self.daily_mg(answers)
         doses = (("dose", "A dose", portion.mg if portion else None), ("day", "A day", daily))
         amounts = tuple(Figure(id_, what, f"{exactly(mg)} mg", told=True) for id_, what, mg in doses if mg)
@@ -173,7 +165,7 @@ class Dosage:
                 for place, figure in enumerate(amounts)
             ),
             figures=amounts,
-            working=result.working[:2],
+            working=self._reckoned(answers),
             notes=(),
         )
 
@@ -228,8 +220,9 @@ class Dosage:
         """What pharmacy makes the dose up from, once all of it is known."""
         given, route = self.given(answers), answers.choice(self.infusion.when.finding)
         if given is None or route is None:
-            return card_json((), UNKNOWN)
-        return card_json(lines_of(given, self.cited, route.label), ASK_PHARMACY)
+            return no_card(UNKNOWN)
+        lines = lines_of(given, self.cited, route.label)
+        return card_json(lines, self.status) if lines else no_card(ASK_PHARMACY)
 
     def _preparations(self, answers: Answers) -> tuple[Preparation, ...]:
         """The steps of the route; none of an infusion that this dose cannot be made up into."""
@@ -252,15 +245,21 @@ class Dosage:
             *((Figure("exact", "The exact dose, before rounding as you chose", str(portion)),) if moved else ()),
         )
 
+    def _reckoned(self, answers: Answers) -> tuple[Line, ...]:
+        """The milligrams alone: of a day, and of a dose once it is known."""
+        weight, per_kg, daily = answers.number(self.weight), answers.number(self.daily), self.daily_mg(answers)
+        if daily is None:
+            day = f"A day: {lowered(self.weight.label)} × {lowered(self.daily.label)}"
+            return (Line(f"{day}; a dose: that ÷ doses a day"),)
+        a_day = Line(f"{weight} × {per_kg} = {exactly(daily)} mg a day")
+        portion = self.portion(answers)
+        if portion is None:
+            return (a_day,)
+        return a_day, Line(f"{exactly(daily)} mg ÷ {portion.times} = {exactly(portion.mg)} mg a dose")
+
     def _working(self, answers: Answers) -> tuple[Line, ...]:
-        weight, per_kg = answers.number(self.weight), answers.number(self.daily)
-        portion, rounded, daily = self.portion(answers), self.rounded(answers), self.daily_mg(answers)
-        reckoning = f"A day: {lowered(self.weight.label)} × {lowered(self.daily.label)}; a dose: that ÷ doses a day"
-        a_day = reckoning if daily is None else f"{weight} × {per_kg} = {exactly(daily)} mg a day"
-        lines = [Line(a_day)]
-        if portion:
-            a_dose = f"{exactly(portion.daily)} mg ÷ {portion.times} = {exactly(portion.mg)} mg a dose"
-            lines += [Line(a_dose), *portion.lines()]
+        portion, rounded = self.portion(answers), self.rounded(answers)
+        lines = [*self._reckoned(answers), *(portion.lines() if portion else ())]
         if rounded:
             lines += [Line(f"Rounded as you chose: {exactly(rounded.mg)} mg a dose"), *rounded.lines()]
         return tuple(lines)
@@ -273,7 +272,7 @@ class Dosage:
             *(given.notes() if given else ()),
             *(self.crowded.notes(given, answers) if given else ()),
             *(self._rounded_notes(portion, answers) if portion else ()),
-            *(note for guard in (self.outside, *self.guards) for note in guard.notes(answers)),
+            *notes_of((self.outside, *self.guards), answers),
         )
         return tuple(dict.fromkeys(said))
 

@@ -1,25 +1,26 @@
 """Eligibility: what a policy includes, what it excludes, and what remains to be done."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, in_force, under_bars
 from hlh_rules.model.brief import Brief, Tone, unsettled
-from hlh_rules.model.condition import ALWAYS, Condition
+from hlh_rules.model.condition import ALWAYS, Alike, Condition, OfParts, Sayable
 from hlh_rules.model.criteria import Criterion
 from hlh_rules.model.finding import Answers, Finding, Json, once
-from hlh_rules.model.guard import Guard, Note
+from hlh_rules.model.guard import Guard, Note, notes_of
 from hlh_rules.model.routes import Routes
-from hlh_rules.model.rule import Judged, Line, Open, Result, Status, Task, lowered, repeating
+from hlh_rules.model.rule import Declared, Judged, Line, Open, Result, Task, repeating
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import MarkedScale, Table, TableRow
+from hlh_rules.model.table import Table, TableRow
 from hlh_rules.model.verdict import Verdict, all_of, negated
+from hlh_rules.model.wording import lowered, raised
 
 APPLIES = {Verdict.MET: "applies", Verdict.NOT_MET: "does not apply", Verdict.UNKNOWN: "not yet known"}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Concluded:
+class Concluded(OfParts):
     """The conclusion of routes, as a condition."""
 
     routes: Routes
@@ -32,17 +33,13 @@ class Concluded:
         """What could still meet a route."""
         return self.routes.open(answers)
 
-    def signs(self) -> str:
-        """Every route, in signs."""
-        return f"any of: {'; '.join(route.way.signs() for route in self.routes.routes)}"
-
-    def words(self) -> str:
-        """Every route, in words."""
-        return f"any of: {'; '.join(route.way.words() for route in self.routes.routes)}"
+    def said(self, each: Callable[[Sayable], str]) -> str:
+        """Every route."""
+        return f"any of: {'; '.join(each(route.way) for route in self.routes.routes)}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Reopened:
+class Reopened(OfParts):
     """A condition that other answers reopen: where it fails beside one of them, people judge, and it is unknown."""
 
     condition: Condition
@@ -61,17 +58,13 @@ class Reopened:
         """What is open in the condition: what reopens it no further answer settles."""
         return self.condition.open(answers)
 
-    def signs(self) -> str:
+    def said(self, each: Callable[[Sayable], str]) -> str:
         """The condition, and what reopens it."""
-        return f"{self.condition.signs()}; for the HLH MDT where {' or '.join(part.signs() for part in self.by)}"
-
-    def words(self) -> str:
-        """The same in words."""
-        return f"{self.condition.words()}; for the HLH MDT where {' or '.join(part.words() for part in self.by)}"
+        return f"{each(self.condition)}; for the HLH MDT where {' or '.join(map(each, self.by))}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Within:
+class Within(Alike):
     """The eligibility's own verdict, as a condition."""
 
     eligibility: "Eligibility"
@@ -88,10 +81,6 @@ class Within:
         """By its title."""
         return f"{self.eligibility.title} met"
 
-    def words(self) -> str:
-        """By its title."""
-        return self.signs()
-
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ToDo:
@@ -103,29 +92,24 @@ class ToDo:
     when: Condition = ALWAYS
     otherwise: str = ""
 
+    @property
+    def both(self) -> str:
+        """What to do, with and without it."""
+        return f"{self.text} {self.otherwise}" if self.otherwise else self.text
+
     def said(self, answers: Answers) -> str:
         """What to do; both where it is not known which."""
-        both = f"{self.text} {self.otherwise}".rstrip()
-        return {Verdict.MET: self.text, Verdict.NOT_MET: self.otherwise, Verdict.UNKNOWN: both}[
-            self.when.verdict(answers)
-        ]
+        said = {Verdict.MET: self.text, Verdict.NOT_MET: self.otherwise, Verdict.UNKNOWN: self.both}
+        return said[self.when.verdict(answers)]
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Eligibility:
+class Eligibility(Declared):
     """All inclusions met and no exclusion met. Guards warn and never exclude.
 
     `cautions` are for one who gives the treatment; what is `lasting` is said where it is ruled out, too.
     """
 
-    layout: ClassVar[str] = "tables"
-    scale: ClassVar[MarkedScale | None] = None
-
-    id: str
-    title: str
-    purpose: str
-    cited: Citation
-    status: Status
     diagnosis: Routes
     inclusions: tuple[Criterion, ...]
     exclusions: tuple[Criterion, ...]
@@ -218,7 +202,7 @@ class Eligibility:
     ) -> str:
         reasons = "; ".join(lowered(part.label) for part in excluded if part.verdict is Verdict.MET)
         if reasons:
-            return f"{self.outside}. {reasons[:1].upper()}{reasons[1:]}"
+            return f"{self.outside}. {raised(reasons)}"
         if verdict is Verdict.MET:
             return (
                 f"The criteria of {self.cited.source.short} are met{'. See what remains to be done' if tasks else ''}"
@@ -248,7 +232,7 @@ class Eligibility:
 
     def _notes(self, answers: Answers) -> tuple[Note, ...]:
         """The guards' notes, and those that the diagnosis itself calls for."""
-        own = (note for guard in self._speaking(answers) for note in guard.notes(answers))
+        own = notes_of(self._speaking(answers), answers)
         return tuple(dict.fromkeys((*own, *self.diagnosis.notes(answers))))
 
     def _unanswered(self, answers: Answers) -> tuple[Line, ...]:
@@ -272,6 +256,6 @@ class Eligibility:
             Table(
                 "What remains to be done",
                 ("What",),
-                tuple(TableRow((f"{item.text} {item.otherwise}".rstrip(),), item.cited) for item in self.to_do),
+                tuple(TableRow((item.both,), item.cited) for item in self.to_do),
             ),
         )

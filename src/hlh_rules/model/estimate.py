@@ -3,22 +3,22 @@
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cached_property
-from typing import ClassVar
 
 from hlh_rules.model.brief import Brief, Tone, unsettled
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Json, Quantity, once
 from hlh_rules.model.formula import Formula
-from hlh_rules.model.guard import Effect, Guard, Note, may_apply
+from hlh_rules.model.guard import Effect, Guard, Note, may_apply, notes_of
 from hlh_rules.model.interval import Interval
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation
 from hlh_rules.model.rounding import plain, tenths_beside
-from hlh_rules.model.rule import Figure, Line, Open, Result, Status, lowered
+from hlh_rules.model.rule import Declared, Figure, Line, Open, Result
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import MarkedScale, Table, TableRow
+from hlh_rules.model.table import Table, TableRow
 from hlh_rules.model.unit import Limit, Unit
 from hlh_rules.model.verdict import Verdict
+from hlh_rules.model.wording import lowered
 
 OUTWARD = {"": ROUND_HALF_UP, ">": ROUND_FLOOR, "≥": ROUND_FLOOR, "<": ROUND_CEILING, "≤": ROUND_CEILING}
 """How the number behind each sign is rounded: away from what the sign leaves possible."""
@@ -70,17 +70,9 @@ class Function:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class RenalFunction:
+class RenalFunction(Declared):
     """A clearance as entered; else the estimate of the formula that is for the age, and of no other."""
 
-    layout: ClassVar[str] = "tables"
-    scale: ClassVar[MarkedScale | None] = None
-
-    id: str
-    title: str
-    purpose: str
-    cited: Citation
-    status: Status
     age: Quantity
     clearance: Quantity
     formulas: tuple[Formula, ...]
@@ -205,7 +197,7 @@ class RenalFunction:
             said.append(Note(Effect.NOTE, self.caution, function.estimate.cited))
         if function and self._unlike(function):
             said.append(Note(Effect.WARN, self.other_unit, self.cited, self.difference))
-        return (*said, *(note for guard in self.guards for note in guard.notes(answers)))
+        return (*said, *notes_of(self.guards, answers))
 
     def _ages(self) -> tuple[str, ...]:
         """The ages of each formula: up to where the next begins."""

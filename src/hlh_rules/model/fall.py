@@ -9,9 +9,10 @@ from hlh_rules.model.finding import Answers, Finding, Measured, Quantity, once
 from hlh_rules.model.interval import Interval
 from hlh_rules.model.relation import Span
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.rule import WORDS, lowered
+from hlh_rules.model.rule import WORDS
 from hlh_rules.model.unit import Measure
 from hlh_rules.model.verdict import Verdict, negated
+from hlh_rules.model.wording import lowered
 
 CANNOT_SAY = "cannot say"
 

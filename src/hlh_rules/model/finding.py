@@ -183,7 +183,7 @@ class Scale:
         return self._ends(self.usual)
 
     def _ends(self, ends: Range) -> str:
-        return f"between {shown(ends.lowest)} and {shown(ends.highest)} {self.unit.symbol}".rstrip()
+        return f"between {shown(ends.lowest)} and {Measure(ends.highest, self.unit)}"
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from hlh_rules.model.condition import Compared
 from hlh_rules.model.finding import Answers, Finding, Quantity, Question
 from hlh_rules.model.interval import Interval
 from hlh_rules.model.rounding import plain, tenths
-from hlh_rules.model.rule import lowered
 from hlh_rules.model.source import Citation
 from hlh_rules.model.unit import Unit
 from hlh_rules.model.walk import findings_in
+from hlh_rules.model.wording import lowered
 
 DAYS_IN_A_YEAR = Decimal("365.25")
 

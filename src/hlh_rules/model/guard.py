@@ -1,5 +1,6 @@
 """Guards: what a result must say beside the answer, and on whose word. They never exclude in silence."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -51,6 +52,11 @@ class Guard:
             text, short = (said and may_apply(signed, said) for said in (self.text, self.short))
             return (Note(effect, text, self.cited, self.difference, short, self),)
         return ()
+
+
+def notes_of(guards: Iterable[Guard], answers: Answers) -> tuple[Note, ...]:
+    """What guards say, in their order."""
+    return tuple(note for guard in guards for note in guard.notes(answers))
 
 
 def signed_alone(open_: tuple[Finding, ...], answers: Answers) -> tuple[Measured, ...]:

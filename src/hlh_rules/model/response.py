@@ -1,24 +1,24 @@
 """Response to treatment: criteria of which any one is enough, reasons to stop, and the days of review."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, in_force, under_bars
 from hlh_rules.model.brief import Brief, Tone
-from hlh_rules.model.condition import Answered, Compared, Condition, NotAfter, open_in
+from hlh_rules.model.condition import Alike, Answered, Compared, Condition, NotAfter, OfParts, Sayable, open_in
 from hlh_rules.model.fall import SHARES_END, Fall
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, once
-from hlh_rules.model.guard import Effect, Guard, Note
+from hlh_rules.model.guard import Effect, Guard, Note, notes_of
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation, Span
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status, lowered
+from hlh_rules.model.rule import WORDS, Declared, Figure, Judged, Line, Open, Result
 from hlh_rules.model.source import Citation
 from hlh_rules.model.table import MarkedScale, Table, TableRow
 from hlh_rules.model.unit import Limit, Measure
 from hlh_rules.model.verdict import Verdict, all_of, any_of, negated
 from hlh_rules.model.walk import given_in
+from hlh_rules.model.wording import lowered
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -96,7 +96,7 @@ class ResponseCriterion:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Responding:
+class Responding(Alike):
     """At least one of the criteria that apply is met, by evidence of this day or, within its window, of an earlier one.
 
     `shown` is a sign of an earlier day that a person or a sheet answers for.
@@ -133,13 +133,9 @@ class Responding:
         """The criteria by name."""
         return f"at least 1 of: {'; '.join(lowered(criterion.label) for criterion in self.criteria)}"
 
-    def words(self) -> str:
-        """The same: there is no sign in it."""
-        return self.signs()
-
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Unshown:
+class Unshown(OfParts):
     """No evidence of response by a day, once that day is reached.
 
     A first sign after the day does not undo it. A fall counts by its own window; the other criteria by the days up to
@@ -202,13 +198,9 @@ class Unshown:
         asked = self.responding.shown if self.reached.verdict(answers) is Verdict.MET else self.reached
         return tuple(dict.fromkeys((*open_in(self.responding.counting(answers), answers), *asked.open(answers))))
 
-    def signs(self) -> str:
+    def said(self, each: Callable[[Sayable], str]) -> str:
         """As "No response, and days since the first dose ≥14 days"."""
-        return f"No response, and {lowered(self.reached.signs())}"
-
-    def words(self) -> str:
-        """As "No response, and days since the first dose 14 days or more"."""
-        return f"No response, and {lowered(self.reached.words())}"
+        return f"No response, and {lowered(each(self.reached))}"
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -253,16 +245,9 @@ class Review:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Response:
+class Response(Declared):
     """Whether a patient responds, whether there is a reason to stop, and when to look again."""
 
-    layout: ClassVar[str] = "tables"
-
-    id: str
-    title: str
-    purpose: str
-    cited: Citation
-    status: Status
     day: Quantity
     bars: tuple[Bar, ...]
     stops: tuple[StopReason, ...]
@@ -346,7 +331,7 @@ class Response:
             working=tuple(criterion.line(answers) for criterion in self.responding.criteria),
             notes=(
                 *(note for reason in reasons for note in reason.notes(responding, barred=barred)),
-                *(note for guard in self.guards for note in guard.notes(answers)),
+                *notes_of(self.guards, answers),
             ),
             open=self.open(answers),
             marks={criterion.id: share for criterion, share in self._shares(answers) if share},
@@ -428,7 +413,7 @@ class Response:
         said = "Response shown earlier" if earlier else "Responding"
         if unasked or earlier:
             return Brief(f"{said}; {unasked[0]} not answered" if unasked else f"{said}{then}", Tone.OPEN)
-        warned = any(note.effect is Effect.WARN for guard in self.guards for note in guard.notes(answers))
+        warned = any(note.effect is Effect.WARN for note in notes_of(self.guards, answers))
         return Brief(f"Responding{', with a warning' if warned else ''}{then}", Tone.WARN if warned else Tone.GOOD)
 
     @staticmethod

@@ -7,11 +7,10 @@ from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.criteria import CriteriaSet
 from hlh_rules.model.finding import Answers, Finding, Json, once
-from hlh_rules.model.guard import Guard, Note
-from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
+from hlh_rules.model.guard import Guard, Note, notes_of
+from hlh_rules.model.rule import WORDS, Declared, Figure, Judged, Line, Open, Result
 from hlh_rules.model.score import Score
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import MarkedScale, Table
 from hlh_rules.model.verdict import Verdict, any_of
 
 
@@ -125,7 +124,7 @@ class ByScore:
 
     def notes(self, answers: Answers) -> tuple[Note, ...]:
         """The note on the cut-off, where the sources' readings part."""
-        return self.score.split(self.score.readings(self.score.total(answers)))
+        return self.score.differing(self.score.readings(self.score.total(answers)))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -139,17 +138,11 @@ class Route:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Routes:
+class Routes(Declared):
     """A conclusion that any one route is enough for. It is never refused: the document leaves room for judgement."""
 
     layout: ClassVar[str] = "routes"
-    scale: ClassVar[MarkedScale | None] = None
 
-    id: str
-    title: str
-    purpose: str
-    cited: Citation
-    status: Status
     routes: tuple[Route, ...]
     none_met: str
     none_met_brief: str
@@ -167,10 +160,6 @@ class Routes:
         if self.verdict(answers).settled:
             return ()
         return tuple(dict.fromkeys(finding for route in self.routes for finding in route.way.open(answers)))
-
-    def tables(self) -> tuple[Table, ...]:
-        """None: its layout shows it."""
-        return ()
 
     def evaluate(self, answers: Answers) -> Result:
         """Each route with its verdict, and whether any is met."""
@@ -198,7 +187,7 @@ class Routes:
         scores = (route.way for route in self.routes if isinstance(route.way, ByScore))
         return (
             *(note for way in scores for note in way.notes(answers)),
-            *(note for guard in self.guards for note in guard.notes(answers)),
+            *notes_of(self.guards, answers),
         )
 
     def _judged(self, route: Route, answers: Answers) -> Judged:

@@ -17,10 +17,7 @@ from hlh_rules.model.verdict import Verdict
 WORDS = {Verdict.MET: "met", Verdict.NOT_MET: "not met", Verdict.UNKNOWN: "not yet known"}
 """A verdict in words, where a rule has none of its own."""
 
-
-def lowered(label: str) -> str:
-    """A label inside a sentence: its first letter small, unless it starts with an abbreviation such as HLH or TNF-α."""
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +194,37 @@ class Rule(Hashable, Protocol):
     def tables(self) -> tuple[Table, ...]:
         """The tables in which it describes itself; none where its layout does."""
 
+    def stated(self) -> tuple[str, ...]:
+        """The figures that it holds itself and no part of it, for the trace."""
+
     def evaluate(self, answers: Answers) -> Result:
         """The result on these answers; never raises."""
+
+
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
+class Declared:
+    """What a rule of any kind declares first. Unless it says otherwise, its tables show it, and it has no scale."""
+
+    layout: ClassVar[str] = "tables"
+
+    id: str
+    title: str
+    purpose: str
+    cited: Citation
+    status: Status
+
+    @property
+    def scale(self) -> MarkedScale | None:
+        """None."""
+        return None
+
+    def tables(self) -> tuple[Table, ...]:
+        """None: its layout shows it."""
+        return ()
+
+    def stated(self) -> tuple[str, ...]:
+        """None: its parts hold them."""
+        return ()
 
 
 def asking(item: Open, answers: Answers) -> Open:
@@ -277,11 +303,4 @@ def result_text(rule: Rule, used: tuple[Answer, ...], result: Result, sources: t
     for heading, said in blocks:
         if said:
             lines += ["", heading, *(f"- {line}" for line in said)]
-    return "\n".join(
-        [
-            *lines,
-            "",
-            f"HLH Guide, rules version {__version__}. {rule.status}.",
-            "Supports, and does not replace, a clinician and the HLH MDT.",
-        ]
-    )
+    return "\n".join((*lines, "", f"HLH Guide, rules version {__version__}. {rule.status}.", SUPPORTS))

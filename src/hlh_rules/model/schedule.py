@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from typing import ClassVar
 
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.finding import Answers, Json, Quantity
-from hlh_rules.model.guard import Guard
+from hlh_rules.model.guard import Guard, notes_of
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.rule import Figure, Line, Open, Result, Status, Task, lowered
+from hlh_rules.model.rule import Declared, Figure, Line, Open, Result, Task
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import MarkedScale, Table, TableRow
+from hlh_rules.model.table import Table, TableRow
 from hlh_rules.model.unit import DAY, MONTH, Measure
+from hlh_rules.model.wording import lowered
 
 DAYS_IN_A_MONTH = Decimal("30.4375")
 
@@ -67,17 +67,9 @@ def _listed(checks: Iterable[Check]) -> str:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Schedule:
+class Schedule(Declared):
     """Checks in the order of time, and those that come next after the day reached."""
 
-    layout: ClassVar[str] = "tables"
-    scale: ClassVar[MarkedScale | None] = None
-
-    id: str
-    title: str
-    purpose: str
-    cited: Citation
-    status: Status
     day: Quantity
     checks: tuple[Check, ...]
     none_due: str
@@ -123,7 +115,7 @@ class Schedule:
             figures=(Figure("due", "Due today" if today else "Due next", due, told=True),) if day else (),
             working=tuple(Line(f"{check.when.capitalize()}: {check.what} [{check.cited}]") for check in self.checks),
             tasks=tasks,
-            notes=tuple(note for guard in self.guards for note in guard.notes(answers)),
+            notes=notes_of(self.guards, answers),
             open=() if day else (Open(self.day, f"{self.day.label}: for what is due next"),),
         )
 

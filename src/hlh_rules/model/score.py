@@ -8,13 +8,12 @@ from typing import ClassVar, Protocol
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import NOT_KNOWN, Answered, Compared, open_in
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, once
-from hlh_rules.model.guard import Effect, Guard, Note
+from hlh_rules.model.guard import Effect, Guard, Note, notes_of
 from hlh_rules.model.probability import Probability
 from hlh_rules.model.reading import CutoffReading, Disagreement
 from hlh_rules.model.relation import Span, count, total
-from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
-from hlh_rules.model.source import Citation
-from hlh_rules.model.table import MarkedScale, Table
+from hlh_rules.model.rule import WORDS, Declared, Figure, Judged, Line, Open, Result
+from hlh_rules.model.table import MarkedScale
 from hlh_rules.model.verdict import Verdict
 
 KNOWN_BY_LIMIT = "a value is known only as above or below a limit"
@@ -131,7 +130,8 @@ class Part:
 
     def given(self, answers: Answers) -> str:
         """The answer and, for a number, whether it counts: "platelets 80 ×10⁹/L (low)"."""
-        said = f"{self.name} {self.condition.given(answers)}".lstrip()
+        given = self.condition.given(answers)
+        said = f"{self.name} {given}" if self.name else given
         verdict = self.condition.verdict(answers)
         if not self.counts_as or not verdict.settled:
             return said
@@ -152,12 +152,9 @@ class Counted:
         """Each row's."""
         return tuple(points for _, points in self.rows)
 
-    def _count(self, answers: Answers) -> Span:
-        return count(part.condition.verdict(answers) for part in self.parts)
-
     def span(self, answers: Answers) -> Span:
         """The points over every count that the answers allow."""
-        counted = self._count(answers)
+        counted = count(part.condition.verdict(answers) for part in self.parts)
         points = self.points[counted.lowest : counted.highest + 1]
         return Span(min(points), max(points))
 
@@ -182,16 +179,11 @@ def _could_add(finding: Finding, item: Item, span: Span) -> str:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Score:
+class Score(Declared):
     """A sum of items, what its document says of the sum, and where the sources draw the line."""
 
     layout: ClassVar[str] = "score"
 
-    id: str
-    title: str
-    purpose: str
-    cited: Citation
-    status: Status
     items: tuple[Item, ...]
     cutoffs: Disagreement[CutoffReading]
     probability: Probability
@@ -235,10 +227,6 @@ class Score:
         cutoff = Decimal(self.cutoffs.readings[0].cutoff.at)
         return MarkedScale(self.id, self.title, self.maximum, cutoff, self.probability.rows)
 
-    def tables(self) -> tuple[Table, ...]:
-        """None: its layout shows it."""
-        return ()
-
     def evaluate(self, answers: Answers) -> Result:
         """The total or its range, what it means by the document, and each reading of the cut-off."""
         spans = {item: item.span(answers) for item in self.items}
@@ -275,7 +263,7 @@ class Score:
                 ),
                 Line(f"Total: {span} points"),
             ),
-            notes=(*self.split(readings), *(note for guard in self.guards for note in guard.notes(answers))),
+            notes=(*self.differing(readings), *notes_of(self.guards, answers)),
             open=tuple(Open(finding, _could_add(finding, item, spans[item])) for item, finding in left),
             marks={self.id: span},
         )
@@ -308,7 +296,7 @@ class Score:
             Verdict.UNKNOWN: f"{self.title} {span}: {why}, so whether it is {cutoff} is not yet known",
         }[verdict]
 
-    def split(self, readings: tuple[Judged, ...]) -> tuple[Note, ...]:
+    def differing(self, readings: tuple[Judged, ...]) -> tuple[Note, ...]:
         """A note where the sources' cut-offs lead to different verdicts on the same total."""
         if len({reading.verdict for reading in readings}) == 1:
             return ()

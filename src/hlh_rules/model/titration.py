@@ -3,18 +3,17 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, cached_property
-from typing import ClassVar
 
 from hlh_rules.model.bar import Bar, under_bars
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity, Question
-from hlh_rules.model.guard import Effect, Guard, Note
+from hlh_rules.model.guard import Effect, Guard, Note, notes_of
 from hlh_rules.model.relation import Span
 from hlh_rules.model.rounding import exactly, hundredths, plain
-from hlh_rules.model.rule import Figure, Line, Open, Result, Status
+from hlh_rules.model.rule import Declared, Figure, Line, Open, Result
 from hlh_rules.model.source import Citation
 from hlh_rules.model.syringe import Graduations
-from hlh_rules.model.table import MarkedScale, Table, TableRow
+from hlh_rules.model.table import Table, TableRow
 from hlh_rules.model.unit import Limit, Measure
 
 HUNDRED = 100
@@ -48,17 +47,9 @@ class DoseStep:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Titration:
+class Titration(Declared):
     """Steps from a usual start up to a maximum, by response; then down by the same step, to a last dose and stop."""
 
-    layout: ClassVar[str] = "tables"
-    scale: ClassVar[MarkedScale | None] = None
-
-    id: str
-    title: str
-    purpose: str
-    cited: Citation
-    status: Status
     weight: Quantity
     daily: Quantity
     doses: Question
@@ -140,7 +131,7 @@ class Titration:
             ),
             notes=(
                 *self._small(steps, answers),
-                *(note for guard in (self.outside, *self.guards) for note in guard.notes(answers)),
+                *notes_of((self.outside, *self.guards), answers),
             ),
             open=self.open(answers),
             marks=self._marks(answers),

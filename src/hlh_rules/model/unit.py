@@ -46,10 +46,7 @@ PLAIN = Unit("1", "")
 
 def shown(value: Decimal) -> str:
     """A number as it is written on a page: as precise as it was given, grouped from five digits up."""
-    whole, point, rest = f"{value:f}".partition(".")
-    if value >= GROUPED_FROM:
-        whole = f"{int(whole):,}".replace(",", " ")
-    return whole + point + rest
+    return f"{value:,f}".replace(",", " ") if value >= GROUPED_FROM else f"{value:f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ class Measure:
     def __str__(self) -> str:
         """For the eye: "10 000 µg/L"."""
         symbol = self.unit.one if self.unit.one and self.value == 1 else self.unit.symbol
-        return f"{shown(self.value)} {symbol}".rstrip()
+        return f"{shown(self.value)} {symbol}" if symbol else shown(self.value)
 
 
 @dataclass(frozen=True, slots=True)

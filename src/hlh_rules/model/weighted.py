@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import NOT_KNOWN, Answered
 from hlh_rules.model.finding import Answers, Finding, Json, Quantity
-from hlh_rules.model.guard import Guard
+from hlh_rules.model.guard import Guard, notes_of
 from hlh_rules.model.interval import Interval
 from hlh_rules.model.reading import Cutoff, CutoffReading
 from hlh_rules.model.rounding import plain, tenths_beside
-from hlh_rules.model.rule import WORDS, Figure, Judged, Line, Open, Result, Status
-from hlh_rules.model.source import Citation
+from hlh_rules.model.rule import WORDS, Declared, Figure, Judged, Line, Open, Result
 from hlh_rules.model.statement import Statement
-from hlh_rules.model.table import MarkedScale, Table, TableRow
+from hlh_rules.model.table import Table, TableRow
 from hlh_rules.model.unit import Unit
 from hlh_rules.model.verdict import Verdict
 
@@ -172,17 +171,9 @@ class If:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class WeightedSum:
+class WeightedSum(Declared):
     """A sum of weighted terms, judged by one cut-off. `limits` are what its document says of its use."""
 
-    layout: ClassVar[str] = "tables"
-    scale: ClassVar[MarkedScale | None] = None
-
-    id: str
-    title: str
-    purpose: str
-    cited: Citation
-    status: Status
     terms: tuple[Term, ...]
     reading: CutoffReading
     guards: tuple[Guard, ...]
@@ -224,7 +215,7 @@ class WeightedSum:
             figures=(Figure("sum", self.title, said, told=said != NOT_KNOWN),),
             verdicts=(judged,),
             working=(*(self._line(term, answers) for term in self.terms), Line(f"Sum: {said}")),
-            notes=tuple(note for guard in self.guards for note in guard.notes(answers)),
+            notes=notes_of(self.guards, answers),
             open=tuple(
                 Open(term.asked, f"{term.label}, {plain(term.weight)} {term.of}")
                 for term in self.terms

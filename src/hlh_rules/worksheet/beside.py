@@ -27,8 +27,9 @@ from hlh_rules.findings import (
 from hlh_rules.model.condition import AllOf, AnyOf, Estimated, Not, OnEarlierDay, Unanswered, Unless, below, yes
 from hlh_rules.model.finding import Finding
 from hlh_rules.model.guard import Effect, Guard
-from hlh_rules.model.rule import Rule, lowered
+from hlh_rules.model.rule import Rule
 from hlh_rules.model.walk import findings_in
+from hlh_rules.model.wording import lowered
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import LAST_DAY, RESPONSE, STOPPING, UNSHOWN
 from hlh_rules.sources import POLICY

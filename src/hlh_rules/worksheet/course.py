@@ -26,10 +26,10 @@ from hlh_rules.findings import (
     STEROID_DOSE_BASELINE,
 )
 from hlh_rules.model.fall import Fall
-from hlh_rules.model.finding import Chosen, Json, Measured, Quantity, Question
+from hlh_rules.model.finding import Json, Measured, Quantity, Question
 from hlh_rules.model.rounding import plain
-from hlh_rules.model.rule import lowered
 from hlh_rules.model.unit import Measure
+from hlh_rules.model.wording import lowered, raised
 from hlh_rules.response.response import FERRITIN_FALL, RESPONSE, STEROID_CUT
 from hlh_rules.scores.hscore import HSCORE
 from hlh_rules.worksheet.day import Day
@@ -98,10 +98,6 @@ def _score(sheet: Sheet, day: Day) -> Point | None:
     return Point(Decimal(reckoned.span.lowest), str(reckoned.span), drawn=reckoned.span.settled)
 
 
-def _series(label: str, quantity: Quantity, baseline: Quantity | None = None, falls: Fall | None = None) -> Series:
-    return Series(label, quantity.scales[0].unit.symbol, _measured(quantity, baseline), falls)
-
-
 def _ferritin(sheet: Sheet, day: Day) -> Point | None:
     """The ferritin, with the day that it was taken on where that is not the day of the sheet."""
     point = _measured(FERRITIN, FERRITIN_BASELINE)(sheet, day)
@@ -122,7 +118,7 @@ FOLLOWED = (
     Series("Ferritin", FERRITIN.scales[0].unit.symbol, _ferritin, FERRITIN_FALL),
     Series(HSCORE.title, "points", _score),
     Series("Corticosteroid", STEROID_DOSE.scales[0].unit.symbol, _steroid, STEROID_CUT),
-    _series("Neutrophils", NEUTROPHILS),
+    Series("Neutrophils", NEUTROPHILS.scales[0].unit.symbol, _measured(NEUTROPHILS)),
 )
 
 
@@ -226,7 +222,7 @@ def course_of(sheet: Sheet) -> Course:
     points = {series: {day: series.of(sheet, day) for day in sheet.days} for series in FOLLOWED}
     known = {series: {d: one for d, one in found.items() if one} for series, found in points.items()}
     told = {day: "; ".join(_happened(sheet, day)) for day in sheet.days}
-    return Course(sheet, known, {day: f"{said[:1].upper()}{said[1:]}" for day, said in told.items() if said})
+    return Course(sheet, known, {day: raised(said) for day, said in told.items() if said})
 
 
 def _happened(sheet: Sheet, day: Day) -> Iterator[str]:
@@ -242,5 +238,5 @@ def _happened(sheet: Sheet, day: Day) -> Iterator[str]:
 
 def _chosen(day: Day, finding: Question) -> str:
     """The id of a day's answer to a question; "" without one that can be used."""
-    answer = day.answers.get(finding.id)
-    return answer.choice.id if isinstance(answer, Chosen) and finding.id not in day.withheld else ""
+    choice = day.chose(finding)
+    return choice.id if choice and finding.id not in day.withheld else ""

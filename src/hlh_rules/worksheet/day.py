@@ -87,14 +87,15 @@ class Day:
 
     def says_yes(self, finding: Finding) -> bool:
         """Whether it was answered yes."""
-        return self._chose(finding) is YES
+        return self.chose(finding) is YES
 
     def says_no(self, finding: Finding) -> bool:
         """Whether it was answered no."""
-        choice = self._chose(finding)
+        choice = self.chose(finding)
         return choice is not None and choice.id == NO.id
 
-    def _chose(self, finding: Finding) -> Choice | None:
+    def chose(self, finding: Finding) -> Choice | None:
+        """The choice made for it, or None."""
         answer = self.answers.get(finding.id)
         return answer.choice if isinstance(answer, Chosen) else None
 

@@ -9,8 +9,9 @@ from hlh_rules.findings import ANAKINRA_PAUSED
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.condition import yes
 from hlh_rules.model.finding import Answers
-from hlh_rules.model.rule import Result, Rule, lowered
+from hlh_rules.model.rule import Result, Rule
 from hlh_rules.model.verdict import Verdict
+from hlh_rules.model.wording import lowered
 from hlh_rules.response.response import RESPONSE, RISEN
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.sheet import Sheet

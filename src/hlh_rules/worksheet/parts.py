@@ -218,7 +218,12 @@ ALWAYS_ANSWERED = (RESPONSE, MONITORING)
 BY_THE_DAY = (MONITORING,)
 """These have something to say of a day on which nothing was answered."""
 
-ANSWERED_BY_GROUP = {HSCORE: HSCORE_AGAIN, TITRATION: DOSE_AGAIN, DOSE: DOSE_AGAIN, RENAL_FUNCTION: DOSE_AGAIN}
+ANSWERED_BY_GROUP: dict[Rule, Group] = {
+    HSCORE: HSCORE_AGAIN,
+    TITRATION: DOSE_AGAIN,
+    DOSE: DOSE_AGAIN,
+    RENAL_FUNCTION: DOSE_AGAIN,
+}
 """On a follow-up day these answer where their group has an answer: an unchanged dose is not worked out again."""
 
 ON_DEMAND = {entry.rule: BEYOND for entry in ENTRIES if entry.beyond}

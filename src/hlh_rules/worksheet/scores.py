@@ -68,8 +68,8 @@ class SideBySide:
     @property
     def contradicted(self) -> bool:
         """Whether the person's answer of the later day is another than the scores speak for."""
-        answer = self.now.day.answers.get(HSCORE_FALLING.id)
-        return bool(answer and self.proposed and str(answer).lower() != self.proposed)
+        answer = self.now.day.chose(HSCORE_FALLING)
+        return bool(answer and self.proposed and answer.id != self.proposed)
 
 
 def side_by_side(sheet: Sheet, day: Day) -> SideBySide | None:

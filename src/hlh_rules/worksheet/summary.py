@@ -6,6 +6,7 @@ What a rule says to anybody, without a single answer, stands on the rule's own p
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from hlh_rules import __version__
 from hlh_rules.dosing.dose import DOSE
@@ -15,8 +16,9 @@ from hlh_rules.eligibility.governance import BEFORE_THE_FIRST_DOSE
 from hlh_rules.model.bar import said_of
 from hlh_rules.model.finding import Json
 from hlh_rules.model.guard import Effect
-from hlh_rules.model.rule import Rule, Task
+from hlh_rules.model.rule import SUPPORTS, Rule, Task
 from hlh_rules.model.source import Citation
+from hlh_rules.model.wording import lowered
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
 from hlh_rules.sources import SOURCES
@@ -29,19 +31,24 @@ from hlh_rules.worksheet.steps import SheetStep, State, stopped_since, stopping
 
 UNLESS_DONE = "Unless done"
 OF_ANYONE_TREATED = f"{UNLESS_DONE}, as for every patient treated"
-SUPPORTS = "Supports, and does not replace, a clinician and the HLH MDT."
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines under a heading, each with what it is about, or none."""
+    """Lines under a heading, each with what it is about, or none; `rules` are those of the lines, where told."""
 
+    id: str
     heading: str
     lines: tuple[tuple[str, str], ...]
+    rules: tuple[Rule, ...] = ()
 
     def json(self) -> dict[str, Json]:
         """As a reply holds it."""
-        return {"heading": self.heading, "lines": [{"label": label, "text": text} for label, text in self.lines]}
+        told = ({"rule": rule.id} for rule in self.rules) if self.rules else repeat({})
+        lines: list[Json] = [
+            {"label": label, "text": text, **rule} for (label, text), rule in zip(self.lines, told, strict=False)
+        ]
+        return {"id": self.id, "heading": self.heading, "lines": lines}
 
     def text(self) -> tuple[str, ...]:
         """As plain lines."""
@@ -61,7 +68,7 @@ def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
     blocks = (_front(sheet, given, notes, stops), _rest(sheet, given, notes))
     front, rest = (tuple(block for block in part if block.lines) for part in blocks)
     course = course_of(sheet)
-    block = Block("Course", course.lines())
+    block = Block("course", "Course", course.lines())
     middle = (*((block,) if block.lines else ()), *inputs.values())
     statuses = ". ".join(dict.fromkeys(str(step.rule.status) for step in steps))
     foot = f"HLH Guide, rules version {__version__}. {statuses}. {SUPPORTS}"
@@ -81,7 +88,8 @@ def _answers_of(day: Day) -> Block:
     taken = (answer for id_, answer in day.answers.items() if id_ not in day.errors)
     order = {finding.id: place for place, finding in enumerate(day.asked)}
     listed = sorted(taken, key=lambda answer: order[answer.finding.id])
-    return Block(f"Answers, {day.title[:1].lower()}{day.title[1:]}", tuple((a.finding.label, str(a)) for a in listed))
+    lines = tuple((answer.finding.label, str(answer)) for answer in listed)
+    return Block("answers", f"Answers, {lowered(day.title)}", lines)
 
 
 def _front(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes, stops: tuple[str, ...]) -> tuple[Block, ...]:
@@ -89,20 +97,22 @@ def _front(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes, stops: tupl
 
     Results of earlier days, a recipe among them, would else be read first.
     """
-    to_do = Block("To do", _to_do(given, sheet, stops))
+    to_do = Block("to-do", "To do", _to_do(given, sheet, stops))
     results = (
-        Block("Answers to be corrected or confirmed", _troubles(sheet)),
-        Block("Results", tuple(_results(sheet, given))),
-        Block("Warnings", tuple(line for effect, line in notes if effect is not Effect.NOTE)),
+        Block("troubles", "Answers to be corrected or confirmed", _troubles(sheet)),
+        Block("results", "Results", tuple(_results(sheet, given))),
+        Block("warnings", "Warnings", tuple(line for effect, line in notes if effect is not Effect.NOTE)),
     )
     return (to_do, *results) if stops else (*results, to_do)
 
 
 def _rest(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes) -> tuple[Block, ...]:
+    working = _working_of(given)
+    lines = tuple((_titled(step, sheet), text) for step, text in working.items())
     return (
-        Block("Working", _working_of(sheet, given)),
-        Block("Notes", tuple(line for effect, line in notes if effect is Effect.NOTE)),
-        Block("Sources", _sources(given)),
+        Block("working", "Working", lines, tuple(step.rule for step in working)),
+        Block("notes", "Notes", tuple(line for effect, line in notes if effect is Effect.NOTE)),
+        Block("sources", "Sources", _sources(given)),
     )
 
 
@@ -231,10 +241,10 @@ def _next_review(step: SheetStep) -> tuple[str, ...]:
     return (f"Next review of the response: day {review.day}.",) if review else (f"{overdue}.",) if overdue else ()
 
 
-def _working_of(sheet: Sheet, steps: Iterable[SheetStep]) -> tuple[tuple[str, str], ...]:
+def _working_of(steps: Iterable[SheetStep]) -> dict[SheetStep, str]:
     """Each step's working in one paragraph; of a later day, if it goes line by line as before, what differs."""
     before: dict[Rule, tuple[int, tuple[str, ...]]] = {}
-    found = []
+    found: dict[SheetStep, str] = {}
     for step in steps:
         lines = _working(step)
         day, earlier = before.get(step.rule, (0, ()))
@@ -242,9 +252,9 @@ def _working_of(sheet: Sheet, steps: Iterable[SheetStep]) -> tuple[tuple[str, st
         if len(own) < len(lines):
             own.append(f"{'the rest ' if own else ''}as on day {day}")
         if own:
-            found.append((_titled(step, sheet), "; ".join(own)))
+            found[step] = "; ".join(own)
         before[step.rule] = (step.day.number, lines)
-    return tuple(found)
+    return found
 
 
 def _working(step: SheetStep) -> tuple[str, ...]:

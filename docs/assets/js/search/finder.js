@@ -1,7 +1,6 @@
 /**
  * @file Looking words up in the sections that site_tools/search.py reads from the pages. It knows no page and no
- * browser:
- * what is asked goes in as text, and the pages found come out, the best first.
+ * browser: what is asked goes in as text, and the pages found come out, the best first.
  */
 
 import MiniSearch from "minisearch";
@@ -320,9 +319,8 @@ export class Finder {
   }
 
   /**
-   * The pages, the best first, with their sections. A page counts for its best section by each thing asked for, and
-   * the less
-   * the more of these it lacks.
+   * The pages, the best first, with their sections. A page counts for its best section by each thing asked for, and the
+   * less the more of these it lacks.
    *
    * @param {Scores[]} scores
    * @param {string[][]} names  what is asked for, as a page or section would be called
