@@ -77,7 +77,7 @@ def test_half_a_character_is_refused_and_said_back() -> None:
 
 
 def test_what_is_too_long_or_too_deep_is_refused() -> None:
-    for given in (b'{"ferritin": "' + b"9" * 2_000_000 + b'"}', b"[" * 3_000):
+    for given in (b'{"ferritin": "' + b"9" * 2_000_000 + b'"}', b"[" * 3_000, b'{"a":' * 3_000):
         ended = run("evaluate", "hscore", given=given)
         assert ended.returncode == 2
         assert "too long" in json.loads(ended.stdout)["errors"][0]["message"]

@@ -181,6 +181,13 @@ def test_a_ferritin_above_the_baseline_after_a_fall_is_a_warning_beside_the_resp
     assert any("above the baseline" in note["text"] for note in result["notes"] if note["effect"] == "warn")
 
 
+def test_the_picture_of_ferritin_has_the_line_that_its_fall_must_reach() -> None:
+    then = day("7", {"ferritin": ug("40000")})
+    course = sheet(day("0", INCLUDED | {"ferritin": ug("60000")}), then)["summary"]["course"]
+    [line] = [one["line"] for one in course["pictures"] if one["label"] == "Ferritin"]
+    assert line == {"value": "54000", "text": "10% below the baseline: 54 000 µg/L"}
+
+
 @pytest.mark.parametrize(("now", "drawn"), [("prednisolone", True), ("dexamethasone", False), ("", False)])
 def test_doses_of_two_corticosteroids_make_no_picture_together(now: str, drawn: bool) -> None:
     """Nor do doses of which one is not named: a line through them would look like a cut."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from hlh_rules import bridge
+from hlh_rules.worksheet.course import HAPPENED
 from site_tools.patients import Patient, patients
 from tests.case_files import unmet_fields
 
@@ -37,6 +38,11 @@ def test_a_patient_is_answered_as_by_hand(patient: Patient) -> None:
     for number, pattern in patient.begins.items():
         then = json.loads(bridge.handle(patient.up_to(number)))["worksheet"]
         assert re.search(pattern, first_to_do(then)), (number, first_to_do(then))
+
+
+def test_each_thing_that_can_happen_stands_in_a_patients_course() -> None:
+    said = " ".join(line for patient in patients() for line in patient.says).lower()
+    assert [words for told in HAPPENED.values() for words in told.values() if words.lower() not in said] == []
 
 
 def wrong_in(one: dict[str, Any], expected: dict[str, Any]) -> list[str]:
