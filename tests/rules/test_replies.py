@@ -37,6 +37,7 @@ def faults(result: dict[str, Any]) -> list[object]:
         *(source for source in result["cited"] if not cited(source)),
         *(text for text in texts(result) if not text.strip()),
         *(item for item in result["open"] if not item["text"]),
+        *(figure for figure in result["figures"] if not (figure["label"] and figure["value"])),
     ]
 
 
@@ -55,6 +56,16 @@ def test_nothing_is_said_without_words_and_source() -> None:
         answer = json.loads(bridge.handle(case.request))
         if "result" in answer:
             assert faults(answer["result"]) == [], str(case)
+
+
+def test_a_result_that_is_copied_has_its_headings_in_order() -> None:
+    """By hand: a ferritin above 6000 µg/L has 50 points of the 337 (Fardet 2014, table of the HScore)."""
+    text = reply("hscore", ferritin=measured("7000", "ug/L"))["text"]
+    blocks = [block.split("\n") for block in text.rstrip().split("\n\n")]
+    answer = ["HScore", "Answers given", "Result", "Criteria and readings", "Working"]
+    beside = ["Notes", "What could still change this", "Sources"]
+    assert [block[0] for block in blocks[:-1]] == [*answer, *beside]
+    assert blocks[2][1] == "- HScore: 50 to 337 of 337"
 
 
 def reply(rule: str, **given: Any) -> dict[str, Any]:
