@@ -1,6 +1,7 @@
 """The trace: every figure of every rule is in it, with its document and place."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from hlh_rules.catalogue import RULES, SECTIONS
 from hlh_rules.model.condition import Compared
@@ -27,6 +28,13 @@ def test_every_limit_of_a_rule_is_traced(rule: Rule) -> None:
         if isinstance(step.part, (Banded, Counted)):
             for points in step.part.points:
                 assert f": {points} points" in figures, step.path
+
+
+def test_each_figure_of_a_rule_stands_once() -> None:
+    shown = BeautifulSoup(fragments()["trace.html"], "html.parser")
+    for section in shown.select("section"):
+        rows = [row.get_text(" ", strip=True) for row in section.select("tr")]
+        assert len(set(rows)) == len(rows) > 1, section["id"]
 
 
 def test_some_figures_by_hand() -> None:
