@@ -270,6 +270,18 @@ def test_saved_cleared_and_loaded_it_is_the_same(sheet: Locator) -> None:
     assert answers_on(sheet) == before
     assert summary(sheet).locator(".hlh-summary-body").inner_text() == words
     expect(on_day(sheet, 14).box("Haemoglobin")).to_be_visible()
+    # What an older file was never asked is among what it leaves unanswered.
+    left = sheet.locator(".hlh-unanswered")
+    at(sheet).reach(left.locator("summary"))
+    at(sheet).press("Enter")
+    days = left.locator("li").all_inner_texts()
+    assert [day.partition(":")[0] for day in days] == ["Day 0", "Day 14"]
+    assert "Known hypersensitivity to earlier use of anakinra" in days[0]
+    assert "Serious adverse event" in days[1]
+    assert not any(answered in days[0] for answered in ("Age;", "Fever"))
+    at(sheet).push("Clear all")
+    at(sheet.get_by_role("dialog")).push("Clear all")
+    expect(left).to_be_hidden()
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,18 @@ export function isBlank(form) {
 }
 
 /**
+ * The labels of the questions without an answer, but for those in a part that is folded up.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function unanswered(form) {
+  const answers = answersOn(form);
+  return fields(form)
+    .filter((field) => !((field.dataset["field"] ?? "") in answers) && !field.closest("details:not([open])"))
+    .map((field) => one(field, "label, legend", HTMLElement).textContent.trim());
+}
+
+/**
  * A form for a day, in its place among the others.
  *
  * @param {ParentNode} sheet

@@ -17,7 +17,7 @@ import { unpacked } from "./handover/packing.js";
 import { Newest } from "./newest.js";
 import { keepThroughPageCache } from "./page-cache.js";
 import { copied, today } from "./paper.js";
-import { addDay, controlOf, dayOn, fill, formOf, forms, isBlank } from "./sheet-days.js";
+import { addDay, controlOf, dayOn, fill, formOf, forms, isBlank, unanswered } from "./sheet-days.js";
 import { mark } from "./chart.js";
 import { showPlace } from "./place.js";
 import { held, isWhole, save, textOf } from "./sheet-file.js";
@@ -444,6 +444,7 @@ export class Worksheet extends HTMLElement {
     this.#keepUnsaved(false);
     this.#showProblems(read.problems);
     if (read.problems.length === 0) one(this, ".hlh-file-said", HTMLElement).replaceChildren("Loaded.");
+    this.#showUnanswered();
     await this.#ask();
   }
 
@@ -462,7 +463,24 @@ export class Worksheet extends HTMLElement {
     this.#showProblems(read.problems, "About the link");
     const said = "Filled from the link, which is no longer in the address. Check each answer against the record.";
     one(this, ".hlh-file-said", HTMLElement).replaceChildren(said);
+    this.#showUnanswered();
     await this.#ask();
+  }
+
+  /** What a sheet was loaded without: a question that the guide has asked only since it was saved is among them. */
+  #showUnanswered() {
+    const place = one(this, ".hlh-unanswered", HTMLDetailsElement);
+    const days = forms(this).map((form) => ({ day: form.dataset["day"], labels: unanswered(form) }));
+    const many = days.reduce((sum, { labels }) => sum + labels.length, 0);
+    const questions = many === 1 ? "1 question" : `${many} questions`;
+    one(place, "summary", HTMLElement).replaceChildren(`What was loaded leaves ${questions} unanswered`);
+    one(place, "ul", HTMLUListElement).replaceChildren(
+      ...days
+        .filter(({ labels }) => labels.length > 0)
+        .map(({ day, labels }) => element("li", {}, `Day ${day}: ${labels.join("; ")}`)),
+    );
+    place.open = false;
+    place.hidden = many === 0;
   }
 
   /** @param {{day: string, answers: import("./reply.js").Answers}[]} days */
@@ -547,6 +565,7 @@ export class Worksheet extends HTMLElement {
     showError(one(this, ".hlh-add-other", HTMLElement), null);
     one(this, ".hlh-overview-days", HTMLElement).replaceChildren();
     this.#errors.hidden = true;
+    one(this, ".hlh-unanswered", HTMLElement).hidden = true;
     this.#showErrors({ days: [] });
     this.#clear({ from: "0" });
   }
