@@ -49,7 +49,7 @@ WHOLE = {
 
 def test_bands_in_signs_and_words() -> None:
     """Fardet 2014: triglycerides below 1.5: 0; 1.5 to 4: 44; above 4: 64 (mmol/L)."""
-    bands = {item.id: item.bands() for item in HSCORE.items}["triglycerides"]
+    bands = {item.label: item.bands() for item in HSCORE.items}["Triglycerides"]
     assert [(band.signs, band.points) for band in bands] == [
         ("<1.5 mmol/L (<132.7 mg/dL)", 0),
         ("≥1.5 mmol/L (≥132.7 mg/dL) and ≤4 mmol/L (≤354 mg/dL)", 44),

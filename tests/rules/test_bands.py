@@ -15,7 +15,7 @@ HAIR = Decimal("0.000001")
 
 BANDED = dict.fromkeys(step.part for rule in RULES for step in walk(rule) if isinstance(step.part, Banded))
 EDGES = [
-    pytest.param(item, index, measure, id=f"{item.id} {cut.start.relation.value}{measure}")
+    pytest.param(item, index, measure, id=f"{item.finding.id} {cut.start.relation.value}{measure}")
     for item in BANDED
     for index, cut in enumerate(item.cuts)
     for measure in cut.start.limit.printed
@@ -25,7 +25,7 @@ EDGES = [
 def points(item: Banded, value: Decimal, measure: Measure) -> int:
     scale = item.finding.scale(measure.unit.code)
     assert scale is not None
-    span = item.span(Answers({item.id: Measured(item.finding, value, scale)}))
+    span = item.span(Answers({item.finding.id: Measured(item.finding, value, scale)}))
     assert span.settled
     return span.lowest
 
@@ -40,7 +40,7 @@ def test_an_edge_and_its_neighbours(item: Banded, index: int, measure: Measure) 
     assert points(item, measure.value, measure) == at_the_edge
 
 
-@pytest.mark.parametrize("item", BANDED, ids=lambda item: item.id)
+@pytest.mark.parametrize("item", BANDED, ids=lambda item: item.finding.id)
 def test_cuts_rise_and_start_a_band(item: Banded) -> None:
     def limits(cut: Cut) -> list[Decimal]:
         return [measure.value for measure in cut.start.limit.printed]
@@ -50,6 +50,6 @@ def test_cuts_rise_and_start_a_band(item: Banded) -> None:
     assert all(cut.start.relation in (Relation.AT_LEAST, Relation.ABOVE) for cut in item.cuts)
 
 
-@pytest.mark.parametrize("item", BANDED, ids=lambda item: item.id)
+@pytest.mark.parametrize("item", BANDED, ids=lambda item: item.finding.id)
 def test_the_table_shows_each_band_once(item: Banded) -> None:
     assert [band.points for band in item.bands()] == [item.first, *(cut.points for cut in item.cuts)]

@@ -32,10 +32,6 @@ class Item(Protocol):
     """A part of a score."""
 
     @property
-    def id(self) -> str:
-        """Kebab-case, unique in its score."""
-
-    @property
     def label(self) -> str:
         """As in the points table."""
 
@@ -74,11 +70,6 @@ class Banded:
     finding: Quantity
     first: int
     cuts: tuple[Cut, ...]
-
-    @property
-    def id(self) -> str:
-        """The finding's."""
-        return self.finding.id
 
     @property
     def label(self) -> str:
@@ -142,7 +133,6 @@ class Part:
 class Counted:
     """Points by how many of some parts are met: `rows[n]` are the name and the points for n of them."""
 
-    id: str
     label: str
     parts: tuple[Part, ...]
     rows: tuple[tuple[str, int], ...]

@@ -43,7 +43,6 @@ HSCORE = Score(
     status=DRAFT,
     items=(
         Counted(
-            id="immunosuppression",
             label="Known underlying immunosuppression",
             parts=(Part("", yes(IMMUNOSUPPRESSION)),),
             rows=(("no", 0), ("yes", 18)),
@@ -57,13 +56,11 @@ HSCORE = Score(
             ),
         ),
         Counted(
-            id="organomegaly",
             label="Organomegaly",
             parts=(Part("enlarged liver", yes(HEPATOMEGALY)), Part("enlarged spleen", yes(SPLENOMEGALY))),
             rows=(("neither", 0), ("liver or spleen", 23), ("liver and spleen", 38)),
         ),
         Counted(
-            id="cytopenias",
             label="Cytopenias (lines of blood cells low)",
             parts=(
                 Part("haemoglobin", at_most(HAEMOGLOBIN, measured("92", G_PER_L)), "low"),
@@ -92,7 +89,6 @@ HSCORE = Score(
         Banded(FIBRINOGEN, first=30, cuts=(Cut(above(FIBRINOGEN, measured("2.5", G_PER_L)), 0),)),
         Banded(AST, first=0, cuts=(Cut(at_least(AST, measured("30", U_PER_L)), 19),)),
         Counted(
-            id="haemophagocytosis-marrow",
             label="Haemophagocytosis on marrow aspirate",
             parts=(Part("", yes(HAEMOPHAGOCYTOSIS_MARROW)),),
             rows=(("no", 0), ("yes", 35)),
