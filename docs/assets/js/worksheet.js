@@ -444,7 +444,6 @@ export class Worksheet extends HTMLElement {
     this.#keepUnsaved(false);
     this.#showProblems(read.problems);
     if (read.problems.length === 0) one(this, ".hlh-file-said", HTMLElement).replaceChildren("Loaded.");
-    this.#showUnanswered();
     await this.#ask();
   }
 
@@ -463,7 +462,6 @@ export class Worksheet extends HTMLElement {
     this.#showProblems(read.problems, "About the link");
     const said = "Filled from the link, which is no longer in the address. Check each answer against the record.";
     one(this, ".hlh-file-said", HTMLElement).replaceChildren(said);
-    this.#showUnanswered();
     await this.#ask();
   }
 
@@ -487,6 +485,7 @@ export class Worksheet extends HTMLElement {
   #fill(days) {
     this.#empty();
     for (const { day, answers } of days) fill(formOf(this, day) ?? addDay(this, day, `Day ${day}`), answers);
+    this.#showUnanswered();
   }
 
   /**
