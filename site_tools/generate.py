@@ -118,8 +118,9 @@ def _fragments() -> Iterator[tuple[str, str]]:
     left_out = {"rule": ELIGIBILITY, "places": dict.fromkeys(part.cited for part in ELIGIBILITY.exclusions)}
     outside = environment.get_template("outside.html").render(left_out)
     yield f"{ELIGIBILITY.id}/outside.html", owned(ELIGIBILITY.id, outside)
+    site = _site()
     for name in SITE_WIDE:
-        yield name, environment.get_template(f"site/{name}").render(_site())
+        yield name, environment.get_template(f"site/{name}").render(site)
     yield from treatment.fragments(environment)
     yield from evidence.fragments(environment)
     yield from families.fragments(environment)
@@ -179,6 +180,7 @@ def _example(case: Case) -> dict[str, object]:
 
 
 def _site() -> dict[str, object]:
+    used = {rule: dict(_sources_of(rule)) for rule in RULES}
     return {
         "rules": RULES,
         "sources": SOURCES,
@@ -192,7 +194,7 @@ def _site() -> dict[str, object]:
         "evidenced": evidence.evidenced(),
         "told": families.told(),
         "asked_by": {finding.id: [r for r in RULES if finding in findings_in(r)] for finding in FINDINGS},
-        "used_by": {source.id: [r for r in RULES if source in dict(_sources_of(r))] for source in SOURCES},
+        "used_by": {source.id: [rule for rule in RULES if source in used[rule]] for source in SOURCES},
     }
 
 

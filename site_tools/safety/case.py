@@ -6,6 +6,7 @@ them, and is written beside a release, outside the bytes that must be the same.
 
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -70,7 +71,12 @@ FIELDS: Final = {"claim": {*Claim._fields}, "part": {*Part._fields}, "threat": {
 
 
 def _read() -> dict[str, Any]:
-    return tomllib.loads(FILE.read_text("utf-8"))
+    return _parsed(FILE.read_text("utf-8"))
+
+
+@cache
+def _parsed(text: str) -> dict[str, Any]:
+    return tomllib.loads(text)
 
 
 def claims() -> tuple[Claim, ...]:

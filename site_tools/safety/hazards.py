@@ -63,7 +63,12 @@ class Hazard(NamedTuple):
 
 def hazards() -> tuple[Hazard, ...]:
     """Every hazard, in the order of the file, which `wrong` has nothing to say of."""
-    return tuple(_hazard(held) for held in tomllib.loads(FILE.read_text("utf-8"))["hazard"])
+    return _read(FILE.read_text("utf-8"))
+
+
+@cache
+def _read(text: str) -> tuple[Hazard, ...]:
+    return tuple(_hazard(held) for held in tomllib.loads(text)["hazard"])
 
 
 def lines() -> dict[str, int]:

@@ -3,9 +3,10 @@
 import ast
 import json
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from site_tools.paths import DIST, ROOT
 from site_tools.safety.hazards import Control, Hazard, lines
@@ -16,7 +17,8 @@ FILE: Final = DIST / NAME
 AGAIN: Final = "commit what is to be released, then run `make test`"
 
 
-class Evidence(NamedTuple):
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
     """Of a run: the commit, whether the tree was it, whether it was whole, how it ended; what became of each test."""
 
     commit: str
@@ -25,10 +27,18 @@ class Evidence(NamedTuple):
     ended: int
     tests: dict[str, str]
 
+    @cached_property
+    def functions(self) -> dict[str, str]:
+        """The worst that became of each test's cases, by file::function."""
+        worst: dict[str, str] = {}
+        for node, told in self.tests.items():
+            function = node.partition("[")[0]
+            worst[function] = max(worst.get(function, told), told, key=OUTCOMES.index)
+        return worst
+
     def outcome(self, test: str) -> str:
         """passed, failed or skipped, the worst of its cases; or that it did not run. One case may be named, in []."""
-        found = [told for node, told in self.tests.items() if test in (node, node.partition("[")[0])]
-        return max(found, key=OUTCOMES.index) if found else "did not run"
+        return self.tests.get(test) or self.functions.get(test, "did not run")
 
 
 def read(path: Path | None = None) -> Evidence:
@@ -60,9 +70,8 @@ def against(evidence: Evidence, held: tuple[Hazard, ...], root: Path = ROOT) -> 
         yield f"{where}: the tests that ran were a part of the suite; run `make test` without TESTS"
     if evidence.ended:
         yield f"{where}: the run ended with status {evidence.ended}; mend what failed, {AGAIN}"
-    ran = {node.partition("[")[0] for node in evidence.tests}
     for test in functions(root):
-        if test not in ran:
+        if test not in evidence.functions:
             yield f"{test.partition('::')[0]}: {test.partition('::')[2]} did not run; {AGAIN}"
     yield from unshown(evidence, held)
 

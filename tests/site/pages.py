@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from site_tools import search
+from site_tools import generate, search
 from site_tools.paths import SITE
 
 
@@ -20,6 +20,17 @@ def pages() -> dict[str, BeautifulSoup]:
     if not SITE.exists():
         pytest.fail("site/ is not built: run `make site`")
     return {path.relative_to(SITE).as_posix(): _read(path) for path in sorted(SITE.rglob("*.html"))}
+
+
+@cache
+def generated() -> dict[str, str]:
+    """All that is generated, made once for the tests of a process."""
+    return generate.generated()
+
+
+def fragment(name: str) -> str:
+    """A fragment as it is generated, by its path under `docs/includes/`."""
+    return generated()[f"docs/includes/{name}"]
 
 
 def finder(asked: list[str] | None) -> Any:

@@ -7,8 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 from hlh_rules.sources import SOURCES
 from site_tools.coverage import Covered, Document, Heading, coverage, main, missing
-from site_tools.generate import fragments
-from tests.site.pages import pages, text, under
+from tests.site.pages import fragment, pages, text, under
 
 ROWS = [row for document in coverage() for row in document.rows]
 
@@ -102,4 +101,4 @@ def test_words_outside_the_place_do_not_count() -> None:
 
 
 def test_the_committed_table_is_the_one_generated() -> None:
-    assert fragments()["coverage.html"].count("<tr>") == len(ROWS) + len(HEADINGS)
+    assert fragment("coverage.html").count("<tr>") == len(ROWS) + len(HEADINGS)

@@ -7,7 +7,7 @@ import pytest
 
 from hlh_rules.model.finding import RefusedError
 from site_tools.dosing_tables import WEIGHTS, per_kg, portion, tables
-from site_tools.generate import fragments
+from tests.site.pages import fragment
 
 BY_HAND = [
     # kg, mg/kg/day, doses: mg, mL, syringes, daily mg, sign
@@ -70,7 +70,7 @@ def test_a_dose_the_rule_would_not_take_makes_no_table() -> None:
 
 
 def test_a_sign_never_stands_without_its_words() -> None:
-    html = fragments()["dose/table.html"]
+    html = fragment("dose/table.html")
     cells = re.findall(r"<td>(.*?)</td>", html)
     assert len(cells) == len(WEIGHTS) * 5 * 2
     assert all(("hlh-reach" in cell) == ("hlh-spoken" in cell) for cell in cells)

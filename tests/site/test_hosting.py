@@ -11,26 +11,19 @@ from pathlib import Path
 import pytest
 
 from hlh_rules import __version__
-from site_tools import policy, release, serve, wheel
+from site_tools import policy, release, serve
 from site_tools.paths import DOCS, SITE
 
 PAGE = DOCS / "about" / "hosting.md"
 OWN = '{"withdrawn": [{"page": "treat/dose.html", "why": "By the hospital."}]}\n'
 
 
-@pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("release")
-    release.release(SITE, wheel.build(made / "wheel"), made / "dist")
-    return made / "dist" / f"{release.WEB_NAME}.zip"
-
-
 @pytest.fixture
-def place(archive: Path, tmp_path: Path) -> Path:
+def place(released: Path, tmp_path: Path) -> Path:
     """Where a hospital keeps the guide, with the zip of a release in it."""
     if not shutil.which("unzip"):
         pytest.skip("unzip, which the page names, is not installed here")
-    shutil.copy(archive, tmp_path)
+    shutil.copy(released / f"{release.WEB_NAME}.zip", tmp_path)
     return tmp_path
 
 

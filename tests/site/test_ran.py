@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,12 @@ def evidence(**changed: Any) -> Evidence:
     bound = {test for hazard in HELD for control in hazard.controls for test in control.tests}
     threats = {test for threat in case.threats() for test in threat.tests}
     tests = dict.fromkeys((*ran.functions(), *bound, *threats), "passed")
-    return Evidence(COMMIT, clean=True, whole=True, ended=0, tests=tests)._replace(**changed)
+    return replace(Evidence(commit=COMMIT, clean=True, whole=True, ended=0, tests=tests), **changed)
+
+
+def file_of(held: Evidence) -> str:
+    """As `make test` writes it."""
+    return json.dumps({"format": FORMAT} | asdict(held))
 
 
 @pytest.fixture
@@ -200,7 +206,7 @@ def dist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / name).write_text(name, "utf-8")
     sums = "".join(f"{wheel.sha256(tmp_path / name)}  {name}\n" for name in names)
     (tmp_path / "SHA256SUMS").write_text(sums, "utf-8")
-    (tmp_path / ran.NAME).write_text(json.dumps({"format": FORMAT} | evidence()._asdict()), "utf-8")
+    (tmp_path / ran.NAME).write_text(file_of(evidence()), "utf-8")
     monkeypatch.setattr(release_check, "DIST", tmp_path)
     monkeypatch.setattr(ran, "FILE", tmp_path / ran.NAME)
     monkeypatch.setattr(ran, "tree", lambda _: (COMMIT, True))
@@ -225,7 +231,7 @@ def test_what_nothing_speaks_against_passes_and_claims_no_signature(
 def test_a_broken_control_refuses_the_release(dist: Path, capsys: pytest.CaptureFixture[str]) -> None:
     broken = evidence()
     broken.tests[HELD[0].controls[0].tests[0]] = "failed"
-    (dist / ran.NAME).write_text(json.dumps({"format": FORMAT} | broken._asdict()), "utf-8")
+    (dist / ran.NAME).write_text(file_of(broken), "utf-8")
     assert release_check.main() == 2
     assert "hazards.toml:" in (said := capsys.readouterr().err)
     assert said.endswith("Not to be released: 1 to mend.\n")

@@ -23,15 +23,8 @@ WEB = f"hlh-guidance-{__version__}-web"
 
 
 @pytest.fixture(scope="module")
-def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("release")
-    release.release(SITE, wheel.build(made / "wheel"), made / "dist")
-    return made / "dist"
-
-
-@pytest.fixture(scope="module")
-def archive(dist: Path) -> Path:
-    return dist / f"{TOP}.zip"
+def archive(released: Path) -> Path:
+    return released / f"{TOP}.zip"
 
 
 @pytest.fixture(scope="module")
@@ -55,20 +48,20 @@ def hashed(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def web(dist: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def web(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("web")
-    with zipfile.ZipFile(dist / f"{WEB}.zip") as packed:
+    with zipfile.ZipFile(released / f"{WEB}.zip") as packed:
         packed.extractall(place)
     return place / WEB
 
 
-def test_what_is_handed_out_is_all_there_and_its_checksums_hold(dist: Path) -> None:
-    files = hashed(dist)
+def test_what_is_handed_out_is_all_there_and_its_checksums_hold(released: Path) -> None:
+    files = hashed(released)
     assert (
         set(files) == {f"{TOP}.zip", f"{WEB}.zip", f"hlh_rules-{__version__}-py3-none-any.whl", "SHA256SUMS"} | PAPERS
     )
     del files["SHA256SUMS"]
-    assert sums((dist / "SHA256SUMS").read_text("utf-8")) == files
+    assert sums((released / "SHA256SUMS").read_text("utf-8")) == files
 
 
 @pytest.mark.parametrize(
@@ -123,9 +116,9 @@ def test_the_web_zip_is_the_site_with_the_settings_for_servers_beside_it(web: Pa
     assert sums((web / "SHA256SUMS").read_text("utf-8")) == files
 
 
-def test_a_server_can_tell_a_page_of_the_web_zip_from_one_of_the_same_length(dist: Path) -> None:
+def test_a_server_can_tell_a_page_of_the_web_zip_from_one_of_the_same_length(released: Path) -> None:
     """A server goes by time and length. So the day is the build's, and what differs has another time of it."""
-    with zipfile.ZipFile(dist / f"{WEB}.zip") as packed:
+    with zipfile.ZipFile(released / f"{WEB}.zip") as packed:
         assert {entry.date_time[:3] for entry in packed.infolist()} == {freshness().built.timetuple()[:3]}
         assert {(entry.create_system, entry.external_attr >> 16) for entry in packed.infolist()} == {(3, 0o100644)}
     day = dt.date(2026, 11, 27)
@@ -139,8 +132,8 @@ def test_a_server_can_tell_a_page_of_the_web_zip_from_one_of_the_same_length(dis
     assert later - one == dt.timedelta(1)
 
 
-def test_the_zip_unpacks_anywhere(dist: Path) -> None:
-    for archive in dist.glob("*.zip"):
+def test_the_zip_unpacks_anywhere(released: Path) -> None:
+    for archive in released.glob("*.zip"):
         with zipfile.ZipFile(archive) as packed:
             names = packed.namelist()
         for name in names:

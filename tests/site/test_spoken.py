@@ -1,6 +1,7 @@
 """Signs of inequality: each has its word for who listens to a page, and is what it was for everybody else."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from bs4 import BeautifulSoup
@@ -17,6 +18,7 @@ READ_OUT = ("alt", "aria-description", "aria-label", "data-head", "placeholder",
 """Attributes that are read out: they have room for words alone."""
 
 
+@cache
 def raw() -> dict[str, BeautifulSoup]:
     """The built pages as they are."""
     files = sorted(SITE.rglob("*.html"))

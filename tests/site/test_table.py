@@ -4,6 +4,8 @@ import csv
 import io
 import shutil
 import subprocess
+from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,15 +53,30 @@ def test_every_way_is_there_from_either_end() -> None:
     assert [row["Source"] for row in back] == sorted(row["Source"] for row in back)
 
 
+@cache
+def sources_of_each_rule() -> dict[str, set[str]]:
+    return {card["id"]: {source["short"] for source in card["sources"]} for card in cards()}
+
+
+@cache
+def ways_from_each_hazard() -> dict[str, list[dict[str, str]]]:
+    ways = defaultdict(list)
+    for row in read(table.FROM_HAZARDS):
+        ways[row["Hazard"]].append(row)
+    return ways
+
+
 @pytest.mark.parametrize("hazard", hazards(), ids=lambda hazard: hazard.id)
 def test_a_hazard_leads_to_each_test_rule_and_source(hazard: Hazard) -> None:
-    rows = [row for row in read(table.FROM_HAZARDS) if row["Hazard"] == hazard.id]
-    sources = {card["id"]: {source["short"] for source in card["sources"]} for card in cards()}
+    sources = sources_of_each_rule()
     rules = {*sources} if EVERY in hazard.rules else {*hazard.rules}
-    assert {row["Rule"] for row in rows} == rules
+    rows = defaultdict(list)
+    for row in ways_from_each_hazard()[hazard.id]:
+        rows[row["Control"], row["Rule"]].append(row)
+    assert {rule for _, rule in rows} == rules
     for control in hazard.controls:
         for rule in rules:
-            found = [row for row in rows if (row["Control"], row["Rule"]) == (control.text, rule)]
+            found = rows[control.text, rule]
             assert {row["Test"] for row in found} == ({*control.tests} or {""})
             assert {row["Source"] for row in found} == sources[rule]
 

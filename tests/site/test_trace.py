@@ -10,8 +10,8 @@ from hlh_rules.model.score import Banded, Counted
 from hlh_rules.model.walk import walk
 from hlh_rules.sources import FARDET, POLICY
 from site_tools.evidence import fragments as evidence
-from site_tools.generate import fragments
 from site_tools.trace import stated, trace
+from tests.site.pages import fragment
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -31,7 +31,7 @@ def test_every_limit_of_a_rule_is_traced(rule: Rule) -> None:
 
 
 def test_each_figure_of_a_rule_stands_once() -> None:
-    shown = BeautifulSoup(fragments()["trace.html"], "html.parser")
+    shown = BeautifulSoup(fragment("trace.html"), "html.parser")
     for section in shown.select("section"):
         rows = [row.get_text(" ", strip=True) for row in section.select("tr")]
         assert len(set(rows)) == len(rows) > 1, section["id"]
@@ -46,7 +46,7 @@ def test_some_figures_by_hand() -> None:
 
 
 def test_every_statement_with_a_number_is_traced() -> None:
-    shown = fragments()["trace.html"]
+    shown = fragment("trace.html")
     sections = (*SECTIONS, *evidence.SECTIONS)
     numbered = [one for section in sections for one in section.statements if any(c.isdigit() for c in one.text)]
     assert [line.figure for section in sections for line in stated(section)] == [one.text for one in numbered]
