@@ -23,6 +23,12 @@ def pages() -> dict[str, BeautifulSoup]:
 
 
 @cache
+def anchors(name: str) -> dict[str, Tag]:
+    """What has an id on a page, by it."""
+    return {str(tag["id"]): tag for tag in pages()[name].find_all(id=True)}
+
+
+@cache
 def generated() -> dict[str, str]:
     """All that is generated, made once for the tests of a process."""
     return generate.generated()

@@ -17,7 +17,7 @@ from site_tools.evidence.model import Certainty, Number
 from site_tools.evidence.pictures import PICTURES, SIDE, SIZE, WIDTH, picture
 from site_tools.lettering import width
 from site_tools.paths import CASES, SITE
-from tests.site.pages import pages, said, target, under
+from tests.site.pages import anchors, pages, said, target, under
 
 EXPECTED: dict[str, Any] = tomllib.loads((CASES / "evidence.toml").read_text(encoding="utf-8"))
 FIGURES: list[dict[str, Any]] = EXPECTED["figure"]
@@ -51,9 +51,10 @@ def test_it_is_declared_as_the_document_prints_it(expected: dict[str, Any]) -> N
 
 @every_figure
 def test_it_stands_in_a_table_and_in_the_trace(expected: dict[str, Any]) -> None:
-    [row] = [row for page in pages().values() for row in page.select(f"tr#figure-{expected['id']}")]
-    traced = pages()["about/trace.html"].select_one(f"tr#trace-{expected['id']}")
-    assert traced is not None
+    id_ = f"figure-{expected['id']}"
+    [row] = [anchors(name)[id_] for name in pages() if id_ in anchors(name)]
+    traced = anchors("about/trace.html")[f"trace-{expected['id']}"]
+    assert (row.name, traced.name) == ("tr", "tr")
     for part in ("printed", "unit", "said", "kind", "n", "p"):
         assert expected.get(part, "") in said(row), part
         assert expected.get(part, "") in said(traced), part

@@ -11,8 +11,8 @@ from hlh_rules.findings import FINDINGS
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.walk import findings_in
 from hlh_rules.sources import SOURCES
-from site_tools.paths import DOCS, SITE
-from tests.site.pages import generated, pages, said, target, text
+from site_tools.paths import DOCS, INCLUDES, SITE
+from tests.site.pages import anchors, pages, said, target, text
 
 NAMES = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
 every_page = pytest.mark.parametrize("name", NAMES)
@@ -33,8 +33,7 @@ def test_every_link_leads_somewhere_on_this_site(name: str) -> None:
         path = path / "index.html" if path.is_dir() else path
         assert path.exists(), href
         if anchor and path.suffix == ".html":
-            found = pages()[path.relative_to(SITE).as_posix()]
-            assert found.find(id=anchor) or anchor.startswith("__"), href
+            assert anchor in anchors(path.relative_to(SITE).as_posix()) or anchor.startswith("__"), href
 
 
 @every_page
@@ -120,8 +119,8 @@ def test_every_source_finding_and_difference_has_its_place() -> None:
 
 def test_every_fragment_is_used() -> None:
     prose = "".join(path.read_text(encoding="utf-8") for path in DOCS.rglob("*.md"))
-    included = (name.removeprefix("docs/includes/") for name in generated() if name.startswith("docs/includes/"))
-    assert [name for name in included if f'"{name}"' not in prose] == []
+    fragments = (path.relative_to(INCLUDES).as_posix() for path in INCLUDES.rglob("*") if path.is_file())
+    assert [name for name in fragments if f'"{name}"' not in prose] == []
 
 
 def test_a_button_is_asleep_until_the_script_has_come() -> None:

@@ -81,9 +81,9 @@ def said(entry: Entry) -> set[str]:
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.rule.id)
 def test_what_a_page_says_of_a_rule_is_marked(entry: Entry) -> None:
-    own = PAGE_OF_RULE[entry.rule.id]
+    own, texts = PAGE_OF_RULE[entry.rule.id], said(entry)
     assert {
-        (page, text) for page, (rest, _) in unmarked().items() if page != own for text in said(entry) if text in rest
+        (page, text) for page, (rest, _) in unmarked().items() if page != own for text in texts if text in rest
     } == set()
 
 
