@@ -23,6 +23,9 @@ OTHER: Final = "no-rule"
 JOINED: Final = ("text", "cited", "marks", "version")
 """At the top of a reply: what is put together from the rest, and what changes with each release."""
 
+NUMBER: Final = re.compile(r"\d+(?:[.,\u202f\u00a0 ]\d+)*")
+WRITTEN: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
 
 def records() -> dict[str, str]:
     """Each record by its path in the tree."""
@@ -61,5 +64,4 @@ def _lines(name: str, value: Any) -> Iterator[str]:  # noqa: ANN401 (any part of
             if isinstance(part, (dict, list)):
                 yield from _lines(f"{name} {key}".strip(), part)
     elif value != {}:
-        told = json.dumps(value, ensure_ascii=False, sort_keys=True)
-        yield f"{name}: {re.sub(r'\d+(?:[.,\u202f\u00a0 ]\d+)*', '#', told)}"
+        yield f"{name}: {NUMBER.sub('#', WRITTEN(value))}"
