@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from hlh_rules.catalogue import RULES
 from hlh_rules.model.rule import Rule
-from site_tools import changelog, owned
+from site_tools import changelog
 from site_tools.paths import INCLUDES, ROOT
 
 LOCK: Final = ROOT / "clinical.json"
@@ -71,7 +71,7 @@ def _found(rule: Rule) -> dict[str, Any]:
 
 def _fragments(rule: Rule) -> str:
     texts = (INCLUDES / rule.id / name for name in CLINICAL)
-    return _hash("\n".join(owned.inside(path.read_text("utf-8")) for path in texts if path.exists()))
+    return _hash("\n".join(path.read_text("utf-8") for path in texts if path.exists()))
 
 
 def _hash(text: str) -> str:

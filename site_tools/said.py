@@ -59,7 +59,7 @@ def _lines(name: str, value: Any) -> Iterator[str]:  # noqa: ANN401 (any part of
         yield from _lines(name, plain) if name else (line for key in plain for line in _lines(key, plain[key]))
         for key, part in value.items():
             if isinstance(part, (dict, list)):
-                yield from _lines(f"{name} {key}".strip(), part)
+                yield from _lines(f"{name} {key}" if name else key, part)
     elif value != {}:
         told = json.dumps(value, ensure_ascii=False, sort_keys=True)
         yield f"{name}: {re.sub(r'\d+(?:[.,\u202f\u00a0 ]\d+)*', '#', told)}"

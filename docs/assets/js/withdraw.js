@@ -10,7 +10,6 @@ import { readStatus } from "./keep/withdrawals.js";
 import { saveText } from "./sheet-file.js";
 
 const EMPTY = '{"withdrawn": []}';
-const WHOLE = "whole";
 
 export class Withdraw extends HTMLElement {
   #text = element("textarea", { rows: "8", spellcheck: "false", class: "hlh-withdraw-text" });
@@ -20,18 +19,18 @@ export class Withdraw extends HTMLElement {
   connectedCallback() {
     const release = currentRelease();
     if (!release || this.querySelector("textarea")) return;
-    const rules = Object.entries(release.catalogue).map(([id, { title }]) => option(`rule:${id}`, title));
-    const pages = release.pages.map((page) => option(`page:${page}`, page));
+    const rules = Object.entries(release.catalogue).map(([rule, { title }]) => option(title, { rule }));
+    const pages = release.pages.map((page) => option(page, { page }));
     const what = element(
       "select",
       {},
-      option("", "Choose what"),
-      option(WHOLE, "The whole guide"),
+      option("Choose what"),
+      option("The whole guide", {}),
       element("optgroup", { label: "A rule, with its page and its part of the worksheet" }, ...rules),
       element("optgroup", { label: "A page" }, ...pages),
     );
-    const version = option(release.version, `Version ${release.version} only`);
-    const versions = element("select", {}, version, option("", "Every version"));
+    const own = { release: release.version };
+    const versions = element("select", {}, option(`Version ${release.version} only`, own), option("Every version", {}));
     const why = element("input", { type: "text" });
     const add = element("button", { type: "button" }, "Add this withdrawal");
     const files = element(
@@ -55,20 +54,16 @@ export class Withdraw extends HTMLElement {
       files,
     );
     add.addEventListener("click", () => {
-      const wanting = [
-        value(what) ? "" : "Choose what is withdrawn.",
-        value(why) ? "" : "Say why, for whoever opens it.",
-      ];
-      this.#wanting.replaceChildren(wanting.join(" ").trim());
-      if (!value(what) || !value(why)) return (value(what) ? why : what).focus();
-      const [kind, name] = value(what).split(":");
-      const entry = {
-        ...(value(versions) || !name ? { release: value(versions) || release.version } : {}),
-        ...(name ? { [kind ?? ""]: name } : {}),
-        why: value(why),
-        date: today(),
-      };
-      this.#add(entry);
+      const reason = /** @type {HTMLInputElement} */ (why).value.trim();
+      const [named, version] = [chosen(what), chosen(versions)];
+      const wanting = [];
+      if (!named) wanting.push("Choose what is withdrawn.");
+      if (!reason) wanting.push("Say why, for whoever opens it.");
+      this.#wanting.replaceChildren(wanting.join(" "));
+      if (!named || !reason) return (named ? why : what).focus();
+      // The whole guide is never withdrawn in every version.
+      const whole = Object.keys(named).length === 0;
+      this.#add({ ...(whole ? own : version), ...named, why: reason, date: today() });
     });
     this.#text.addEventListener("input", () => this.#check());
     this.#check();
@@ -113,14 +108,24 @@ export class Withdraw extends HTMLElement {
   }
 }
 
-/**
- * @param {string} value
- * @param {string} words
- */
-const option = (value, words) => element("option", { value }, words);
+/** What each choice writes into an entry. @type {Map<Element, Record<string, string>>} */
+const ENTRIES = new Map();
 
-/** @param {HTMLElement} control */
-const value = (control) => /** @type {HTMLInputElement | HTMLSelectElement} */ (control).value.trim();
+/**
+ * @param {string} words
+ * @param {Record<string, string>} [entry]  none where nothing is chosen yet
+ */
+function option(words, entry) {
+  const made = element("option", {}, words);
+  if (entry) ENTRIES.set(made, entry);
+  return made;
+}
+
+/** @param {HTMLElement} choices */
+function chosen(choices) {
+  const [picked] = /** @type {HTMLSelectElement} */ (choices).selectedOptions;
+  return picked && ENTRIES.get(picked);
+}
 
 /**
  * @param {string} words

@@ -49,7 +49,7 @@ export class Copy {
    */
   static async all(scope) {
     const names = (await caches.keys()).filter((name) => name.startsWith(start(scope)));
-    const records = await Promise.all(names.map(recordIn));
+    const records = await Promise.all(names.map((name) => recordIn(name, scope)));
     return records.flatMap((record) => (record ? [new Copy(record, scope)] : []));
   }
 
@@ -59,7 +59,7 @@ export class Copy {
    */
   static async sweep(scope) {
     for (const name of await caches.keys()) {
-      if (name.startsWith(start(scope)) && !(await recordIn(name))) await caches.delete(name);
+      if (name.startsWith(start(scope)) && !(await recordIn(name, scope))) await caches.delete(name);
     }
   }
 
@@ -237,10 +237,11 @@ const start = (scope) => `hlh-guide ${scope} `;
 
 /**
  * @param {string} name  of a cache
+ * @param {string} scope
  * @returns {Promise<Kept | undefined>}
  */
-async function recordIn(name) {
-  const kept = await keptIn(name, name.split(" ")[1] + RECORD);
+async function recordIn(name, scope) {
+  const kept = await keptIn(name, scope + RECORD);
   return kept?.json();
 }
 

@@ -5,7 +5,7 @@
 
 import { currentRelease } from "../engine/release.js";
 import { startOf } from "../engine/stream.js";
-import { siteAddress } from "../site.js";
+import { siteAddress, thisPage } from "../site.js";
 import { LARGEST } from "../strict-json.js";
 import { STATUS } from "./record.js";
 import { ofPage, ofRelease, readHeld, readStatus, rulesOut } from "./withdrawals.js";
@@ -93,16 +93,10 @@ function standing(known, faults = []) {
     known,
     when: heard.when ? new Date(heard.when) : null,
     faults,
-    page: ofPage(own, here(), guide),
+    page: ofPage(own, thisPage(), guide),
     rules: rulesOut(own, guide),
     others: [...new Set(others)],
   };
-}
-
-/** This page by its path from the guide's top. */
-function here() {
-  const path = location.href.slice(siteAddress("").length).replace(/[?#].*/s, "");
-  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
 
 /** What the server says; undefined where it cannot be reached. @returns {Promise<Read | undefined>} */

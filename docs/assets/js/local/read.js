@@ -68,7 +68,8 @@ const TEXTS = {
 /** For whom a contact may be. */
 const FOR = ["staff", "families"];
 
-const OWN = ["organisation", "owner", "reviewed", "review_by"];
+const DAYS = ["reviewed", "review_by"];
+const OWN = ["organisation", "owner", ...DAYS];
 
 /** Each list: what its entries must hold, what they may hold, and how many there may be. */
 const LISTS = {
@@ -176,8 +177,8 @@ function textFaults(field, key, value) {
       `It holds a character that cannot be seen or read (U+${unseen}). Write plain text in one line, and save the file as UTF-8.`,
     );
   const length = [...value].length;
-  if (length > most && !key.startsWith("review")) return fault(`It has ${length} characters. Write at most ${most}.`);
-  if (key.startsWith("review") && !isDay(value))
+  if (length > most && !DAYS.includes(key)) return fault(`It has ${length} characters. Write at most ${most}.`);
+  if (DAYS.includes(key) && !isDay(value))
     return fault("It is no day as this file has them. Write it as YYYY-MM-DD, such as 2026-12-31.");
   if (key === "for" && !FOR.includes(value)) return fault(`It is neither of the two. Write ${what}.`);
   if (key === "url" && !ADDRESS.test(value))

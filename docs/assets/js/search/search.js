@@ -127,9 +127,9 @@ export class Search extends HTMLElement {
  * @param {URL} top  of the guide
  * @param {ReturnType<typeof notQuoted>} withdrawn
  */
-function item({ place, title, excerpt, rules, sections }, top, withdrawn) {
+function item({ path, place, title, excerpt, rules, sections }, top, withdrawn) {
   const words = (/** @type {Excerpt} */ own, /** @type {string[]} */ shown) => {
-    if (withdrawn.pages.has(place.replace(/#.*/, ""))) return WITHDRAWN;
+    if (withdrawn.pages.has(path)) return WITHDRAWN;
     return shown.some((rule) => withdrawn.rules.has(rule)) ? PARTLY : own;
   };
   const within = sections.map((section) =>
