@@ -114,8 +114,7 @@ ABSTRACTS = (
             SHAKOORY,
             "763 adults with data; 43 (5.6%) with hepatobiliary dysfunction and DIC. Of these 65.4% against 35.3% "
             "survived 28 days; hazard ratio for death 0.28 (0.11 to 0.71), p=0.0071. Of the others 71.4% against "
-            "70.8%, "
-            "p=0.88. A prospective trial is asked for.",
+            "70.8%, p=0.88. A prospective trial is asked for.",
         ),
         policy=led("Died", "34.6% against 64.7%, p=0.0006.", DEATH),
         read="Both are shown. The smaller p is not in the abstract; the result in the others is not in the policy.",
@@ -137,8 +136,7 @@ ABSTRACTS = (
         abstract=_abstract(
             ELOSEILY,
             "Ferritin 33,316 to 14,435 ng/mL, a 57% fall; 27% died; start within five days p=0.046; platelets below "
-            "100 "
-            "p=0.008; none of 13 with systemic juvenile arthritis died, p=0.006; median stay 15 days.",
+            "100 p=0.008; none of 13 with systemic juvenile arthritis died, p=0.006; median stay 15 days.",
         ),
         policy=Statement("Mean fall 72% (SD 62); mean stay 30 (SD 40) days.", FERRITIN),
         read="Both are shown: a fall of the average against an average of falls; a median against a mean.",
@@ -148,9 +146,8 @@ ABSTRACTS = (
         study="Sonmez 2018",
         abstract=_abstract(
             SONMEZ,
-            "15 patients, 19 episodes, 2 mg/kg/day. Symptoms gone in a median of 2 (1 to 4) days, laboratory values "
-            "in 6 "
-            "(4 to 9). 2 relapsed when the dose was reduced.",
+            "15 patients, 19 episodes, 2 mg/kg/day. Symptoms gone in a median of 2 (1 to 4) days, laboratory values in "
+            "6 (4 to 9). 2 relapsed when the dose was reduced.",
         ),
         policy=Statement("Fever gone in a median of 2 days, 15 patients.", FEVER),
         read="The two relapses on reduction belong beside weaning, and stand there too.",
@@ -215,9 +212,8 @@ NEWER = (
             (
                 _abstract(
                     KYRIAZOPOULOU,
-                    "Above 4420 ng/mL about 66% died by day 28 in two cohorts; a fall of less than 15% by day 3 "
-                    "went with "
-                    "a bad outcome.",
+                    "Above 4420 ng/mL about 66% died by day 28 in two cohorts; a fall of less than 15% by day 3 went "
+                    "with a bad outcome.",
                 ),
                 Mark.SINGLE,
             ),
@@ -252,17 +248,15 @@ NEWER = (
                 _abstract(
                     TRUSTS,
                     "80 trusts and 39 integrated care boards asked: 20% of trusts had a guideline, 33% of boards no "
-                    "formal "
-                    "provision.",
+                    "formal provision.",
                 ),
                 Mark.SINGLE,
             ),
             (
                 _abstract(
                     WEST,
-                    "1628 patients of 2003-18: 50% lived for 1 year; 69% with autoimmune disease, 28% with cancer "
-                    "of the "
-                    "blood.",
+                    "1628 patients of 2003-18: 50% lived for 1 year; 69% with autoimmune disease, 28% with cancer of "
+                    "the blood.",
                 ),
                 Mark.SINGLE,
             ),
@@ -295,9 +289,8 @@ NEWER = (
         facts=(
             (
                 Statement(
-                    "Four searches found no published study of how long anakinra keeps in sodium chloride 0.9%, or "
-                    "of what "
-                    "it may be mixed with. The recipe is the monograph's.",
+                    "Four searches found no published study of how long anakinra keeps in sodium chloride 0.9%, or of "
+                    "what it may be mixed with. The recipe is the monograph's.",
                     BOPA.at("2.7.2 Intravenous Infusion"),
                 ),
                 Mark.SINGLE,

@@ -334,8 +334,7 @@ FERRITIN_FALL = Outcome(
     remarks=(
         Statement(
             "The outcome looked for was a fall of 20% to 50% or more. The 72% is a mean of percentages, with a "
-            "standard "
-            "deviation nearly as large.",
+            "standard deviation nearly as large.",
             FERRITIN,
         ),
     ),

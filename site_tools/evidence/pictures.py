@@ -156,8 +156,7 @@ PICTURES = (
         ),
         caption=(
             f"{OURS} The p-value printed beside the first two bars does not follow from them: Fisher's test gives "
-            "0.068 "
-            "(derived). In the trial's other patients there was no difference."
+            "0.068 (derived). In the trial's other patients there was no difference."
         ),
     ),
     Drawn(
@@ -205,9 +204,8 @@ PICTURES = (
         title="Length of stay in hospital and in intensive care",
         others=(ICU_STAY,),
         caption=(
-            "A point is the mean or the median; the line is the range, or one standard deviation to either side, "
-            "cut off at "
-            "nought."
+            "A point is the mean or the median; the line is the range, or one standard deviation to either side, cut "
+            "off at nought."
         ),
     ),
     Drawn(
