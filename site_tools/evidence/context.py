@@ -268,14 +268,5 @@ DECISION_MADE = Section(
         ),
     ),
 )
-CONTEXT = (
-    CURRENT_TREATMENTS,
-    HARMS,
-    NEW_TREATMENT,
-    ISOLATED_CNS,
-    MECHANISM,
-    EPIDEMIOLOGY,
-    OVERLAP,
-    OTHER_POLICIES,
-    DECISION_MADE,
-)
+
+CONTEXT = tuple(one for one in vars().values() if isinstance(one, Section))

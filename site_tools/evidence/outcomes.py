@@ -206,6 +206,72 @@ ICU_STAY = Outcome(
         ),
     ),
 )
+ACQUIRED_INFECTION = Outcome(
+    id="infection",
+    title="Acquired infection",
+    rank=CRITICAL,
+    certainty=Certainty.VERY_LOW,
+    cited=INFECTION,
+    figures=(
+        Figure(
+            id="E17",
+            measure="Systemic infection",
+            group="children who died",
+            studies=(IN_ELOSEILY,),
+            n="12",
+            said="6 of 12 (50%)",
+            cited=INFECTION,
+        ),
+        Figure(
+            id="E17-fungal",
+            measure="Positive fungal cultures",
+            group="children who died",
+            studies=(IN_ELOSEILY,),
+            n="12",
+            said="5",
+            cited=INFECTION,
+        ),
+    ),
+    remarks=(
+        Statement(
+            "The authors saw no association between infection and the time at which anakinra was given.", INFECTION
+        ),
+    ),
+)
+ADVERSE_EVENTS = Outcome(
+    id="adverse-events",
+    title="Adverse events",
+    rank=CRITICAL,
+    certainty=Certainty.VERY_LOW,
+    cited=ADVERSE,
+    figures=(
+        Figure(
+            id="E18",
+            measure="Vitiligo, for which anakinra was stopped, at a time not reported",
+            studies=(IN_SONMEZ,),
+            n="15",
+            said="1 patient",
+            cited=ADVERSE,
+        ),
+        Figure(
+            id="E19",
+            measure="Unscheduled stops, or adverse events put down to anakinra",
+            studies=(IN_WOHLFARTH,),
+            n="8",
+            said="none",
+            cited=ADVERSE,
+        ),
+        Figure(
+            id="E19-pooled",
+            measure="Adverse events",
+            group="both series, as the policy sums them up",
+            studies=(IN_SONMEZ, IN_WOHLFARTH),
+            n="23",
+            said="the number reported was low",
+            cited=ADVERSE,
+        ),
+    ),
+)
 END_OF_FEVER = Outcome(
     id="fever",
     title="Time to the end of fever",
@@ -450,96 +516,12 @@ END_OF_STEROIDS = Outcome(
         ),
     ),
 )
-ACQUIRED_INFECTION = Outcome(
-    id="infection",
-    title="Acquired infection",
-    rank=CRITICAL,
-    certainty=Certainty.VERY_LOW,
-    cited=INFECTION,
-    figures=(
-        Figure(
-            id="E17",
-            measure="Systemic infection",
-            group="children who died",
-            studies=(IN_ELOSEILY,),
-            n="12",
-            said="6 of 12 (50%)",
-            cited=INFECTION,
-        ),
-        Figure(
-            id="E17-fungal",
-            measure="Positive fungal cultures",
-            group="children who died",
-            studies=(IN_ELOSEILY,),
-            n="12",
-            said="5",
-            cited=INFECTION,
-        ),
-    ),
-    remarks=(
-        Statement(
-            "The authors saw no association between infection and the time at which anakinra was given.", INFECTION
-        ),
-    ),
-)
-ADVERSE_EVENTS = Outcome(
-    id="adverse-events",
-    title="Adverse events",
-    rank=CRITICAL,
-    certainty=Certainty.VERY_LOW,
-    cited=ADVERSE,
-    figures=(
-        Figure(
-            id="E18",
-            measure="Vitiligo, for which anakinra was stopped, at a time not reported",
-            studies=(IN_SONMEZ,),
-            n="15",
-            said="1 patient",
-            cited=ADVERSE,
-        ),
-        Figure(
-            id="E19",
-            measure="Unscheduled stops, or adverse events put down to anakinra",
-            studies=(IN_WOHLFARTH,),
-            n="8",
-            said="none",
-            cited=ADVERSE,
-        ),
-        Figure(
-            id="E19-pooled",
-            measure="Adverse events",
-            group="both series, as the policy sums them up",
-            studies=(IN_SONMEZ, IN_WOHLFARTH),
-            n="23",
-            said="the number reported was low",
-            cited=ADVERSE,
-        ),
-    ),
-)
 
 
 def _missing(id_: str, measure: str, place: str) -> Figure:
     return Figure(id=id_, measure=measure, said="no evidence identified", cited=summary(place))
 
 
-NOT_FOUND = Outcome(
-    id="no-evidence",
-    title="Outcomes with no evidence",
-    rank="Critical, important and further",
-    certainty=Certainty.NONE,
-    cited=POLICY.at("Evidence summary"),
-    figures=(
-        _missing("E16-ivig", "Use or dose of IVIg", "Use or change in dose of IVIg"),
-        _missing("E16-etoposide", "Use or dose of etoposide", "Use of or change in dose of etoposide"),
-        _missing("E16-ciclosporin", "Use or dose of ciclosporin", "Use of or change in dose of ciclosporin"),
-        _missing("E16-organs", "Complications: failure of several organs", "Complications"),
-        _missing("E16-cognitive", "Complications: severe cognitive impairment, learning disabilities", "Complications"),
-        _missing("E16-nerves", "Complications: nerve paresis", "Complications"),
-        _missing("E16-kidneys", "Complications: renal impairment", "Complications"),
-        _missing("E16-lungs", "Complications: obstructive bronchiolitis", "Complications"),
-        _missing("E20", "Cost effectiveness", "cost effectiveness"),
-    ),
-)
 BY_SUBGROUP = Outcome(
     id="subgroups",
     title="Who may gain more",
@@ -599,18 +581,24 @@ BY_SUBGROUP = Outcome(
     ),
     remarks=(Statement("All from one series of 44 children.", SUBGROUPS),),
 )
-
-OUTCOMES = (
-    MORTALITY_AT_28,
-    MORTALITY_IN_SERIES,
-    ICU_STAY,
-    ACQUIRED_INFECTION,
-    ADVERSE_EVENTS,
-    END_OF_FEVER,
-    FERRITIN_FALL,
-    HOSPITAL_STAY,
-    END_OF_STEROIDS,
-    BY_SUBGROUP,
-    NOT_FOUND,
+NOT_FOUND = Outcome(
+    id="no-evidence",
+    title="Outcomes with no evidence",
+    rank="Critical, important and further",
+    certainty=Certainty.NONE,
+    cited=POLICY.at("Evidence summary"),
+    figures=(
+        _missing("E16-ivig", "Use or dose of IVIg", "Use or change in dose of IVIg"),
+        _missing("E16-etoposide", "Use or dose of etoposide", "Use of or change in dose of etoposide"),
+        _missing("E16-ciclosporin", "Use or dose of ciclosporin", "Use of or change in dose of ciclosporin"),
+        _missing("E16-organs", "Complications: failure of several organs", "Complications"),
+        _missing("E16-cognitive", "Complications: severe cognitive impairment, learning disabilities", "Complications"),
+        _missing("E16-nerves", "Complications: nerve paresis", "Complications"),
+        _missing("E16-kidneys", "Complications: renal impairment", "Complications"),
+        _missing("E16-lungs", "Complications: obstructive bronchiolitis", "Complications"),
+        _missing("E20", "Cost effectiveness", "cost effectiveness"),
+    ),
 )
+
+OUTCOMES = tuple(one for one in vars().values() if isinstance(one, Outcome))
 """In the order of the pages: the critical outcomes, the important ones, and the rest."""
