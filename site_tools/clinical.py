@@ -37,7 +37,9 @@ def wrong() -> tuple[str, ...]:
     An entry that was only reworded is asked for too: left out of the lock, it would pass for the next change's.
     """
     return tuple(
-        f"{_ask(rule)} Then `.venv/bin/python -m site_tools clinical`." if _unnamed(rule) else _note(rule)
+        f"{_ask(rule)} Then `.venv/bin/python -m site_tools clinical`."
+        if _unnamed(rule)
+        else f"What CHANGELOG.md says of {rule.id} has changed: run `.venv/bin/python -m site_tools clinical`."
         for rule in RULES
         if _held(rule) != _found(rule)
     )
@@ -51,10 +53,6 @@ def _unnamed(rule: Rule) -> bool:
 
 def _ask(rule: Rule) -> str:
     return f"What {rule.id} says has changed: write a Clinical or Source entry in CHANGELOG.md that names it."
-
-
-def _note(rule: Rule) -> str:
-    return f"What CHANGELOG.md says of {rule.id} has changed: run `.venv/bin/python -m site_tools clinical`."
 
 
 def _held(rule: Rule) -> dict[str, Any]:
