@@ -418,9 +418,7 @@ function report(findings) {
 
 /** @param {string} text */
 function reportView(text) {
-  const area = /** @type {HTMLTextAreaElement} */ (
-    element("textarea", { id: "hlh-report", readonly: "", rows: "12", spellcheck: "false" })
-  );
+  const area = element("textarea", { id: "hlh-report", readonly: "", rows: "12", spellcheck: "false" });
   area.value = text;
   const button = element("button", { type: "button" }, "Copy the report");
   const said = element("p", { role: "status" });

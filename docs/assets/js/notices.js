@@ -1,7 +1,6 @@
 /**
  * @file What a page has to say of itself, above its text: that it has been withdrawn, that it is past its review date,
- * that a newer
- * release waits. And in its foot: how old it is, whether it is kept, and when it was last asked about.
+ * that a newer release waits. And in its foot: how old it is, whether it is kept, and when it was last asked about.
  */
 
 import { age, dayText } from "./age.js";

@@ -7,7 +7,7 @@ import { element } from "./element.js";
 import { currentRelease } from "./engine/release.js";
 import { guideOf } from "./keep/status.js";
 import { readStatus } from "./keep/withdrawals.js";
-import { saveText } from "./sheet-file.js";
+import { dayNow, saveText } from "./sheet-file.js";
 
 const EMPTY = '{"withdrawn": []}';
 
@@ -42,7 +42,7 @@ export class Withdraw extends HTMLElement {
         return button;
       }),
     );
-    this.#control.value = EMPTY;
+    this.#text.value = EMPTY;
     this.append(
       labelled("What status.json says now: put yours here, if it is not empty", this.#text),
       labelled("What is withdrawn", what),
@@ -54,7 +54,7 @@ export class Withdraw extends HTMLElement {
       files,
     );
     add.addEventListener("click", () => {
-      const reason = /** @type {HTMLInputElement} */ (why).value.trim();
+      const reason = why.value.trim();
       const [named, version] = [chosen(what), chosen(versions)];
       const wanting = [];
       if (!named) wanting.push("Choose what is withdrawn.");
@@ -63,28 +63,24 @@ export class Withdraw extends HTMLElement {
       if (!named || !reason) return (named ? why : what).focus();
       // The whole guide is never withdrawn in every version.
       const whole = Object.keys(named).length === 0;
-      this.#add({ ...(whole ? own : version), ...named, why: reason, date: today() });
+      this.#add({ ...(whole ? own : version), ...named, why: reason, date: dayNow() });
     });
     this.#text.addEventListener("input", () => this.#check());
     this.#check();
   }
 
-  get #control() {
-    return /** @type {HTMLTextAreaElement} */ (this.#text);
-  }
-
   /** @param {object} entry */
   #add(entry) {
     if (!this.#check()) return;
-    const { withdrawn } = JSON.parse(this.#control.value);
+    const { withdrawn } = JSON.parse(this.#text.value);
     const lines = [...withdrawn, entry].map((one) => `  ${JSON.stringify(one)}`);
-    this.#control.value = `{"withdrawn": [\n${lines.join(",\n")}\n]}`;
+    this.#text.value = `{"withdrawn": [\n${lines.join(",\n")}\n]}`;
     this.#check();
   }
 
   /** Says how it would be read; whether the whole can be. */
   #check() {
-    const { withdrawn, faults } = readStatus(this.#control.value, guideOf());
+    const { withdrawn, faults } = readStatus(this.#text.value, guideOf());
     const lines = withdrawn.map(({ release, page, rule, why }) => {
       const what = page ? `the page ${page}` : rule ? `the rule ${rule}` : "the whole guide";
       return `Withdrawn: ${what}, in ${release ? `release ${release}` : "every release"}: ${why?.trim() || "no reason is given"}`;
@@ -99,7 +95,7 @@ export class Withdraw extends HTMLElement {
   /** A file that could not be read is not given out. @param {string} name */
   #save(name) {
     if (!this.#check()) return;
-    const text = this.#control.value.trim();
+    const text = this.#text.value.trim();
     // Within the script's text neither may stand as it is.
     const quoted = text.replaceAll("`", "\\u0060").replaceAll("${", "\\u0024{");
     const [content, type] =
@@ -121,9 +117,8 @@ function option(words, entry) {
   return made;
 }
 
-/** @param {HTMLElement} choices */
-function chosen(choices) {
-  const [picked] = /** @type {HTMLSelectElement} */ (choices).selectedOptions;
+/** @param {HTMLSelectElement} choices */
+function chosen({ selectedOptions: [picked] }) {
   return picked && ENTRIES.get(picked);
 }
 
@@ -132,8 +127,3 @@ function chosen(choices) {
  * @param {HTMLElement} control
  */
 const labelled = (words, control) => element("label", {}, element("span", {}, words), control);
-
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}

@@ -3,12 +3,13 @@
  * reads it by, and given as both files to put beside index.html. Nothing is sent or kept.
  */
 
-import { element, one } from "../element.js";
+import { one } from "../element.js";
 import { listErrors } from "../error-list.js";
 import { findLocal } from "./find.js";
 import { jsonIn, jsonOf, pageOf } from "./files.js";
 import { FORMAT, readLocal } from "./read.js";
 import { names } from "../engine/release.js";
+import { saveText } from "../sheet-file.js";
 import { LARGEST } from "../strict-json.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
@@ -227,10 +228,7 @@ export class LocalForm extends HTMLElement {
   #give(name, type, written) {
     const json = this.#checked();
     if (json === null) return;
-    const address = URL.createObjectURL(new Blob([written(json)], { type }));
-    element("a", { href: address, download: name }).click();
-    // A download that has not begun yet still needs the address.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    saveText(name, written(json), type);
     this.#say(`${name} is in this browser's downloads. Put it beside index.html, in place of the one there.`);
   }
 
