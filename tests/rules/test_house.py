@@ -142,7 +142,8 @@ CUTTING_JS: Final = re.compile(
     # Those that only texts have; and those that lists have too, of what is called as a text is.
     r"\.(?:split|replace(?:All)?|match(?:All)?|startsWith|endsWith|substring|charAt|codePointAt|exec|trim\w*)\("
     r"|(?:/\w*|\b[A-Z_]+)\.test\("
-    r"|(?:text|said|word|name|key|path|place|href|hash|code|asked|label|title|value|sha256|\bid)[\])?]*\.(?:slice|indexOf)\("
+    r"|(?:text|said|word|name|key|path|place|href|hash|code|asked|label|title|value|sha256|\bid)"
+    r"[\])?]*\.(?:slice|indexOf)\("
 )
 OTHERS: Final = re.compile(r"(?:caches|clients|classList)\.\w+\(")
 """What has such a name and looks at no text."""

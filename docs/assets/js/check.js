@@ -77,7 +77,10 @@ export class Check extends HTMLElement {
   }
 }
 
-/** What is tried out, in turn; and whether in the wrong place too. @type {[string, () => Finding | Promise<Finding>, boolean?][]} */
+/**
+ * What is tried out, in turn; and whether in the wrong place too.
+ * @type {[string, () => Finding | Promise<Finding>, boolean?][]}
+ */
 const LOOKS = [
   ["Edition", edition, true],
   ["How the guide was opened", opened],

@@ -243,5 +243,8 @@ export class LocalForm extends HTMLElement {
   }
 }
 
-/** What a note is about; each choice has as its data the key and the name that the file has for it. @param {HTMLElement} row */
+/**
+ * What a note is about; each choice has as its data the key and the name that the file has for it.
+ * @param {HTMLElement} row
+ */
 const aboutIn = (row) => /** @type {HTMLSelectElement | null} */ (row.querySelector("select[name=about]"));

@@ -17,8 +17,8 @@ const DAY = 86_400_000;
 export const isDue = (local) => Date.now() - Date.parse(local.review_by) >= DAY;
 
 /**
- * What of the file is shown stands in the element's data: `contacts`, for whom; `notes`, those about this page ("page"),
- * about the rule in whose form it stands ("rule") or about any rule ("rules"); `links`.
+ * What of the file is shown stands in the element's data: `contacts`, for whom; `notes`, those about this page
+ * ("page"), about the rule in whose form it stands ("rule") or about any rule ("rules"); `links`.
  */
 export class LocalWords extends HTMLElement {
   connectedCallback() {
