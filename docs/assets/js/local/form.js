@@ -13,7 +13,6 @@ import { saveText } from "../sheet-file.js";
 import { LARGEST } from "../strict-json.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
-/** @typedef {{field: string, control: Control}} Place  a control, and what a fault in it is called */
 
 /** What a row that is still blank has chosen already. */
 const CHOSEN = "for";

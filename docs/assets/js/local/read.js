@@ -93,12 +93,7 @@ export function readLocal(text, names) {
     if (error instanceof NotJson) return refused(`${error.message}. ${error.advice}`);
     throw error;
   }
-  if (held["format"] !== FORMAT)
-    return {
-      ours: false,
-      local: null,
-      faults: [{ field: "format", message: `Write “${FORMAT}”, which says what this file is.` }],
-    };
+  if (held["format"] !== FORMAT) return refused(`Write “${FORMAT}”, which says what this file is.`, "format");
   if (Object.keys(held).length === 1) return { ours: true, local: null, faults: [] };
   return checked(held, names);
 }
@@ -219,5 +214,5 @@ function unknown(before, held, known) {
     }));
 }
 
-/** @param {string} message @returns {Read} */
-const refused = (message) => ({ ours: false, local: null, faults: [{ field: "file", message }] });
+/** @param {string} message @param {string} [field] @returns {Read} */
+const refused = (message, field = "file") => ({ ours: false, local: null, faults: [{ field, message }] });
