@@ -54,7 +54,7 @@ export class Notices extends HTMLElement {
   #showAge({ built, review_by }) {
     const found = age();
     if (!found) return;
-    foot("Age", `Built ${found.words}`);
+    foot("age", "Age", `Built ${found.words}`);
     const today = dayText(new Date());
     if (found.how === "due") {
       const words = `By this device's clock it is ${today}, and this copy was to be reviewed by ${dayText(review_by)}. Its sources may have changed since: look for a newer version before you rely on it.`;
