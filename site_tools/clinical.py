@@ -6,23 +6,18 @@ that is no longer right asks for an entry that is new, Clinical or Source, and n
 
 import hashlib
 import json
-import re
 import sys
-from collections.abc import Iterator
 from typing import Any, Final
 
 from hlh_rules.catalogue import RULES
 from hlh_rules.model.rule import Rule
-from site_tools import owned
+from site_tools import changelog
 from site_tools.paths import INCLUDES, ROOT
 
 LOCK: Final = ROOT / "clinical.json"
-CHANGELOG: Final = ROOT / "CHANGELOG.md"
 
 CLINICAL: Final = ("method.html", "readings.html", "cautions.html")
 """Of a rule's fragments: its tables, the sources' readings, its warnings. The rest follows from them, or is a form."""
-
-ENTRY: Final = re.compile(r"^- \*\*(?:Clinical|Source)\*\*: .*(?:\n  .*)*", re.MULTILINE)
 
 
 def main() -> int:
@@ -42,7 +37,9 @@ def wrong() -> tuple[str, ...]:
     An entry that was only reworded is asked for too: left out of the lock, it would pass for the next change's.
     """
     return tuple(
-        f"{_ask(rule)} Then `.venv/bin/python -m site_tools clinical`." if _unnamed(rule) else _note(rule)
+        f"{_ask(rule)} Then `.venv/bin/python -m site_tools clinical`."
+        if _unnamed(rule)
+        else f"What CHANGELOG.md says of {rule.id} has changed: run `.venv/bin/python -m site_tools clinical`."
         for rule in RULES
         if _held(rule) != _found(rule)
     )
@@ -58,10 +55,6 @@ def _ask(rule: Rule) -> str:
     return f"What {rule.id} says has changed: write a Clinical or Source entry in CHANGELOG.md that names it."
 
 
-def _note(rule: Rule) -> str:
-    return f"What CHANGELOG.md says of {rule.id} has changed: run `.venv/bin/python -m site_tools clinical`."
-
-
 def _held(rule: Rule) -> dict[str, Any]:
     """What the lock holds of a rule."""
     locked: dict[str, dict[str, Any]] = json.loads(LOCK.read_text("utf-8")) if LOCK.exists() else {}
@@ -70,21 +63,13 @@ def _held(rule: Rule) -> dict[str, Any]:
 
 def _found(rule: Rule) -> dict[str, Any]:
     """What the lock should hold of a rule."""
-    return {"fragments": _fragments(rule), "entries": [*_entries(rule)]}
-
-
-def _entries(rule: Rule) -> Iterator[str]:
-    """The hash of each entry that names a rule, by its id, with or without its hyphens, or by its title."""
-    names = {rule.id, rule.id.replace("-", " "), rule.title.casefold()}
-    for entry in ENTRY.findall(CHANGELOG.read_text("utf-8")):
-        words = " ".join(entry.casefold().split())
-        if any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) for name in names):
-            yield _hash(words)
+    entries = [_hash(f"- {entry}".casefold()) for entry in changelog.telling_of(rule)]
+    return {"fragments": _fragments(rule), "entries": entries}
 
 
 def _fragments(rule: Rule) -> str:
     texts = (INCLUDES / rule.id / name for name in CLINICAL)
-    return _hash("\n".join(owned.inside(path.read_text("utf-8")) for path in texts if path.exists()))
+    return _hash("\n".join(path.read_text("utf-8") for path in texts if path.exists()))
 
 
 def _hash(text: str) -> str:

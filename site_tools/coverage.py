@@ -24,6 +24,7 @@ NOT_ITS_OWN = re.compile(
     | [A-Z]+\d{2,}[A-Z]*\d* | \b\d{5,}P\b  # codes of policies and funding lines""",
     re.VERBOSE,
 )
+"""Addresses, codes, and the numbers of a line's own section and of those it points to."""
 ALL = "*"
 """Set aside, every number under a heading: a list of references."""
 
@@ -105,7 +106,7 @@ def missing(document: Document, text: str) -> list[str]:
         wrong += [
             f"{heading.title}: {number} (line {n + 1}) is in no row"
             for n in range(start, end)
-            for number in _numerals(_own(lines[n]))
+            for number in _numerals(NOT_ITS_OWN.sub("", lines[n]))
             if number not in known and ALL not in heading.aside
         ]
     return wrong
@@ -121,11 +122,6 @@ def _heading(told: dict[str, Any]) -> Heading:
 
 def _begins(line: str, heading: str) -> bool:
     return line.strip().lstrip("*").casefold().startswith(heading.casefold()) and not line.rstrip().endswith("\t3")
-
-
-def _own(line: str) -> str:
-    """A line without addresses, codes, and the numbers of its own section and of those it points to."""
-    return NOT_ITS_OWN.sub("", line)
 
 
 def _numerals(text: str) -> list[str]:

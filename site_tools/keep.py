@@ -9,15 +9,15 @@ release, and `local.json`, which adds a hospital's own words, both empty.
 import gzip
 import hashlib
 import json
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from site_tools import listing, local, node, policy, runtime, status
+from site_tools import changelog, listing, local, node, policy, runtime, status
+from site_tools.changelog import Version
 from site_tools.freshness import Freshness
 from site_tools.page import Edit, tags_of
-from site_tools.paths import DOCS, NODE_MODULES, ROOT
+from site_tools.paths import DOCS, NODE_MODULES
 
 SCRIPT: Final = "service-worker.js"
 APP: Final = "app.json"
@@ -69,7 +69,7 @@ def write(site: Path, age: Freshness) -> None:
         "version": age.version,
         "built": age.built.isoformat(),
         "policy": policy.header(site),
-        "news": news((ROOT / "CHANGELOG.md").read_text("utf-8")),
+        "news": news(changelog.versions()),
         "files": {
             file.path: _file(site, file) for file in listing.listed(site) if file.path not in NOT_KEPT + LAST_RESORT
         },
@@ -79,16 +79,12 @@ def write(site: Path, age: Freshness) -> None:
     (site / listing.LOCAL).write_text(local.EMPTY, "utf-8")
 
 
-def news(changes: str) -> list[dict[str, Any]]:
-    """What changed in each of the last versions, newest first, from the text of CHANGELOG.md."""
-    return [{"version": version, "entries": entries} for version, entries in _sections(changes)][:VERSIONS]
-
-
-def _sections(changes: str) -> Iterator[tuple[str, list[str]]]:
-    for section in re.split(r"^## ", changes, flags=re.MULTILINE)[1:]:
-        heading, _, body = section.partition("\n")
-        entries = re.split(r"^- ", body, flags=re.MULTILINE)[1:]
-        yield heading.split(",")[0].strip(), [" ".join(entry.replace("**", "").split()) for entry in entries]
+def news(versions: Sequence[Version]) -> list[dict[str, Any]]:
+    """What changed in each of the last versions, newest first, each change begun by its kind."""
+    return [
+        {"version": version.number, "entries": [f"{entry.kind}: {entry.text}" for entry in version.entries]}
+        for version in versions[:VERSIONS]
+    ]
 
 
 def leaving_out(page: Path, html: str) -> Iterator[Edit]:

@@ -1,10 +1,22 @@
 """How wide text is in a picture, near enough to break it into lines before any browser has seen it."""
 
+from dataclasses import dataclass
+
 NARROW, WIDE = set("iljtfrI.,:;'’()| -"), set("mwMW—@%")
 NARROW_EM, USUAL_EM, CAPITAL_EM, WIDE_EM = 0.37, 0.61, 0.72, 0.95
 """Widths in ems, on the wide side: those of DejaVu Sans, the widest of the faces that systems use."""
 
 BOLD = 1.13
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A line of text, placed."""
+
+    kind: str
+    x: float
+    y: float
+    text: str
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:

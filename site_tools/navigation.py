@@ -1,6 +1,7 @@
 """The site's navigation. A page that is written for a rule stands in the section of its folder without being named."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from hlh_rules.catalogue import ENTRIES
 
@@ -103,7 +104,7 @@ def navigation() -> tuple[tuple[str, tuple[Page, ...]], ...]:
 def _not_named(section: str) -> Iterator[Page]:
     named = {page for _, pages in SECTIONS for _, page in pages}
     for entry in ENTRIES:
-        if entry.page not in named and entry.page.startswith(f"{section.lower()}/"):
+        if entry.page not in named and Path(entry.page).parts[0] == section.lower():
             yield entry.rule.title, entry.page
 
 

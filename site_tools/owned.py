@@ -4,23 +4,13 @@
 patient, and a point on which documents differ is theirs: those stay.
 """
 
-import re
-
 from hlh_rules.model.pathway import PathwayStep
 from site_tools.places import PAGE_OF_RULE, place_of
-
-MARKED = re.compile(r'<div data-rule="[^"]*">\n(.*)</div>\n', re.DOTALL)
 
 
 def owned(rule: str, html: str) -> str:
     """A fragment, as the rule's."""
     return f'<div data-rule="{rule}">\n{html}</div>\n'
-
-
-def inside(html: str) -> str:
-    """A fragment without that mark."""
-    marked = MARKED.fullmatch(html)
-    return marked[1] if marked else html
 
 
 def rule_of(step: PathwayStep) -> str:

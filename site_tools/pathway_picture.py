@@ -7,7 +7,7 @@ the column, nor out to a branch, nor back from one, cannot be drawn: the build s
 from dataclasses import dataclass
 
 from hlh_rules.model.pathway import Onward, Pathway, PathwayStep
-from site_tools.lettering import lines
+from site_tools.lettering import Written, lines
 from site_tools.places import place_of
 
 
@@ -37,16 +37,6 @@ WIDE = Shape(
     id="wide", left=30, column=370, gap=44, beside=300, right=26, title=17, words=14, says=True, pad=12, arrow=30
 )
 PHONE = Shape(id="phone", left=18, column=176, gap=18, beside=126, right=18, title=14, words=12.5, says=False, pad=8)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A line of text, placed."""
-
-    kind: str
-    x: float
-    y: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,15 @@ the safety case with this evidence, and whence the files come.
 import datetime as dt
 import json
 import platform
-import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from hlh_rules import __version__
-from site_tools import check, switch, wheel
+from site_tools import changelog, check, switch, wheel
+from site_tools.changelog import Version
 from site_tools.freshness import REVIEW_BY
-from site_tools.paths import DIST, NODE_MODULES, ROOT
+from site_tools.paths import DIST, NODE_MODULES
 from site_tools.release import SUMS
 from site_tools.safety import case, ran
 from site_tools.safety.hazards import hazards
@@ -38,7 +38,8 @@ def main() -> int:
     except ValueError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    found = [*ran.against(evidence, hazards()), *papers(), *files(DIST)]
+    today = dt.datetime.now(dt.UTC).date()
+    found = [*ran.against(evidence, hazards()), *papers(changelog.versions(), today), *files(DIST)]
     DIST.mkdir(exist_ok=True)
     switch.write(DIST / CASE, case.text(evidence))
     switch.write(DIST / PROVENANCE, provenance(evidence))
@@ -66,14 +67,13 @@ def provenance(evidence: ran.Evidence) -> str:
     )
 
 
-def papers(changelog: str | None = None, today: dt.date | None = None) -> Iterator[str]:
-    """What the change log and the review date say against it; other ones may be asked about."""
-    text = (ROOT / "CHANGELOG.md").read_text("utf-8") if changelog is None else changelog
-    chapters = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.startswith("## ")]
-    number, line = next(((n, said) for n, said in chapters if said.startswith(f"## {__version__}")), (0, ""))
-    if not re.search(r"\d{4}-\d{2}-\d{2}|\d{1,2} \w+ \d{4}", line):
-        yield f"CHANGELOG.md:{number or 1}: the chapter of {__version__} has no date; close it with the release's"
-    if (today or dt.datetime.now(dt.UTC).date()) > REVIEW_BY:
+def papers(versions: Sequence[Version], today: dt.date) -> Iterator[str]:
+    """What the change log and the review date say against it."""
+    own = next((version for version in versions if version.number == __version__), None)
+    if own is None or own.date is None:
+        line = own.line if own else 1
+        yield f"CHANGELOG.md:{line}: the chapter of {__version__} has no date; close it with the release's"
+    if today > REVIEW_BY:
         yield (
             f"site_tools/freshness.py: the guide was to be read against its sources by {REVIEW_BY}; read it, then move "
             "REVIEW_BY on"

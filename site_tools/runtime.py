@@ -90,7 +90,7 @@ def build(out: Path, wheel: Path, pyodide: Path) -> Release:
         mark=made.mark,
         files={path.name: _stored(path) for path in out.iterdir()},
     )
-    _write_manifest(release, out)
+    _write_manifest(release.manifest(), out)
     return release
 
 
@@ -122,13 +122,13 @@ def build_folder(web: Path, out: Path) -> None:
     for name in manifest["files"]:
         text = base64.b64encode((web / name).read_bytes()).decode("ascii")
         (out / f"{name}.js").write_text(f'hlhFile("{name}", "{text}");\n', "ascii")
-    _write_manifest_of({**manifest, "edition": "folder"}, out)
+    _write_manifest({**manifest, "edition": "folder"}, out)
 
 
 def sign(out: Path, **words: object) -> None:
     """Add to the manifest of a runtime what is known only once the site around it is complete."""
     manifest = json.loads((out / "manifest.json").read_text("utf-8"))
-    _write_manifest_of(manifest | words, out)
+    _write_manifest(manifest | words, out)
 
 
 def bundle(entry: Path, out: Path, node_modules: Path) -> None:
@@ -173,11 +173,7 @@ def _lock(wheel: Path, pyodide: Path) -> dict[str, Any]:
     return lock
 
 
-def _write_manifest(release: Release, out: Path) -> None:
-    _write_manifest_of(release.manifest(), out)
-
-
-def _write_manifest_of(manifest: dict[str, Any], out: Path) -> None:
+def _write_manifest(manifest: dict[str, Any], out: Path) -> None:
     """Write the manifest twice: to be fetched, and as a script, which also knows the address it came from."""
     text = json.dumps(manifest, indent=1)
     (out / "manifest.json").write_text(text + "\n", "utf-8")

@@ -62,6 +62,6 @@ def _lines(name: str, value: Any) -> Iterator[str]:  # noqa: ANN401 (any part of
         yield from _lines(name, plain) if name else (line for key in plain for line in _lines(key, plain[key]))
         for key, part in value.items():
             if isinstance(part, (dict, list)):
-                yield from _lines(f"{name} {key}".strip(), part)
+                yield from _lines(f"{name} {key}" if name else key, part)
     elif value != {}:
         yield f"{name}: {NUMBER.sub('#', WRITTEN(value))}"

@@ -86,18 +86,12 @@ def _npm() -> Iterator[Component]:
             yield _component(purl, name, version, held.get("license"), shipped=name in SHIPPED) | {"hashes": hashes}
 
 
-def locked() -> dict[str, str]:
-    """Every Python package of the locks: its version by name; of one locked twice by `name==version`, both."""
-    found: dict[str, str] = {}
-    for lock in sorted((ROOT / "requirements").glob("*.txt")):
-        for name, version in re.findall(r"^([a-z0-9.-]+)==([^\s;]+)", lock.read_text("utf-8"), re.MULTILINE):
-            found[f"pkg:pypi/{name}@{version}"] = version
-    return found
-
-
 def _python() -> Iterator[Component]:
-    for purl, version in sorted(locked().items()):
-        name = purl.removeprefix("pkg:pypi/").partition("@")[0]
+    """Every package of the locks, in each version that one of them names."""
+    locks = (lock.read_text("utf-8") for lock in (ROOT / "requirements").glob("*.txt"))
+    found = {one for lock in locks for one in re.findall(r"^([a-z0-9.-]+)==([^\s;]+)", lock, re.MULTILINE)}
+    by_purl = {f"pkg:pypi/{name}@{version}": (name, version) for name, version in found}
+    for purl, (name, version) in sorted(by_purl.items()):
         yield _component(purl, name, version, SHIPPED.get(name), shipped=name in SHIPPED)
 
 

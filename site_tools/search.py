@@ -7,10 +7,10 @@ finder that looks words up in both (`docs/assets/js/search/`).
 import json
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from hlh_rules.catalogue import ENTRIES
 from site_tools import runtime
@@ -36,11 +36,6 @@ SILENT_CLASSES: Final = ("headerlink", "hlh-contents", "hlh-filter", "hlh-standi
 SPACES: Final = re.compile(r"\s+")
 
 
-type Row = tuple[str, str, str, str, Sequence[str], Sequence[str]]
-"""A section: its place, its page's title, its own heading (none at the top), its text, other names of its page, and the
-rules of which it shows something."""
-
-
 @dataclass(slots=True)
 class Section:
     """A page from one heading to the next; its first has no anchor."""
@@ -56,11 +51,19 @@ def write(site: Path) -> None:
     """Write the script; ValueError where `search.toml` names a page that there is not."""
     spelling = tomllib.loads(SPELLING.read_text("utf-8"))
     known: dict[str, list[str]] = spelling.pop("known")
-    spelling["weights"] |= {f"{entry.page}.html": BEYOND for entry in ENTRIES if entry.beyond}
-    lost = [path for path in (*known, *spelling["weights"]) if not (site / path).exists()]
+    weights: dict[str, float] = spelling["weights"] | {
+        f"{entry.page}.html": BEYOND for entry in ENTRIES if entry.beyond
+    }
+    lost = [path for path in (*known, *weights) if not (site / path).exists()]
     if lost:
         raise ValueError(f"{SPELLING.name} names what is not in the site: {', '.join(lost)}")
-    made = [row for page in sorted(site.rglob("*.html")) for row in _rows(site, page, known)]
+    pages = [page.relative_to(site) for page in sorted(site.rglob("*.html"))]
+    pages = [page for page in pages if page.as_posix() not in LEFT_OUT]
+    # A page without a weight of its own has its folder's.
+    spelling["weights"] = {
+        page.as_posix(): weights.get(page.as_posix(), weights.get(page.parts[0], 1)) for page in pages
+    }
+    made = [row for page in pages for row in _rows(site, page.as_posix(), known)]
     script = site / INDEX
     script.parent.mkdir(exist_ok=True)
     runtime.bundle(FINDER, script, NODE_MODULES)
@@ -68,22 +71,19 @@ def write(site: Path) -> None:
     script.write_text(f"globalThis.HLH_SECTIONS = {data};\n{script.read_text('utf-8')}", "utf-8")
 
 
-def _rows(site: Path, page: Path, known: dict[str, list[str]]) -> list[Row]:
-    """Each section of a page."""
-    path = page.relative_to(site).as_posix()
-    found = [] if path in LEFT_OUT else sections(page.read_text("utf-8"))
-    title = _plain(found[0].heading) if found else ""
-    return [
-        (
-            f"{path}#{one.anchor}" if n else path,
-            title,
-            _plain(one.heading) if n else "",
-            _plain(one.text),
-            () if n else tuple(known.get(path, ())),
-            one.rules,
-        )
-        for n, one in enumerate(found)
-    ]
+def _rows(site: Path, path: str, known: dict[str, list[str]]) -> Iterator[dict[str, Any]]:
+    """Each section of a page, as the finder takes it (`Section` in finder.js)."""
+    found = sections((site / path).read_text("utf-8"))
+    for n, one in enumerate(found):
+        yield {
+            "path": path,
+            "anchor": one.anchor if n else "",
+            "page": _plain(found[0].heading),
+            "heading": _plain(one.heading) if n else "",
+            "text": _plain(one.text),
+            "known": () if n else known.get(path, ()),
+            "rules": one.rules,
+        }
 
 
 def sections(html: str) -> list[Section]:

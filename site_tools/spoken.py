@@ -13,7 +13,12 @@ from typing import Final
 from hlh_rules.model.relation import Relation
 from site_tools.page import Edit, End, Tag, Text, parts_of
 
-WORDS: Final = {relation.value: relation.name.replace("_", " ").lower() for relation in Relation}
+WORDS: Final = {
+    Relation.BELOW.value: "below",
+    Relation.AT_MOST.value: "at most",
+    Relation.AT_LEAST.value: "at least",
+    Relation.ABOVE.value: "above",
+}
 """What stands before a number, by its sign: "at least" for "≥"."""
 
 SIGN: Final = re.compile(r"&(?:lt|gt|le|ge|#60|#62);|[<>≤≥]")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import singledispatch
 
 from hlh_rules.model.condition import Compared, Several
 from hlh_rules.model.probability import Probability
@@ -22,46 +21,26 @@ class Line:
     cited: Citation
 
 
-@singledispatch
 def figures(part: object) -> tuple[str, ...]:
     """The figures that a part of a declaration holds of its own; none for most parts."""
-    del part
-    return ()
-
-
-@figures.register
-def _(part: Compared) -> tuple[str, ...]:
-    return (part.signs(),)
-
-
-@figures.register
-def _(part: Banded) -> tuple[str, ...]:
-    return tuple(f"{part.label} {band.signs}: {band.points} points" for band in part.bands())
-
-
-@figures.register
-def _(part: Counted) -> tuple[str, ...]:
-    return tuple(f"{part.label}, {name}: {points} points" for name, points in part.rows)
-
-
-@figures.register
-def _(part: Several) -> tuple[str, ...]:
-    return (f"{part.needed} of {len(part.parts)} needed",)
-
-
-@figures.register
-def _(part: Probability) -> tuple[str, ...]:
-    return tuple(f"{row.total} points: {row.printed}" for row in part.rows)
-
-
-@figures.register
-def _(part: CutoffReading) -> tuple[str, ...]:
-    return (f"Cut-off {part.cutoff}",)
-
-
-@figures.register
-def _(part: Statement) -> tuple[str, ...]:
-    return (part.text,) if holds_a_number(part.text) else ()
+    match part:
+        case Compared():
+            found: tuple[str, ...] = (part.signs(),)
+        case Banded():
+            found = tuple(f"{part.label} {band.signs}: {band.points} points" for band in part.bands())
+        case Counted():
+            found = tuple(f"{part.label}, {name}: {points} points" for name, points in part.rows)
+        case Several():
+            found = (f"{part.needed} of {len(part.parts)} needed",)
+        case Probability():
+            found = tuple(f"{row.total} points: {row.printed}" for row in part.rows)
+        case CutoffReading():
+            found = (f"Cut-off {part.cutoff}",)
+        case Statement() if holds_a_number(part.text):
+            found = (part.text,)
+        case _:
+            found = ()
+    return found
 
 
 def holds_a_number(text: str) -> bool:

@@ -1,6 +1,6 @@
 """What the studies' own abstracts say beside the policy, what is newer, and what the summary leaves open."""
 
-from hlh_rules.model.source import Source
+from hlh_rules.model.source import Citation, Source
 from hlh_rules.model.statement import Section, Statement, led
 from hlh_rules.sources import BOPA, POLICY
 from site_tools.evidence.model import Background, Beside, Mark
@@ -32,6 +32,14 @@ CONCLUSION = summary("Conclusion")
 
 def _abstract(source: Source, text: str) -> Statement:
     return Statement(text, source.at("Abstract"))
+
+
+def _agreed(place: Citation, text: str) -> tuple[Statement, Mark]:
+    return Statement(text, place), Mark.AGREED
+
+
+def _single(place: Citation, text: str) -> tuple[Statement, Mark]:
+    return Statement(text, place), Mark.SINGLE
 
 
 FRAME = Section(
@@ -114,8 +122,7 @@ ABSTRACTS = (
             SHAKOORY,
             "763 adults with data; 43 (5.6%) with hepatobiliary dysfunction and DIC. Of these 65.4% against 35.3% "
             "survived 28 days; hazard ratio for death 0.28 (0.11 to 0.71), p=0.0071. Of the others 71.4% against "
-            "70.8%, "
-            "p=0.88. A prospective trial is asked for.",
+            "70.8%, p=0.88. A prospective trial is asked for.",
         ),
         policy=led("Died", "34.6% against 64.7%, p=0.0006.", DEATH),
         read="Both are shown. The smaller p is not in the abstract; the result in the others is not in the policy.",
@@ -137,8 +144,7 @@ ABSTRACTS = (
         abstract=_abstract(
             ELOSEILY,
             "Ferritin 33,316 to 14,435 ng/mL, a 57% fall; 27% died; start within five days p=0.046; platelets below "
-            "100 "
-            "p=0.008; none of 13 with systemic juvenile arthritis died, p=0.006; median stay 15 days.",
+            "100 p=0.008; none of 13 with systemic juvenile arthritis died, p=0.006; median stay 15 days.",
         ),
         policy=Statement("Mean fall 72% (SD 62); mean stay 30 (SD 40) days.", FERRITIN),
         read="Both are shown: a fall of the average against an average of falls; a median against a mean.",
@@ -148,9 +154,8 @@ ABSTRACTS = (
         study="Sonmez 2018",
         abstract=_abstract(
             SONMEZ,
-            "15 patients, 19 episodes, 2 mg/kg/day. Symptoms gone in a median of 2 (1 to 4) days, laboratory values "
-            "in 6 "
-            "(4 to 9). 2 relapsed when the dose was reduced.",
+            "15 patients, 19 episodes, 2 mg/kg/day. Symptoms gone in a median of 2 (1 to 4) days, laboratory values in "
+            "6 (4 to 9). 2 relapsed when the dose was reduced.",
         ),
         policy=Statement("Fever gone in a median of 2 days, 15 patients.", FEVER),
         read="The two relapses on reduction belong beside weaning, and stand there too.",
@@ -183,28 +188,19 @@ NEWER = (
         id="immunosep",
         title="A trial in sepsis: ImmunoSep",
         facts=(
-            (
-                _abstract(
-                    IMMUNOSEP,
-                    "Double-blind, six countries, 276 patients analysed. Sepsis with a ferritin above 4420 ng/mL, "
-                    "called "
-                    "MALS: intravenous anakinra for up to 15 days. Sepsis with immunoparalysis: interferon gamma.",
-                ),
-                Mark.AGREED,
+            _agreed(
+                IMMUNOSEP.at("Abstract"),
+                "Double-blind, six countries, 276 patients analysed. Sepsis with a ferritin above 4420 ng/mL, called "
+                "MALS: intravenous anakinra for up to 15 days. Sepsis with immunoparalysis: interferon gamma.",
             ),
-            (
-                _abstract(
-                    IMMUNOSEP,
-                    "Main result, a SOFA score down by 1.4 or more by day 9: 35.1% against 17.9%, a difference of 17.2 "
-                    "points (6.8 to 27.2), p=0.002, with both treatments taken together.",
-                ),
-                Mark.AGREED,
+            _agreed(
+                IMMUNOSEP.at("Abstract"),
+                "Main result, a SOFA score down by 1.4 or more by day 9: 35.1% against 17.9%, a difference of 17.2 "
+                "points (6.8 to 27.2), p=0.002, with both treatments taken together.",
             ),
-            (
-                _abstract(
-                    IMMUNOSEP, "Deaths by day 28 did not differ significantly. Anaemia was commoner with anakinra."
-                ),
-                Mark.AGREED,
+            _agreed(
+                IMMUNOSEP.at("Abstract"),
+                "Deaths by day 28 did not differ significantly. Anaemia was commoner with anakinra.",
             ),
         ),
     ),
@@ -212,14 +208,10 @@ NEWER = (
         id="ferritin-in-sepsis",
         title="A very high ferritin in sepsis",
         facts=(
-            (
-                _abstract(
-                    KYRIAZOPOULOU,
-                    "Above 4420 ng/mL about 66% died by day 28 in two cohorts; a fall of less than 15% by day 3 "
-                    "went with "
-                    "a bad outcome.",
-                ),
-                Mark.SINGLE,
+            _single(
+                KYRIAZOPOULOU.at("Abstract"),
+                "Above 4420 ng/mL about 66% died by day 28 in two cohorts; a fall of less than 15% by day 3 went "
+                "with a bad outcome.",
             ),
         ),
     ),
@@ -227,13 +219,9 @@ NEWER = (
         id="emapalumab",
         title="Emapalumab, which the policy lists",
         facts=(
-            (Statement("The European opinion of July 2020 was negative.", EMAPALUMAB_EU.at("Opinion")), Mark.AGREED),
-            (
-                Statement(
-                    "NICE discontinued its appraisal. No route to it in England was found.",
-                    EMAPALUMAB_NICE.at("Status"),
-                ),
-                Mark.SINGLE,
+            _agreed(EMAPALUMAB_EU.at("Opinion"), "The European opinion of July 2020 was negative."),
+            _single(
+                EMAPALUMAB_NICE.at("Status"), "NICE discontinued its appraisal. No route to it in England was found."
             ),
         ),
     ),
@@ -241,30 +229,19 @@ NEWER = (
         id="england",
         title="England since the policy",
         facts=(
-            (
-                _abstract(
-                    EAST_MIDLANDS,
-                    "25 cases in 2022-24; a median of 10 days (1 to 41) from admission to anakinra.",
-                ),
-                Mark.SINGLE,
+            _single(
+                EAST_MIDLANDS.at("Abstract"),
+                "25 cases in 2022-24; a median of 10 days (1 to 41) from admission to anakinra.",
             ),
-            (
-                _abstract(
-                    TRUSTS,
-                    "80 trusts and 39 integrated care boards asked: 20% of trusts had a guideline, 33% of boards no "
-                    "formal "
-                    "provision.",
-                ),
-                Mark.SINGLE,
+            _single(
+                TRUSTS.at("Abstract"),
+                "80 trusts and 39 integrated care boards asked: 20% of trusts had a guideline, 33% of boards no "
+                "formal provision.",
             ),
-            (
-                _abstract(
-                    WEST,
-                    "1628 patients of 2003-18: 50% lived for 1 year; 69% with autoimmune disease, 28% with cancer "
-                    "of the "
-                    "blood.",
-                ),
-                Mark.SINGLE,
+            _single(
+                WEST.at("Abstract"),
+                "1628 patients of 2003-18: 50% lived for 1 year; 69% with autoimmune disease, 28% with cancer of "
+                "the blood.",
             ),
         ),
     ),
@@ -272,42 +249,26 @@ NEWER = (
         id="guidance-not-read",
         title="Guidance that this guide has not read",
         facts=(
-            (
-                Statement(
-                    "GIRFT's HLH guidance, version 1.4 of November 2025, exists, and the monograph cites it twice. Its "
-                    "text was not available, so nothing of it is carried over.",
-                    GIRFT.at("Title page"),
-                ),
-                Mark.SINGLE,
+            _single(
+                GIRFT.at("Title page"),
+                "GIRFT's HLH guidance, version 1.4 of November 2025, exists, and the monograph cites it twice. Its "
+                "text was not available, so nothing of it is carried over.",
             ),
-            (
-                Statement(
-                    "So with the Oxford guideline for adults of April 2025.",
-                    OXFORD.at("Title page"),
-                ),
-                Mark.SINGLE,
-            ),
+            _single(OXFORD.at("Title page"), "So with the Oxford guideline for adults of April 2025."),
         ),
     ),
     Background(
         id="infusion",
         title="The infusion, and a new warning",
         facts=(
-            (
-                Statement(
-                    "Four searches found no published study of how long anakinra keeps in sodium chloride 0.9%, or "
-                    "of what "
-                    "it may be mixed with. The recipe is the monograph's.",
-                    BOPA.at("2.7.2 Intravenous Infusion"),
-                ),
-                Mark.SINGLE,
+            _single(
+                BOPA.at("2.7.2 Intravenous Infusion"),
+                "Four searches found no published study of how long anakinra keeps in sodium chloride 0.9%, or of "
+                "what it may be mixed with. The recipe is the monograph's.",
             ),
-            (
-                Statement(
-                    "The US label gained a warning of amyloidosis at the injection site in October 2025.",
-                    US_LABEL.at("Warnings"),
-                ),
-                Mark.SINGLE,
+            _single(
+                US_LABEL.at("Warnings"),
+                "The US label gained a warning of amyloidosis at the injection site in October 2025.",
             ),
         ),
     ),

@@ -141,9 +141,8 @@ CLAIMS = (
         others=(
             NO_RATE,
             Statement(
-                "19 of 21; two French hospitals, looking back; first line in 10, alone in 5. Wilson 95% interval "
-                "71% to 97% "
-                "(derived).",
+                "19 of 21; two French hospitals, looking back; first line in 10, alone in 5. Wilson 95% interval 71% "
+                "to 97% (derived).",
                 PUBLISHED,
             ),
         ),
@@ -253,9 +252,8 @@ HISTORY = Section(
         ),
         led(
             "Where “bridging” stayed",
-            "in the policy's account of its decision, usually a bridge to diagnosing and "
-            "treating the cause; and of the new treatment, outside AOSD and SJIA, where anakinra treats the cause "
-            "as well.",
+            "in the policy's account of its decision, usually a bridge to diagnosing and treating the cause; and of "
+            "the new treatment, outside AOSD and SJIA, where anakinra treats the cause as well.",
             POLICY.at("What we have decided; The new treatment"),
         ),
         led("What was added", "anakinra is sometimes needed longer-term.", POLICY.at("What we have decided")),

@@ -21,8 +21,7 @@ CURRENT_TREATMENTS = Section(
     (
         led(
             "Primary HLH",
-            "the HLH-2004 protocol, which this passage lists as dexamethasone, IVIg, methotrexate, "
-            "ciclosporin, "
+            "the HLH-2004 protocol, which this passage lists as dexamethasone, IVIg, methotrexate, ciclosporin, "
             "etoposide and emapalumab.",
             CURRENT,
         ),
@@ -40,22 +39,19 @@ CURRENT_TREATMENTS = Section(
         ),
         led(
             "What HLH-2004 is for",
-            "a limited treatment, to make a child or young person well enough for the bone "
-            "marrow "
-            "transplant that cures the inherited fault.",
+            "a limited treatment, to make a child or young person well enough for the bone marrow transplant that "
+            "cures the inherited fault.",
             CURRENT,
         ),
         led(
             "At first",
-            "HLH of either type needs intensive treatment, whatever the cause, before anyone found to "
-            "have the "
-            "primary form can go on to HLH-2004 and a transplant.",
+            "HLH of either type needs intensive treatment, whatever the cause, before anyone found to have the primary "
+            "form can go on to HLH-2004 and a transplant.",
             CURRENT,
         ),
         led(
             "The aim",
-            "early, intensive treatment that steadies the patient, prevents quick progression to failure "
-            "of several "
+            "early, intensive treatment that steadies the patient, prevents quick progression to failure of several "
             "organs, and lets the trigger be treated.",
             CURRENT,
         ),
@@ -98,8 +94,7 @@ NEW_TREATMENT = Section(
         Statement("It is very short-acting.", NEW),
         Statement(
             "It is given under the skin, its licensed route, or by vein, which is unlicensed and often necessary in "
-            "the "
-            "critically ill.",
+            "the critically ill.",
             NEW,
         ),
         Statement("It belongs to the acute phase: 3-14 days on average, and as a rule no long-term treatment.", NEW),
@@ -118,8 +113,7 @@ NEW_TREATMENT = Section(
         ),
         Statement(
             "It is an adjuvant where the toxicity of ciclosporin prevents its further use and inflammation is still "
-            "poorly "
-            "controlled.",
+            "poorly controlled.",
             NEW,
         ),
         Statement("Both need treatment once HLH is established: the trigger, and the HLH itself.", NEW),
@@ -155,14 +149,12 @@ MECHANISM = Section(
         ),
         Statement(
             "ICANS, the neurotoxicity of immune effector cells: an emerging role, since anakinra can cross the "
-            "blood-brain "
-            "barrier.",
+            "blood-brain barrier.",
             INTRODUCTION,
         ),
         Statement(
             "The monograph takes effect once anakinra has been decided on in an adult. It is a consensus, not a "
-            "guideline, to be "
-            "approved and used under the trust's own governance.",
+            "guideline, to be approved and used under the trust's own governance.",
             INTRODUCTION,
         ),
     ),
@@ -173,9 +165,8 @@ EPIDEMIOLOGY = Section(
     (
         led(
             "Expected to be eligible",
-            "around 155; 15 children with primary HLH, 140 people with secondary HLH (40 "
-            "children, 100 "
-            "adults). No period is given.",
+            "around 155; 15 children with primary HLH, 140 people with secondary HLH (40 children, 100 adults). No "
+            "period is given.",
             NEED,
         ),
         Statement(
@@ -185,9 +176,8 @@ EPIDEMIOLOGY = Section(
         ),
         led(
             "SJIA and AOSD",
-            "around 1,600 people in England, 10% of whom present with secondary HLH or get it: 160 "
-            "(derived: "
-            "10% of 1,600).",
+            "around 1,600 people in England, 10% of whom present with secondary HLH or get it: 160 (derived: 10% of "
+            "1,600).",
             NEED,
         ),
         Statement(
@@ -215,8 +205,7 @@ OVERLAP = Section(
         ),
         Statement(
             "Rarely HLH is an indication for an allogeneic transplant: the patient is first made as stable as "
-            "possible, since the "
-            "procedure carries high risk.",
+            "possible, since the procedure carries high risk.",
             NEED,
         ),
         Statement("JACIE-accredited transplant and CAR T centres have agreed local pathways and protocols.", NEED),
@@ -237,9 +226,8 @@ OTHER_POLICIES = Section(
         Statement("Patients with SJIA or AOSD are not shut out of the policy on HLH.", LINKS),
         led(
             "Anakinra is licensed for, among others",
-            "Still's disease, SJIA, rheumatoid arthritis, "
-            "cryopyrin-associated periodic "
-            "syndromes (CAPS) and familial Mediterranean fever (FMF). It is not licensed for HLH.",
+            "Still's disease, SJIA, rheumatoid arthritis, cryopyrin-associated periodic syndromes (CAPS) and familial "
+            "Mediterranean fever (FMF). It is not licensed for HLH.",
             SUMMARY,
         ),
     ),
@@ -251,9 +239,8 @@ DECISION_MADE = Section(
         led("Decided", "enough evidence to make the treatment available, for all ages, within the criteria.", DECIDED),
         led(
             "What is said of it",
-            "given early it steadies HLH, and is usually a bridge to finding and treating the "
-            "disease "
-            "behind it; sometimes it is required longer-term.",
+            "given early it steadies HLH, and is usually a bridge to finding and treating the disease behind it; "
+            "sometimes it is required longer-term.",
             DECIDED,
         ),
         led(
@@ -264,16 +251,14 @@ DECISION_MADE = Section(
         Statement("The committee's papers hold the evidence in full. This guide has not read them.", COMMITTEE),
         led(
             "Equality",
-            "regard was had to ending discrimination, harassment and victimisation, to equality of "
-            "opportunity and to "
+            "regard was had to ending discrimination, harassment and victimisation, to equality of opportunity and to "
             "good relations, under the Equality Act 2010.",
             EQUALITY,
         ),
         led("Inequalities", "regard was had to reducing them, in access to care and in what comes of it.", EQUALITY),
         led(
             "Prices",
-            "the policy may also be reviewed where the supplier cannot or will not match a fall in the "
-            "price of "
+            "the policy may also be reviewed where the supplier cannot or will not match a fall in the price of "
             "another therapy.",
             PRICES,
         ),
@@ -283,14 +268,5 @@ DECISION_MADE = Section(
         ),
     ),
 )
-CONTEXT = (
-    CURRENT_TREATMENTS,
-    HARMS,
-    NEW_TREATMENT,
-    ISOLATED_CNS,
-    MECHANISM,
-    EPIDEMIOLOGY,
-    OVERLAP,
-    OTHER_POLICIES,
-    DECISION_MADE,
-)
+
+CONTEXT = tuple(one for one in vars().values() if isinstance(one, Section))

@@ -11,8 +11,7 @@ LOOKED_FOR = dt.date(2026, 11, 27)
 
 LOOKED_HOW = (
     "Stored copies of public pages were searched, not the publishers' own sites. No newer edition was found; a very "
-    "recent "
-    "one would have been missed."
+    "recent one would have been missed."
 )
 
 
@@ -52,8 +51,7 @@ DOCUMENTS = (
         source=BOPA,
         kind=(
             "A monograph for prescribing and monitoring in adults on checkpoint inhibitors, by consensus; not a "
-            "guideline. Three "
-            "reviewers' comments are still printed in its text, on whether to name the policy."
+            "guideline. Three reviewers' comments are still printed in its text, on whether to name the policy."
         ),
         review="No date. Its own references were opened between 9 September and 26 November 2025.",
         holds=(

@@ -54,7 +54,7 @@ def counts() -> list[tuple[Verdict, int]]:
 def evidenced() -> list[tuple[str, str, Line]]:
     """Every figure of the evidence for the trace: under what, the id of its row, and the line."""
     lines = [
-        (outcome.title, figure.id, Line(_worded(figure.words, figure.working), figure.cited))
+        (outcome.title, figure.id, Line(": ".join(filter(None, (figure.words, figure.working))), figure.cited))
         for outcome in TABLES
         for figure in outcome.figures
     ]
@@ -65,7 +65,3 @@ def evidenced() -> list[tuple[str, str, Line]]:
         *((f"Claim {claim.id}", said) for claim in CLAIMS for said in (claim.says, *claim.others)),
     ]
     return lines + [(title, "", Line(said.text, said.cited)) for title, said in told if holds_a_number(said.text)]
-
-
-def _worded(words: str, working: str) -> str:
-    return f"{words}: {working}" if working else words

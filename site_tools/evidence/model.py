@@ -110,7 +110,7 @@ class Figure:
     @property
     def shown(self) -> str:
         """The estimate with its kind, "mean 36 days", or the words in place of one; marked where it is ours."""
-        text = f"{self.kind} {self.estimate}".strip() if self.estimate else self.stated
+        text = " ".join(filter(None, (self.kind, str(self.estimate)))) if self.estimate else self.stated
         return f"{text} (derived)" if self.derived else text
 
     @property

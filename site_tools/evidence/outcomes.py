@@ -1,5 +1,7 @@
 """Every figure of the policy's evidence summary, by outcome, as printed; what is worked out from them is marked."""
 
+from functools import partial
+
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
 from hlh_rules.sources import POLICY
@@ -22,6 +24,14 @@ STEROIDS = summary("Use of or change in dose of steroids")
 INFECTION = summary("Acquired infection")
 ADVERSE = summary("Adverse events")
 SUBGROUPS = summary("subgroups")
+_death = partial(Figure, cited=DEATH)
+_icu = partial(Figure, cited=ICU)
+_fever = partial(Figure, cited=FEVER)
+_ferritin = partial(Figure, cited=FERRITIN)
+_stay = partial(Figure, cited=STAY)
+_infection = partial(Figure, cited=INFECTION)
+_adverse = partial(Figure, cited=ADVERSE)
+_subgroup = partial(Figure, cited=SUBGROUPS)
 CRITICAL, IMPORTANT, OTHER = "Critical for the decision", "Important for the decision", "Neither critical nor important"
 SERIES = "Case series of one centre, looking back; nobody to compare with"
 
@@ -50,7 +60,7 @@ MORTALITY_AT_28 = Outcome(
     certainty=Certainty.VERY_LOW,
     cited=DEATH,
     figures=(
-        Figure(
+        _death(
             id="E1-anakinra",
             measure="Died by day 28",
             group="anakinra",
@@ -58,9 +68,8 @@ MORTALITY_AT_28 = Outcome(
             n="26",
             estimate=Number("34.6", "%"),
             p="p=0.0006 as printed, against placebo",
-            cited=DEATH,
         ),
-        Figure(
+        _death(
             id="E1-placebo",
             measure="Died by day 28",
             group="placebo",
@@ -68,18 +77,16 @@ MORTALITY_AT_28 = Outcome(
             n="17",
             estimate=Number("64.7", "%"),
             p="p=0.0006 as printed, against anakinra",
-            cited=DEATH,
         ),
-        Figure(
+        _death(
             id="E1-fisher",
             measure="Fisher's exact test on the two shares",
             studies=(IN_SHAKOORY,),
             n="43",
             said="p=0.068",
             working="34.6% of 26 is 9, 64.7% of 17 is 11; two-sided test on 9 of 26 against 11 of 17",
-            cited=DEATH,
         ),
-        Figure(
+        _death(
             id="E2",
             measure="Risk of death, anakinra against placebo",
             studies=(IN_SHAKOORY,),
@@ -88,7 +95,6 @@ MORTALITY_AT_28 = Outcome(
             estimate=Number("0.28", ""),
             spread=Spread("95% CI", "0.11", "0.71"),
             p="p=0.007",
-            cited=DEATH,
         ),
         Figure(
             id="null-anakinra",
@@ -135,7 +141,7 @@ MORTALITY_IN_SERIES = Outcome(
     certainty=Certainty.VERY_LOW,
     cited=DEATH,
     figures=(
-        Figure(
+        _death(
             id="E3",
             measure="Died in hospital, at times not defined",
             group="four case series together",
@@ -143,9 +149,8 @@ MORTALITY_IN_SERIES = Outcome(
             n="81",
             between=(Number("27", "%"), Number("50", "%")),
             p="range across the series",
-            cited=DEATH,
         ),
-        Figure(
+        _stay(
             id="E3-eloseily",
             measure="Died in hospital",
             group="children",
@@ -153,9 +158,8 @@ MORTALITY_IN_SERIES = Outcome(
             n="44",
             estimate=Number("27.3", "%"),
             working="12 deaths of 44; the policy does not say which series its 27% belongs to",
-            cited=STAY,
         ),
-        Figure(
+        _stay(
             id="E3-wohlfarth",
             measure="Died in hospital",
             group="adults",
@@ -163,15 +167,13 @@ MORTALITY_IN_SERIES = Outcome(
             n="8",
             estimate=Number("50", "%"),
             working="4 of 8 survived to discharge; the policy does not say which series its 50% belongs to",
-            cited=STAY,
         ),
-        Figure(
+        _death(
             id="E3-rest",
             measure="Patients of the other two series together",
             studies=(IN_GREGORY, IN_KUMAR),
             said="29 patients",
             working="81 less 44 less 8; but the abstract of Gregory alone has 33 children, so they do not add up",
-            cited=DEATH,
         ),
     ),
 )
@@ -182,7 +184,7 @@ ICU_STAY = Outcome(
     certainty=Certainty.VERY_LOW,
     cited=ICU,
     figures=(
-        Figure(
+        _icu(
             id="E4",
             measure="Stay in intensive care",
             group="all",
@@ -191,9 +193,8 @@ ICU_STAY = Outcome(
             kind="mean",
             estimate=Number("36", "days"),
             spread=Spread("range", "3", "118"),
-            cited=ICU,
         ),
-        Figure(
+        _icu(
             id="E5",
             measure="Stay in intensive care",
             group="left it alive",
@@ -202,7 +203,67 @@ ICU_STAY = Outcome(
             kind="mean",
             estimate=Number("43.6", "days"),
             spread=Spread("range", "6", "118"),
-            cited=ICU,
+        ),
+    ),
+)
+ACQUIRED_INFECTION = Outcome(
+    id="infection",
+    title="Acquired infection",
+    rank=CRITICAL,
+    certainty=Certainty.VERY_LOW,
+    cited=INFECTION,
+    figures=(
+        _infection(
+            id="E17",
+            measure="Systemic infection",
+            group="children who died",
+            studies=(IN_ELOSEILY,),
+            n="12",
+            said="6 of 12 (50%)",
+        ),
+        _infection(
+            id="E17-fungal",
+            measure="Positive fungal cultures",
+            group="children who died",
+            studies=(IN_ELOSEILY,),
+            n="12",
+            said="5",
+        ),
+    ),
+    remarks=(
+        Statement(
+            "The authors saw no association between infection and the time at which anakinra was given.", INFECTION
+        ),
+    ),
+)
+ADVERSE_EVENTS = Outcome(
+    id="adverse-events",
+    title="Adverse events",
+    rank=CRITICAL,
+    certainty=Certainty.VERY_LOW,
+    cited=ADVERSE,
+    figures=(
+        _adverse(
+            id="E18",
+            measure="Vitiligo, for which anakinra was stopped, at a time not reported",
+            studies=(IN_SONMEZ,),
+            n="15",
+            said="1 patient",
+        ),
+        _adverse(
+            id="E19",
+            measure="Unscheduled stops, or adverse events put down to anakinra",
+            studies=(IN_WOHLFARTH,),
+            n="8",
+            said="none",
+        ),
+        _adverse(
+            id="E19-pooled",
+            measure="Adverse events",
+            group="both series, as the policy sums them up",
+            studies=(IN_SONMEZ, IN_WOHLFARTH),
+            n="23",
+            said="the number reported was low",
         ),
     ),
 )
@@ -213,7 +274,7 @@ END_OF_FEVER = Outcome(
     certainty=Certainty.VERY_LOW,
     cited=FEVER,
     figures=(
-        Figure(
+        _fever(
             id="E6",
             measure="Time to reduction of fever",
             studies=(IN_ELOSEILY,),
@@ -221,9 +282,8 @@ END_OF_FEVER = Outcome(
             kind="mean",
             estimate=Number("1.7", "days"),
             spread=Spread("SD", "1.11"),
-            cited=FEVER,
         ),
-        Figure(
+        _fever(
             id="E7",
             measure="Time to resolution of fever",
             studies=(IN_SONMEZ,),
@@ -231,16 +291,14 @@ END_OF_FEVER = Outcome(
             kind="median",
             estimate=Number("2", "days"),
             spread=Spread("range", "1", "4"),
-            cited=FEVER,
         ),
-        Figure(
+        _fever(
             id="E7-pooled",
             measure="Time to abolition of fever",
             group="both series, as the policy sums them up",
             studies=(IN_ELOSEILY, IN_SONMEZ),
             n="59",
             said="approximately two days",
-            cited=FEVER,
         ),
     ),
 )
@@ -251,7 +309,7 @@ FERRITIN_FALL = Outcome(
     certainty=Certainty.VERY_LOW,
     cited=FERRITIN,
     figures=(
-        Figure(
+        _ferritin(
             id="E8-change",
             measure="Change in ferritin at 15 days",
             studies=(IN_ELOSEILY,),
@@ -259,9 +317,8 @@ FERRITIN_FALL = Outcome(
             kind="mean",
             estimate=Number("19,256", "ng/mL"),
             spread=Spread("SD", "66,334"),
-            cited=FERRITIN,
         ),
-        Figure(
+        _ferritin(
             id="E8-decrease",
             measure="Decrease in ferritin at 15 days",
             studies=(IN_ELOSEILY,),
@@ -269,7 +326,6 @@ FERRITIN_FALL = Outcome(
             kind="mean",
             estimate=Number("72", "%"),
             spread=Spread("SD", "62"),
-            cited=FERRITIN,
         ),
         Figure(
             id="E8-before",
@@ -286,7 +342,7 @@ FERRITIN_FALL = Outcome(
             p="a 57% fall",
             cited=ELOSEILY.at("Abstract"),
         ),
-        Figure(
+        _ferritin(
             id="E9-before",
             measure="Ferritin before",
             studies=(IN_WOHLFARTH,),
@@ -294,9 +350,8 @@ FERRITIN_FALL = Outcome(
             kind="median",
             estimate=Number("32,419", "µg/L"),
             spread=Spread("range", "946", "79,586"),
-            cited=FERRITIN,
         ),
-        Figure(
+        _ferritin(
             id="E9-after",
             measure="Ferritin at 14 days",
             studies=(IN_WOHLFARTH,),
@@ -304,38 +359,33 @@ FERRITIN_FALL = Outcome(
             kind="median",
             estimate=Number("2,754", "µg/L"),
             spread=Spread("range", "489", "9036"),
-            cited=FERRITIN,
         ),
-        Figure(
+        _ferritin(
             id="E9-fold",
             measure="Fall between the two medians, as the policy puts it",
             studies=(IN_WOHLFARTH,),
             said="“eight-fold”",
-            cited=FERRITIN,
         ),
-        Figure(
+        _ferritin(
             id="E9-fold-derived",
             measure="Fall between the two medians",
             studies=(IN_WOHLFARTH,),
             said="11.8-fold",
             working="32,419 divided by 2,754; 8 patients at the start and 7 at day 14",
-            cited=FERRITIN,
         ),
-        Figure(
+        _ferritin(
             id="E9-pooled",
             measure="Reduction in ferritin",
             group="both series, as the policy sums them up",
             studies=(IN_ELOSEILY, IN_WOHLFARTH),
             n="52",
             said="a reduction was reported",
-            cited=FERRITIN,
         ),
     ),
     remarks=(
         Statement(
             "The outcome looked for was a fall of 20% to 50% or more. The 72% is a mean of percentages, with a "
-            "standard "
-            "deviation nearly as large.",
+            "standard deviation nearly as large.",
             FERRITIN,
         ),
     ),
@@ -347,7 +397,7 @@ HOSPITAL_STAY = Outcome(
     certainty=Certainty.VERY_LOW,
     cited=STAY,
     figures=(
-        Figure(
+        _stay(
             id="E10",
             measure="Hospital stay",
             group="all",
@@ -356,9 +406,8 @@ HOSPITAL_STAY = Outcome(
             kind="mean",
             estimate=Number("30", "days"),
             spread=Spread("SD", "40"),
-            cited=STAY,
         ),
-        Figure(
+        _stay(
             id="E11-died",
             measure="Hospital stay",
             group="died",
@@ -368,9 +417,8 @@ HOSPITAL_STAY = Outcome(
             estimate=Number("62.0", "days"),
             spread=Spread("SD", "62"),
             p="p=0.0005, against those who survived",
-            cited=STAY,
         ),
-        Figure(
+        _stay(
             id="E11-survived",
             measure="Hospital stay",
             group="survived",
@@ -380,9 +428,8 @@ HOSPITAL_STAY = Outcome(
             estimate=Number("18.6", "days"),
             spread=Spread("SD", "16"),
             p="p=0.0005, against those who died",
-            cited=STAY,
         ),
-        Figure(
+        _stay(
             id="E12",
             measure="Hospital stay",
             group="all",
@@ -391,9 +438,8 @@ HOSPITAL_STAY = Outcome(
             kind="mean",
             estimate=Number("65.75", "days"),
             spread=Spread("range", "5", "190"),
-            cited=STAY,
         ),
-        Figure(
+        _stay(
             id="E13",
             measure="Hospital stay",
             group="survived",
@@ -402,9 +448,8 @@ HOSPITAL_STAY = Outcome(
             kind="mean",
             estimate=Number("99.25", "days"),
             spread=Spread("range", "32", "190"),
-            cited=STAY,
         ),
-        Figure(
+        _stay(
             id="E14",
             measure="Discharge, from the start of anakinra",
             studies=(IN_SONMEZ,),
@@ -412,16 +457,14 @@ HOSPITAL_STAY = Outcome(
             kind="median",
             estimate=Number("12", "days"),
             spread=Spread("range", "8", "21"),
-            cited=STAY,
         ),
-        Figure(
+        _stay(
             id="E14-pooled",
             measure="Average stay, across the series",
             group="three series, as the policy sums them up",
             studies=(IN_ELOSEILY, IN_WOHLFARTH, IN_SONMEZ),
             n="67",
             said="approximately 12 to 66 days",
-            cited=STAY,
         ),
     ),
     remarks=(
@@ -451,78 +494,65 @@ END_OF_STEROIDS = Outcome(
         ),
     ),
 )
-ACQUIRED_INFECTION = Outcome(
-    id="infection",
-    title="Acquired infection",
-    rank=CRITICAL,
-    certainty=Certainty.VERY_LOW,
-    cited=INFECTION,
-    figures=(
-        Figure(
-            id="E17",
-            measure="Systemic infection",
-            group="children who died",
-            studies=(IN_ELOSEILY,),
-            n="12",
-            said="6 of 12 (50%)",
-            cited=INFECTION,
-        ),
-        Figure(
-            id="E17-fungal",
-            measure="Positive fungal cultures",
-            group="children who died",
-            studies=(IN_ELOSEILY,),
-            n="12",
-            said="5",
-            cited=INFECTION,
-        ),
-    ),
-    remarks=(
-        Statement(
-            "The authors saw no association between infection and the time at which anakinra was given.", INFECTION
-        ),
-    ),
-)
-ADVERSE_EVENTS = Outcome(
-    id="adverse-events",
-    title="Adverse events",
-    rank=CRITICAL,
-    certainty=Certainty.VERY_LOW,
-    cited=ADVERSE,
-    figures=(
-        Figure(
-            id="E18",
-            measure="Vitiligo, for which anakinra was stopped, at a time not reported",
-            studies=(IN_SONMEZ,),
-            n="15",
-            said="1 patient",
-            cited=ADVERSE,
-        ),
-        Figure(
-            id="E19",
-            measure="Unscheduled stops, or adverse events put down to anakinra",
-            studies=(IN_WOHLFARTH,),
-            n="8",
-            said="none",
-            cited=ADVERSE,
-        ),
-        Figure(
-            id="E19-pooled",
-            measure="Adverse events",
-            group="both series, as the policy sums them up",
-            studies=(IN_SONMEZ, IN_WOHLFARTH),
-            n="23",
-            said="the number reported was low",
-            cited=ADVERSE,
-        ),
-    ),
-)
 
 
 def _missing(id_: str, measure: str, place: str) -> Figure:
     return Figure(id=id_, measure=measure, said="no evidence identified", cited=summary(place))
 
 
+BY_SUBGROUP = Outcome(
+    id="subgroups",
+    title="Who may gain more",
+    rank=OTHER,
+    certainty=Certainty.VERY_LOW,
+    cited=SUBGROUPS,
+    figures=(
+        _subgroup(
+            id="E21-rheumatic",
+            measure="Survived",
+            group="rheumatic or autoimmune disease",
+            studies=(IN_ELOSEILY,),
+            estimate=Number("86", "%"),
+        ),
+        _subgroup(
+            id="E21-sjia",
+            measure="Survived",
+            group="of these, systemic juvenile idiopathic arthritis",
+            studies=(IN_ELOSEILY,),
+            estimate=Number("100", "%"),
+            p="p=0.006, against all other conditions",
+        ),
+        _subgroup(
+            id="E21-sle",
+            measure="Survived",
+            group="of these, lupus (SLE) and related conditions",
+            studies=(IN_ELOSEILY,),
+            estimate=Number("70", "%"),
+        ),
+        _subgroup(
+            id="E21-other",
+            measure="Survived",
+            group="all other secondary HLH",
+            studies=(IN_ELOSEILY,),
+            estimate=Number("50", "%"),
+        ),
+        _subgroup(
+            id="E22-death",
+            measure="Death, anakinra within five days of hospitalisation against later",
+            studies=(IN_ELOSEILY,),
+            said="lower; no percentages printed",
+            p="p=0.046",
+        ),
+        _subgroup(
+            id="E22-ferritin",
+            measure="Fall in ferritin, anakinra within five days of hospitalisation against later",
+            studies=(IN_ELOSEILY,),
+            said="greater; no percentages printed",
+            p="p=0.001",
+        ),
+    ),
+    remarks=(Statement("All from one series of 44 children.", SUBGROUPS),),
+)
 NOT_FOUND = Outcome(
     id="no-evidence",
     title="Outcomes with no evidence",
@@ -541,77 +571,6 @@ NOT_FOUND = Outcome(
         _missing("E20", "Cost effectiveness", "cost effectiveness"),
     ),
 )
-BY_SUBGROUP = Outcome(
-    id="subgroups",
-    title="Who may gain more",
-    rank=OTHER,
-    certainty=Certainty.VERY_LOW,
-    cited=SUBGROUPS,
-    figures=(
-        Figure(
-            id="E21-rheumatic",
-            measure="Survived",
-            group="rheumatic or autoimmune disease",
-            studies=(IN_ELOSEILY,),
-            estimate=Number("86", "%"),
-            cited=SUBGROUPS,
-        ),
-        Figure(
-            id="E21-sjia",
-            measure="Survived",
-            group="of these, systemic juvenile idiopathic arthritis",
-            studies=(IN_ELOSEILY,),
-            estimate=Number("100", "%"),
-            p="p=0.006, against all other conditions",
-            cited=SUBGROUPS,
-        ),
-        Figure(
-            id="E21-sle",
-            measure="Survived",
-            group="of these, lupus (SLE) and related conditions",
-            studies=(IN_ELOSEILY,),
-            estimate=Number("70", "%"),
-            cited=SUBGROUPS,
-        ),
-        Figure(
-            id="E21-other",
-            measure="Survived",
-            group="all other secondary HLH",
-            studies=(IN_ELOSEILY,),
-            estimate=Number("50", "%"),
-            cited=SUBGROUPS,
-        ),
-        Figure(
-            id="E22-death",
-            measure="Death, anakinra within five days of hospitalisation against later",
-            studies=(IN_ELOSEILY,),
-            said="lower; no percentages printed",
-            p="p=0.046",
-            cited=SUBGROUPS,
-        ),
-        Figure(
-            id="E22-ferritin",
-            measure="Fall in ferritin, anakinra within five days of hospitalisation against later",
-            studies=(IN_ELOSEILY,),
-            said="greater; no percentages printed",
-            p="p=0.001",
-            cited=SUBGROUPS,
-        ),
-    ),
-    remarks=(Statement("All from one series of 44 children.", SUBGROUPS),),
-)
 
-OUTCOMES = (
-    MORTALITY_AT_28,
-    MORTALITY_IN_SERIES,
-    ICU_STAY,
-    ACQUIRED_INFECTION,
-    ADVERSE_EVENTS,
-    END_OF_FEVER,
-    FERRITIN_FALL,
-    HOSPITAL_STAY,
-    END_OF_STEROIDS,
-    BY_SUBGROUP,
-    NOT_FOUND,
-)
+OUTCOMES = tuple(one for one in vars().values() if isinstance(one, Outcome))
 """In the order of the pages: the critical outcomes, the important ones, and the rest."""

@@ -92,6 +92,18 @@ KYRIAZOPOULOU = _background(
     title="On macrophage activation-like syndrome in sepsis",
     edition="Kyriazopoulou et al., BMC Med 2017",
 )
+EMAPALUMAB_EU = _background(
+    id="emapalumab-eu-2020",
+    short="EU opinion on emapalumab",
+    title="Negative opinion on emapalumab",
+    edition="European Union, July 2020",
+)
+EMAPALUMAB_NICE = _background(
+    id="nice-id1438",
+    short="NICE ID1438",
+    title="Appraisal of emapalumab, discontinued",
+    edition="NICE, appraisal ID1438",
+)
 EAST_MIDLANDS = _background(
     id="east-midlands-2024",
     short="East Midlands 2024",
@@ -110,51 +122,11 @@ WEST = _background(
     title="On survival with HLH in England, 2003-18",
     edition="West et al., J Hematol Oncol 2023",
 )
-EMAPALUMAB_EU = _background(
-    id="emapalumab-eu-2020",
-    short="EU opinion on emapalumab",
-    title="Negative opinion on emapalumab",
-    edition="European Union, July 2020",
-)
-EMAPALUMAB_NICE = _background(
-    id="nice-id1438",
-    short="NICE ID1438",
-    title="Appraisal of emapalumab, discontinued",
-    edition="NICE, appraisal ID1438",
-)
 US_LABEL = _background(
     id="kineret-us-2025",
     short="US label of Kineret",
     title="Warnings, amyloidosis at the injection site",
     edition="United States, October 2025",
-)
-GIRFT = _background(
-    id="girft-hlh-1-4",
-    short="GIRFT HLH guidance",
-    title="Haemophagocytic Lymphohistiocytosis (HLH): Guidance on the diagnosis, treatment, management and governance",
-    edition="Getting it Right First Time, version 1.4, July 2024, updated June and November 2025",
-    url=(
-        ""
-        ""
-        ""
-        ""
-        ""
-        "https://gettingitrightfirsttime.co.uk/wp-content/uploads/2025/11/HLH-Guide-final-version-v1.4-November-2025.pdf"
-    ),
-)
-OXFORD = _background(
-    id="oxford-2025",
-    short="Oxford adult guideline",
-    title="Management of Haemophagocytic Lymphohistiocytosis (HLH) in Adults",
-    edition="Oxford University Hospitals NHS Foundation Trust, approved April 2025, valid until April 2028",
-    url=(
-        ""
-        ""
-        ""
-        ""
-        ""
-        "https://nssg.oxford-haematology.org.uk/lymphoma/documents/lymphoma-chemo-protocols/management-of-haemophagocytic-lymphohistiocytosis-adults-guideline.pdf"
-    ),
 )
 DEBAUGNIES = _background(
     id="debaugnies-2016",
@@ -180,28 +152,28 @@ ZHANG = _background(
     title="On the HScore in adult-onset Still's disease",
     edition="Zhang et al., 2020",
 )
-
-PAPERS = (
-    SHAKOORY,
-    OPAL,
-    ELOSEILY,
-    SONMEZ,
-    WOHLFARTH,
-    GREGORY,
-    KUMAR,
-    BAVEREZ,
-    IMMUNOSEP,
-    KYRIAZOPOULOU,
-    EMAPALUMAB_EU,
-    EMAPALUMAB_NICE,
-    EAST_MIDLANDS,
-    TRUSTS,
-    WEST,
-    US_LABEL,
-    DEBAUGNIES,
-    KNAAK,
-    BILSTON,
-    ZHANG,
-    GIRFT,
-    OXFORD,
+GIRFT = _background(
+    id="girft-hlh-1-4",
+    short="GIRFT HLH guidance",
+    title="Haemophagocytic Lymphohistiocytosis (HLH): Guidance on the diagnosis, treatment, management and governance",
+    edition="Getting it Right First Time, version 1.4, July 2024, updated June and November 2025",
+    url=(
+        "https://gettingitrightfirsttime.co.uk/wp-content/uploads/2025/11/HLH-Guide-final-version-v1.4-November-2025.pdf"
+    ),
 )
+OXFORD = _background(
+    id="oxford-2025",
+    short="Oxford adult guideline",
+    title="Management of Haemophagocytic Lymphohistiocytosis (HLH) in Adults",
+    edition="Oxford University Hospitals NHS Foundation Trust, approved April 2025, valid until April 2028",
+    url=(
+        ""
+        ""
+        ""
+        ""
+        ""
+        "https://nssg.oxford-haematology.org.uk/lymphoma/documents/lymphoma-chemo-protocols/management-of-haemophagocytic-lymphohistiocytosis-adults-guideline.pdf"
+    ),
+)
+
+PAPERS = tuple(one for one in vars().values() if isinstance(one, Source))

@@ -19,22 +19,12 @@ from site_tools.evidence.outcomes import (
     MORTALITY_IN_SERIES,
 )
 from site_tools.evidence.review import HSCORE_ELSEWHERE, IV_SURVIVAL
-from site_tools.lettering import lines, width
+from site_tools.lettering import Written, lines, width
 from site_tools.scale import Scale
 
 WIDTH, SIDE, SIZE, TICK_SIZE, LEAD, TRACK, GAP = 420, 18, 15, 13, 19, 14, 12
 RINGS, AFTER_SIGN = (24, 38, 52, 66), 80
 """The four rings of a grade, one of them full, and where the words of the certainty begin after them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text, placed."""
-
-    kind: str
-    x: float
-    y: float
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +78,7 @@ class Picture:
     certainty: Certainty
     says: str
     caption: str
-    written: tuple[Line, ...]
+    written: tuple[Written, ...]
     panels: tuple[Panel, ...]
     height: float
     width: int = WIDTH
@@ -156,8 +146,7 @@ PICTURES = (
         ),
         caption=(
             f"{OURS} The p-value printed beside the first two bars does not follow from them: Fisher's test gives "
-            "0.068 "
-            "(derived). In the trial's other patients there was no difference."
+            "0.068 (derived). In the trial's other patients there was no difference."
         ),
     ),
     Drawn(
@@ -205,9 +194,8 @@ PICTURES = (
         title="Length of stay in hospital and in intensive care",
         others=(ICU_STAY,),
         caption=(
-            "A point is the mean or the median; the line is the range, or one standard deviation to either side, "
-            "cut off at "
-            "nought."
+            "A point is the mean or the median; the line is the range, or one standard deviation to either side, cut "
+            "off at nought."
         ),
     ),
     Drawn(
@@ -241,7 +229,7 @@ PICTURES = (
 
 def picture(drawn: Drawn) -> Picture:
     """Draw it from the top down."""
-    written: list[Line] = []
+    written: list[Written] = []
     panels: list[Panel] = []
     every = [drawn.figure(id_) for _, ids in drawn.panels for id_ in ids]
     several = len({figure.studies for figure in every}) > 1
@@ -272,13 +260,13 @@ def label(figure: Figure, *, named: bool) -> str:
     return f"{what}: {figure.shown}{f', {figure.spread}' if figure.spread else ''}"
 
 
-def _write(written: list[Line], kind: str, text: str, y: float) -> float:
+def _write(written: list[Written], kind: str, text: str, y: float) -> float:
     """Write a text from a height down, broken to fit; where it ends."""
     certainty = kind == "certainty"
     x = AFTER_SIGN if certainty else SIDE
     for line in lines(text, SIZE, WIDTH - SIDE - x, bold=certainty):
         y = round(y + LEAD, 1)
-        written.append(Line(kind, x, y, line))
+        written.append(Written(kind, x, y, line))
     return y
 
 

@@ -31,8 +31,7 @@ IV_SURVIVAL = Outcome(
     remarks=(
         Statement(
             "These four are all that the abstract gives. It has no numbers behind them, no intervals, and no figure "
-            "for "
-            "infection, for ages 10 to 17 or for everybody.",
+            "for infection, for ages 10 to 17 or for everybody.",
             RESULTS,
         ),
     ),

@@ -79,9 +79,8 @@ LEAFLET = (
             Plain("HLH is rare, and it is very serious. Without treatment many people die.", ABOUT),
             Plain("With treatment things look much better, most of all when HLH is found and treated early.", ABOUT),
             Plain(
-                "HLH can get worse fast, so people are cared for in critical care. For patients and their families "
-                "it has been "
-                "called a catastrophe.",
+                "HLH can get worse fast, so people are cared for in critical care. For patients and their families it "
+                "has been called a catastrophe.",
                 SUMMARY,
             ),
         ),
@@ -154,9 +153,8 @@ LEAFLET = (
         urgent=True,
         says=(
             Plain(
-                "Swelling of the face, tongue or throat, or trouble breathing, is an emergency. Call for help at "
-                "once. If you "
-                "are not in hospital, call 999."
+                "Swelling of the face, tongue or throat, or trouble breathing, is an emergency. Call for help at once. "
+                "If you are not in hospital, call 999."
             ),
         ),
         lists=(
@@ -248,9 +246,8 @@ LEAFLET = (
                 Plain("The advice on this medicine from cancer pharmacists:", leaflet("pregnancy and breast-feeding")),
                 _points(
                     leaflet("pregnancy and breast-feeding"),
-                    "It has not been tested in pregnant women. They should not use it. Nor should women who could "
-                    "get pregnant "
-                    "and use no contraception.",
+                    "It has not been tested in pregnant women. They should not use it. Nor should women who could get "
+                    "pregnant and use no contraception.",
                     "Nobody knows if it gets into breast milk. Do not breast-feed.",
                 ),
             ),

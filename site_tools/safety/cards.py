@@ -1,7 +1,6 @@
 """Each calculator's card: for whom, from what, how it was checked, what it cannot do, and who has read it."""
 
 import json
-import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +11,7 @@ from hlh_rules.model.source import Citation
 from hlh_rules.model.walk import walk
 from hlh_rules.sources import SOURCES
 from site_tools.cases import cases
-from site_tools.clinical import CHANGELOG, ENTRY
+from site_tools.changelog import telling_of
 from site_tools.freshness import REVIEW_BY
 from site_tools.safety import measured
 from site_tools.safety.hazards import hazards
@@ -92,20 +91,13 @@ def cards() -> list[dict[str, Any]]:
     return [card(entry) for entry in ENTRIES]
 
 
-def changes(rule: str, title: str) -> list[str]:
-    """The entries of the change log, Clinical or Source, that name a rule."""
-    names = "|".join(re.escape(name) for name in (rule, rule.replace("-", " "), title.casefold()))
-    told = (" ".join(entry.removeprefix("- ").split()) for entry in ENTRY.findall(CHANGELOG.read_text("utf-8")))
-    return [entry for entry in told if re.search(rf"(?<!\w)(?:{names})(?!\w)", entry.casefold())]
-
-
 def write(path: Path) -> Path:
     """Write the cards with their changes into a file, and say where."""
     held = {
         "format": "hlh-guide-cards-1",
         "version": __version__,
         "status": "no clinical sign-off",
-        "cards": [{**one, "changes": changes(one["id"], one["title"])} for one in cards()],
+        "cards": [{**card(entry), "changes": [str(one) for one in telling_of(entry.rule)]} for entry in ENTRIES],
     }
     path.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return path

@@ -1,6 +1,5 @@
 """What a run of the suite showed, read back from `dist/evidence.json`, and what in it speaks against a release."""
 
-import ast
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from site_tools.paths import DIST, ROOT
-from site_tools.safety.hazards import Control, Hazard, lines
+from site_tools.safety.hazards import Control, Hazard, lines, tests_in
 from site_tools.safety.recorder import FORMAT, OUTCOMES, tree
 
 NAME: Final = "evidence.json"
@@ -97,10 +96,9 @@ def broken(evidence: Evidence, control: Control) -> list[str]:
 def functions(root: Path = ROOT) -> tuple[str, ...]:
     """Every test function of the suite as file::function, read once and not run."""
     return tuple(
-        f"{path.relative_to(root).as_posix()}::{node.name}"
+        f"{path.relative_to(root).as_posix()}::{name}"
         for path in sorted((root / "tests").rglob("test_*.py"))
-        for node in ast.parse(path.read_text("utf-8")).body
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
+        for name in tests_in(path)
     )
 
 

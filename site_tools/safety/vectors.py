@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from hlh_rules import __version__
 from hlh_rules.findings import FINDINGS
-from hlh_rules.model.finding import Finding, Quantity, Question, Range
+from hlh_rules.model.finding import Finding, Quantity, Range
 from site_tools.cases import Case, cases
 
 FOLDER: Final = "assets/vectors"
@@ -98,11 +98,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
             for scale in finding.scales
         ]
         return {**told, "signs": finding.laboratory, "units": units}
-    return {**told, "choices": _choices(finding)}
-
-
-def _choices(finding: Question) -> list[dict[str, str]]:
-    return [{"id": choice.id, "label": choice.label} for choice in finding.choices]
+    return {**told, "choices": [{"id": choice.id, "label": choice.label} for choice in finding.choices]}
 
 
 def _ends(ends: Range) -> list[str]:

@@ -7,12 +7,11 @@ from itertools import accumulate
 from hlh_rules.catalogue import RULES, rule_of
 from hlh_rules.findings import FINDING_BY_ID
 from hlh_rules.model.condition import contradictions
-from hlh_rules.model.finding import Answers, Finding, Json, Refusal, given_twice, quoted, read_each
+from hlh_rules.model.finding import Answers, Finding, Json, Refusal, RefusedRequestError, given_twice, quoted, read_each
 from hlh_rules.model.rule import result_json
 from hlh_rules.model.walk import findings_in
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.worksheet import reply as worksheet
-from hlh_rules.worksheet.request import RefusedSheetError
 from hlh_rules.worksheet.saved import read_saved
 
 LONGEST = 2_000_000
@@ -25,14 +24,6 @@ BRACKETS = re.compile(r"[][{}]")
 
 WRITER = json.JSONEncoder(ensure_ascii=False)
 """Made once, since making it takes as long as writing a short reply."""
-
-
-class _RefusedRequestError(Exception):
-    """A request that cannot be answered at all: what part of it, and what to give."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
 
 
 def handle(request: str) -> str:
@@ -51,7 +42,7 @@ def handle(request: str) -> str:
         if unknown:
             return _errors({key: f"{quoted(key)} is not part of a request. Give rule and answers." for key in unknown})
         return _reply(given.get("rule"), given.get("answers"))
-    except (_RefusedRequestError, RefusedSheetError) as refused:
+    except RefusedRequestError as refused:
         return _errors({refused.field: str(refused)})
 
 
@@ -59,7 +50,7 @@ def evaluate(rule: str, answers: str) -> str:
     """Answer for one rule, with the answers as a JSON text of their own; never raises on any text."""
     try:
         return _reply(rule, _object(answers, "answers"))
-    except _RefusedRequestError as refused:
+    except RefusedRequestError as refused:
         return _errors({refused.field: str(refused)})
 
 
@@ -71,17 +62,17 @@ def _object(text: str, field: str) -> dict[str, Json]:
         if len(held) < len(pairs):
             twice = given_twice(pairs)[0]
             message = f"{quoted(twice)} is given twice. Give it once."
-            raise _RefusedRequestError(twice, message)
+            raise RefusedRequestError(twice, message)
         return held
 
     if len(text) > LONGEST or _too_deep(text):
         message = f"The {field} is too long or too deeply nested to be answers."
-        raise _RefusedRequestError(field, message)
+        raise RefusedRequestError(field, message)
     try:
         given = json.loads(text, object_pairs_hook=unique)
     except (ValueError, RecursionError) as wrong:
         message = f"This is not JSON that can be read: {wrong}. Give a JSON object, such as {{}}."
-        raise _RefusedRequestError(field, message) from wrong
+        raise RefusedRequestError(field, message) from wrong
     return _checked_object(given, field)
 
 
@@ -96,7 +87,7 @@ def _too_deep(text: str) -> bool:
 def _checked_object(given: Json, field: str) -> dict[str, Json]:
     if not isinstance(given, dict):
         message = f"The {field} must be a JSON object, such as {{}}."
-        raise _RefusedRequestError(field, message)
+        raise RefusedRequestError(field, message)
     return given
 
 
@@ -105,7 +96,7 @@ def _reply(rule_id: Json, answers: Json) -> str:
     if rule is None:
         known = ", ".join(known.id for known in RULES)
         message = f"{quoted(rule_id)} is not a rule. Give one of: {known}."
-        raise _RefusedRequestError("rule", message)
+        raise RefusedRequestError("rule", message)
     asked = findings_in(rule)
     read, errors = _read(_checked_object({} if answers is None else answers, "answers"), asked)
     if errors:

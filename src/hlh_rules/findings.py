@@ -1,11 +1,11 @@
-"""Everything that can be asked, once.
+"""Everything that can be asked, once, in the order in which forms and the worksheet ask.
 
 The ranges catch slips of the hand and of the unit; they are this guide's own and no clinical limits.
 """
 
 from decimal import Decimal
 
-from hlh_rules.model.finding import NO, PENDING, YES, Choice, Quantity, Question, Scale, Topic, span_of
+from hlh_rules.model.finding import NO, PENDING, YES, Choice, Finding, Quantity, Question, Scale, Topic, span_of
 from hlh_rules.model.unit import (
     CELLS,
     CELSIUS,
@@ -69,6 +69,33 @@ AGE = Quantity(
         ),
     ),
 )
+SEX = Question(
+    id="sex",
+    label="Sex",
+    topic=Topic.PATIENT,
+    choices=(Choice("female", "Female"), Choice("male", "Male")),
+    hint="The Cockcroft-Gault formula has one factor for each.",
+)
+WEIGHT = Quantity(
+    id="weight",
+    label="Weight",
+    topic=Topic.PATIENT,
+    hint="As weighed. No source says actual, ideal or adjusted weight, or sets a cap.",
+    scales=(Scale(unit=KG, possible=span_of("0.3", "400"), usual=span_of("2", "150"), example="72.5"),),
+)
+HEIGHT = Quantity(
+    id="height",
+    label="Height",
+    topic=Topic.PATIENT,
+    hint="In centimetres, or the length of an infant.",
+    scales=(Scale(unit=CM, possible=span_of("20", "260"), usual=span_of("45", "210"), example="168"),),
+)
+IMMUNOSUPPRESSION = Question(
+    id="immunosuppression",
+    label="Known underlying immunosuppression",
+    topic=Topic.PATIENT,
+    hint="HIV, or long-term immunosuppressive treatment such as glucocorticoids, ciclosporin or azathioprine.",
+)
 TEMPERATURE = Quantity(
     id="temperature",
     label="Temperature",
@@ -98,12 +125,6 @@ HEPATOMEGALY = Question(
 )
 SPLENOMEGALY = Question(
     id="splenomegaly", label="Enlarged spleen", topic=Topic.BEDSIDE, hint="On examination or imaging."
-)
-IMMUNOSUPPRESSION = Question(
-    id="immunosuppression",
-    label="Known underlying immunosuppression",
-    topic=Topic.PATIENT,
-    hint="HIV, or long-term immunosuppressive treatment such as glucocorticoids, ciclosporin or azathioprine.",
 )
 HAEMOGLOBIN = Quantity(
     id="haemoglobin",
@@ -193,6 +214,26 @@ ALT = Quantity(
     hint="Alanine aminotransferase, for the watch on the liver. It is no part of the HScore.",
     scales=(Scale(unit=U_PER_L, possible=span_of("1", "50000"), usual=span_of("5", "15000"), example="60"),),
 )
+HAEMOPHAGOCYTOSIS_MARROW = Question(
+    id="haemophagocytosis-marrow",
+    label="Haemophagocytosis on marrow aspirate",
+    topic=Topic.TISSUE,
+    choices=YES_NO_PENDING,
+)
+HAEMOPHAGOCYTOSIS_TISSUE = Question(
+    id="haemophagocytosis-tissue",
+    label="Haemophagocytosis in marrow, spleen or lymph nodes",
+    topic=Topic.TISSUE,
+    choices=YES_NO_PENDING,
+)
+TISSUE_DIAGNOSIS = Question(id="tissue-diagnosis", label="Tissue diagnosis of secondary HLH", topic=Topic.TISSUE)
+NK_ACTIVITY = Question(
+    id="nk-activity",
+    label="NK-cell activity",
+    topic=Topic.SPECIAL,
+    choices=(Choice("low-or-absent", "Low or absent"), Choice("normal", "Normal"), PENDING),
+    hint="By the local laboratory's reference.",
+)
 SCD25 = Quantity(
     id="scd25",
     label="Soluble CD25 (sIL-2r)",
@@ -208,32 +249,12 @@ SCD25_ABOVE_RANGE = Question(
     choices=YES_NO_PENDING,
     hint="Where the laboratory reports other units than U/mL.",
 )
-NK_ACTIVITY = Question(
-    id="nk-activity",
-    label="NK-cell activity",
-    topic=Topic.SPECIAL,
-    choices=(Choice("low-or-absent", "Low or absent"), Choice("normal", "Normal"), PENDING),
-    hint="By the local laboratory's reference.",
-)
-HAEMOPHAGOCYTOSIS_MARROW = Question(
-    id="haemophagocytosis-marrow",
-    label="Haemophagocytosis on marrow aspirate",
-    topic=Topic.TISSUE,
-    choices=YES_NO_PENDING,
-)
-HAEMOPHAGOCYTOSIS_TISSUE = Question(
-    id="haemophagocytosis-tissue",
-    label="Haemophagocytosis in marrow, spleen or lymph nodes",
-    topic=Topic.TISSUE,
-    choices=YES_NO_PENDING,
-)
 MOLECULAR_DIAGNOSIS = Question(
     id="molecular-diagnosis",
     label="Molecular diagnosis consistent with HLH",
     topic=Topic.SPECIAL,
     hint="A genetic finding, such as a disease-causing variant of a gene known for primary HLH.",
 )
-TISSUE_DIAGNOSIS = Question(id="tissue-diagnosis", label="Tissue diagnosis of secondary HLH", topic=Topic.TISSUE)
 CLINICAL_DIAGNOSIS = Question(
     id="clinical-diagnosis",
     label="Clinical diagnosis of HLH",
@@ -253,26 +274,33 @@ MODIFIED_HSCORE = Quantity(
     hint="From your own source: the policy names this score and does not define it.",
     scales=(Scale(unit=PLAIN, possible=span_of("0", "400"), usual=span_of("0", "337"), example="180"),),
 )
-WEIGHT = Quantity(
-    id="weight",
-    label="Weight",
-    topic=Topic.PATIENT,
-    hint="As weighed. No source says actual, ideal or adjusted weight, or sets a cap.",
-    scales=(Scale(unit=KG, possible=span_of("0.3", "400"), usual=span_of("2", "150"), example="72.5"),),
+SJIA = Question(
+    id="sjia",
+    label="Known or suspected systemic JIA",
+    topic=Topic.BEYOND,
+    hint="Systemic juvenile idiopathic arthritis, in which macrophage activation syndrome is best described.",
 )
-HEIGHT = Quantity(
-    id="height",
-    label="Height",
-    topic=Topic.PATIENT,
-    hint="In centimetres, or the length of an infant.",
-    scales=(Scale(unit=CM, possible=span_of("20", "260"), usual=span_of("45", "210"), example="168"),),
+CNS_DYSFUNCTION = Question(
+    id="cns-dysfunction",
+    label="Dysfunction of the central nervous system",
+    topic=Topic.BEYOND,
+    hint="Such as drowsiness, irritability, disorientation, headache, seizures or coma.",
 )
-SEX = Question(
-    id="sex",
-    label="Sex",
-    topic=Topic.PATIENT,
-    choices=(Choice("female", "Female"), Choice("male", "Male")),
-    hint="The Cockcroft-Gault formula has one factor for each.",
+HAEMORRHAGE = Question(id="haemorrhage", label="Haemorrhage", topic=Topic.BEYOND, hint="Any sign of bleeding.")
+ACTIVE_ARTHRITIS = Question(id="active-arthritis", label="Active arthritis", topic=Topic.BEYOND)
+LDH = Quantity(
+    id="ldh",
+    label="LDH",
+    topic=Topic.BEYOND,
+    laboratory=True,
+    hint="Lactate dehydrogenase, in the blood.",
+    scales=(Scale(unit=U_PER_L, possible=span_of("1", "100000"), usual=span_of("50", "20000"), example="900"),),
+)
+HAEMATOLOGICAL_MALIGNANCY = Question(
+    id="haematological-malignancy",
+    label="Known haematological malignancy",
+    topic=Topic.BEYOND,
+    hint="Such as lymphoma or leukaemia. One that is only suspected is asked under treatment so far.",
 )
 HLH_TYPE = Question(
     id="hlh-type",
@@ -280,6 +308,12 @@ HLH_TYPE = Question(
     topic=Topic.JUDGEMENT,
     choices=(Choice("primary", "Primary"), Choice("secondary", "Secondary")),
     hint="Primary: a genetic defect of the immune system. Secondary: set off by another disease or its treatment.",
+)
+MALIGNANCY_SUSPECTED = Question(
+    id="malignancy-suspected",
+    label="Haematological malignancy suspected",
+    topic=Topic.TREATMENT,
+    hint="And imaging and biopsy not yet done.",
 )
 STEROID_RESPONSE = Question(
     id="steroid-response",
@@ -292,6 +326,15 @@ STEROID_RESPONSE = Question(
         Choice("contraindicated", "Contraindicated"),
         Choice("not-tried", "Not tried yet"),
     ),
+)
+AWAITING_TRANSPLANT = Question(
+    id="awaiting-transplant", label="Primary HLH, awaiting bone marrow transplantation", topic=Topic.TREATMENT
+)
+ISOLATED_CNS = Question(id="isolated-cns", label="HLH of the central nervous system alone", topic=Topic.TREATMENT)
+AGREED_OUTSIDE_POLICY = Question(
+    id="agreed-outside-policy",
+    label="Outside the policy, but agreed with a specialist centre",
+    topic=Topic.TREATMENT,
 )
 ANAKINRA_HYPERSENSITIVITY = Question(
     id="anakinra-hypersensitivity",
@@ -323,21 +366,6 @@ NARROW_INDEX_MEDICINE = Question(
     label="A medicine of narrow therapeutic index",
     topic=Topic.CAUTIONS,
     hint="Such as warfarin or phenytoin: a substrate of cytochrome P450.",
-)
-MALIGNANCY_SUSPECTED = Question(
-    id="malignancy-suspected",
-    label="Haematological malignancy suspected",
-    topic=Topic.TREATMENT,
-    hint="And imaging and biopsy not yet done.",
-)
-AWAITING_TRANSPLANT = Question(
-    id="awaiting-transplant", label="Primary HLH, awaiting bone marrow transplantation", topic=Topic.TREATMENT
-)
-ISOLATED_CNS = Question(id="isolated-cns", label="HLH of the central nervous system alone", topic=Topic.TREATMENT)
-AGREED_OUTSIDE_POLICY = Question(
-    id="agreed-outside-policy",
-    label="Outside the policy, but agreed with a specialist centre",
-    topic=Topic.TREATMENT,
 )
 DAILY_DOSE = Quantity(
     id="daily-dose",
@@ -431,20 +459,6 @@ FERRITIN_DAY = Quantity(
     hint="How many days after the first dose the ferritin was taken that is compared with the baseline.",
     scales=(Scale(unit=DAY, possible=span_of("0", "366"), usual=span_of("0", "30"), example="6"),),
 )
-STEROID_DOSE_BASELINE = Quantity(
-    id="steroid-dose-baseline",
-    label="Corticosteroid dose at the first dose of anakinra",
-    topic=Topic.COURSE,
-    hint="A day's dose as prescribed; 0 if none.",
-    scales=(Scale(unit=MG_PER_DAY, possible=span_of("0", "5000"), usual=span_of("0", "1250"), example="60"),),
-)
-STEROID_DOSE = Quantity(
-    id="steroid-dose",
-    label="Corticosteroid dose now",
-    topic=Topic.COURSE,
-    hint="A day's dose as prescribed, of the same corticosteroid; 0 if none.",
-    scales=(Scale(unit=MG_PER_DAY, possible=span_of("0", "5000"), usual=span_of("0", "1250"), example="30"),),
-)
 STEROID_AGENTS = (
     Choice("prednisolone", "Prednisolone"),
     Choice("methylprednisolone", "Methylprednisolone"),
@@ -458,12 +472,26 @@ STEROID_AGENT_BASELINE = Question(
     topic=Topic.COURSE,
     choices=STEROID_AGENTS,
 )
+STEROID_DOSE_BASELINE = Quantity(
+    id="steroid-dose-baseline",
+    label="Corticosteroid dose at the first dose of anakinra",
+    topic=Topic.COURSE,
+    hint="A day's dose as prescribed; 0 if none.",
+    scales=(Scale(unit=MG_PER_DAY, possible=span_of("0", "5000"), usual=span_of("0", "1250"), example="60"),),
+)
 STEROID_AGENT = Question(
     id="steroid-agent",
     label="Corticosteroid now",
     topic=Topic.COURSE,
     choices=STEROID_AGENTS,
     hint="Doses of two corticosteroids are not compared, and nothing is converted.",
+)
+STEROID_DOSE = Quantity(
+    id="steroid-dose",
+    label="Corticosteroid dose now",
+    topic=Topic.COURSE,
+    hint="A day's dose as prescribed, of the same corticosteroid; 0 if none.",
+    scales=(Scale(unit=MG_PER_DAY, possible=span_of("0", "5000"), usual=span_of("0", "1250"), example="30"),),
 )
 ORGAN_SUPPORT_REDUCED = Question(
     id="organ-support-reduced",
@@ -476,6 +504,24 @@ HSCORE_FALLING = Question(
     label="HScore falling from one reckoning to the next",
     topic=Topic.COURSE,
     hint="The policy does not say how far, or how often it is reckoned.",
+)
+RESPONSE_SHOWN = Question(
+    id="response-shown",
+    label="A sign of response on an earlier day, up to day 14",
+    topic=Topic.COURSE,
+    hint="Any one of the policy's criteria, met within its window.",
+)
+STARTED_ELSEWHERE = Question(
+    id="started-elsewhere",
+    label="First dose given elsewhere",
+    topic=Topic.COURSE,
+    hint="Day 0 stays the day of that dose. A second course is a new sheet.",
+)
+ANAKINRA_PAUSED = Question(
+    id="anakinra-paused",
+    label="Anakinra paused",
+    topic=Topic.COURSE,
+    hint="Yes from the day it is paused; no from the day it goes on.",
 )
 SERIOUS_ADVERSE_EVENT = Question(
     id="serious-adverse-event", label="Serious adverse event", topic=Topic.COURSE, hint="Such as anaphylaxis."
@@ -496,127 +542,8 @@ ANAKINRA_RESUMED = Question(
         Choice("specialist-centre", "Yes, decided by a specialist centre"),
     ),
 )
-STARTED_ELSEWHERE = Question(
-    id="started-elsewhere",
-    label="First dose given elsewhere",
-    topic=Topic.COURSE,
-    hint="Day 0 stays the day of that dose. A second course is a new sheet.",
-)
-ANAKINRA_PAUSED = Question(
-    id="anakinra-paused",
-    label="Anakinra paused",
-    topic=Topic.COURSE,
-    hint="Yes from the day it is paused; no from the day it goes on.",
-)
-RESPONSE_SHOWN = Question(
-    id="response-shown",
-    label="A sign of response on an earlier day, up to day 14",
-    topic=Topic.COURSE,
-    hint="Any one of the policy's criteria, met within its window.",
-)
 RESOLVED_BY_MDT = Question(id="resolved-by-mdt", label="HLH resolved, as the HLH MDT defines it", topic=Topic.COURSE)
 
-SJIA = Question(
-    id="sjia",
-    label="Known or suspected systemic JIA",
-    topic=Topic.BEYOND,
-    hint="Systemic juvenile idiopathic arthritis, in which macrophage activation syndrome is best described.",
-)
-HAEMATOLOGICAL_MALIGNANCY = Question(
-    id="haematological-malignancy",
-    label="Known haematological malignancy",
-    topic=Topic.BEYOND,
-    hint="Such as lymphoma or leukaemia. One that is only suspected is asked under treatment so far.",
-)
-LDH = Quantity(
-    id="ldh",
-    label="LDH",
-    topic=Topic.BEYOND,
-    laboratory=True,
-    hint="Lactate dehydrogenase, in the blood.",
-    scales=(Scale(unit=U_PER_L, possible=span_of("1", "100000"), usual=span_of("50", "20000"), example="900"),),
-)
-ACTIVE_ARTHRITIS = Question(id="active-arthritis", label="Active arthritis", topic=Topic.BEYOND)
-HAEMORRHAGE = Question(id="haemorrhage", label="Haemorrhage", topic=Topic.BEYOND, hint="Any sign of bleeding.")
-CNS_DYSFUNCTION = Question(
-    id="cns-dysfunction",
-    label="Dysfunction of the central nervous system",
-    topic=Topic.BEYOND,
-    hint="Such as drowsiness, irritability, disorientation, headache, seizures or coma.",
-)
-
-FINDINGS = (
-    AGE,
-    SEX,
-    WEIGHT,
-    HEIGHT,
-    IMMUNOSUPPRESSION,
-    TEMPERATURE,
-    FEVER,
-    HEPATOMEGALY,
-    SPLENOMEGALY,
-    HAEMOGLOBIN,
-    WHITE_CELLS,
-    NEUTROPHILS,
-    PLATELETS,
-    FERRITIN,
-    TRIGLYCERIDES,
-    FIBRINOGEN,
-    AST,
-    ALT,
-    HAEMOPHAGOCYTOSIS_MARROW,
-    HAEMOPHAGOCYTOSIS_TISSUE,
-    TISSUE_DIAGNOSIS,
-    NK_ACTIVITY,
-    SCD25,
-    SCD25_ABOVE_RANGE,
-    MOLECULAR_DIAGNOSIS,
-    CLINICAL_DIAGNOSIS,
-    OTHER_CRITERIA,
-    MODIFIED_HSCORE,
-    SJIA,
-    CNS_DYSFUNCTION,
-    HAEMORRHAGE,
-    ACTIVE_ARTHRITIS,
-    LDH,
-    HAEMATOLOGICAL_MALIGNANCY,
-    HLH_TYPE,
-    MALIGNANCY_SUSPECTED,
-    STEROID_RESPONSE,
-    AWAITING_TRANSPLANT,
-    ISOLATED_CNS,
-    AGREED_OUTSIDE_POLICY,
-    ANAKINRA_HYPERSENSITIVITY,
-    ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
-    ACTIVE_INFECTION,
-    PREGNANT_OR_BREASTFEEDING,
-    LIVE_VACCINE,
-    TNF_ANTAGONIST,
-    CARDIOMYOPATHY_OR_CNS,
-    NARROW_INDEX_MEDICINE,
-    DAILY_DOSE,
-    DOSES_PER_DAY,
-    ROUTE,
-    DOSE_ROUNDING,
-    CREATININE,
-    CREATININE_CLEARANCE,
-    RENAL_REPLACEMENT,
-    DAY_OF_TREATMENT,
-    FERRITIN_BASELINE,
-    FERRITIN_DAY,
-    STEROID_AGENT_BASELINE,
-    STEROID_DOSE_BASELINE,
-    STEROID_AGENT,
-    STEROID_DOSE,
-    ORGAN_SUPPORT_REDUCED,
-    HSCORE_FALLING,
-    RESPONSE_SHOWN,
-    STARTED_ELSEWHERE,
-    ANAKINRA_PAUSED,
-    SERIOUS_ADVERSE_EVENT,
-    EVENT_ALLERGIC,
-    ANAKINRA_RESUMED,
-    RESOLVED_BY_MDT,
-)
+FINDINGS: tuple[Finding, ...] = tuple(one for one in vars().values() if isinstance(one, (Question, Quantity)))
 
 FINDING_BY_ID = {finding.id: finding for finding in FINDINGS}

@@ -1,4 +1,4 @@
-"""Every document relied on, once."""
+"""Every document relied on, once, the most trusted first."""
 
 from hlh_rules.model.source import Source, Trust
 
@@ -31,6 +31,75 @@ BOPA = Source(
         "adverse effects and the patient leaflet, for adults on checkpoint inhibitors"
     ),
     remark="Its text still carries its reviewers' comments.",
+)
+FARDET = Source(
+    id="fardet-2014",
+    short="Fardet 2014",
+    title=("Development and validation of the HScore, a score for the diagnosis of reactive hemophagocytic syndrome"),
+    edition="Fardet L et al., Arthritis Rheumatol 2014;66(9):2613-20, doi 10.1002/art.38690",
+    trust=Trust.PRIMARY,
+    decides="The HScore: its items, points, probabilities and best cut-off",
+    url="https://doi.org/10.1002/art.38690",
+    remark="Derived in adults with reactive (secondary) HLH.",
+)
+HENTER = Source(
+    id="henter-2007",
+    short="Henter 2007",
+    title="HLH-2004: Diagnostic and therapeutic guidelines for hemophagocytic lymphohistiocytosis",
+    edition="Henter JI et al., Pediatr Blood Cancer 2007;48(2):124-31, doi 10.1002/pbc.21039",
+    trust=Trust.PRIMARY,
+    decides="The HLH-2004 criteria and their limits",
+    url="https://doi.org/10.1002/pbc.21039",
+)
+RAVELLI = Source(
+    id="ravelli-2016",
+    short="Ravelli 2016",
+    title=(
+        "2016 classification criteria for macrophage activation syndrome complicating systemic juvenile idiopathic "
+        "arthritis"
+    ),
+    edition="Ravelli A et al., Arthritis Rheumatol 2016;68:566",
+    trust=Trust.PRIMARY,
+    decides="The 2016 criteria for macrophage activation syndrome in systemic JIA, which the policy does not name",
+    remark="Known here from public accounts that agree; not read as the whole paper.",
+)
+ZOREF_LORENZ = Source(
+    id="zoref-lorenz-2022",
+    short="Zoref-Lorenz 2022",
+    title="An improved index for diagnosis and mortality prediction in malignancy-associated HLH",
+    edition="Zoref-Lorenz A et al., Blood 2022;139:1098",
+    trust=Trust.PRIMARY,
+    decides="The OHI index, which the policy does not name",
+    remark="Known here from public accounts that agree; not read as the whole paper.",
+)
+MINOIA = Source(
+    id="minoia-2019",
+    short="Minoia 2019",
+    title=(
+        "Development and initial validation of the MS score for diagnosis of macrophage activation syndrome in "
+        "systemic juvenile idiopathic arthritis"
+    ),
+    edition="Minoia F et al., Ann Rheum Dis 2019;78:1357",
+    trust=Trust.PRIMARY,
+    decides="The MS score, which the policy does not name",
+    remark="Known here from public accounts that agree; not read as the whole paper.",
+)
+KINERET = Source(
+    id="kineret",
+    short="Kineret product information",
+    title="Kineret 100 mg solution for injection in a pre-filled syringe: product information",
+    edition="Swedish Orphan Biovitrum, EU leaflet of 2022 and UK summary of product characteristics",
+    trust=Trust.PRIMARY,
+    decides="Presentation, storage, contraindications and precautions of the licensed product",
+    url="https://www.medicines.org.uk/emc/product/559/smpc",
+)
+YANG = Source(
+    id="yang-2003",
+    short="Yang 2003",
+    title="Pharmacokinetics of anakinra in subjects with different levels of renal function",
+    edition="Yang BB et al., Clin Pharmacol Ther 2003;74(1):85-94",
+    trust=Trust.PRIMARY,
+    decides="How clearance of anakinra falls with renal function",
 )
 COCKCROFT_GAULT = Source(
     id="cockcroft-gault-1976",
@@ -73,51 +142,6 @@ CONSULTATION = Source(
     trust=Trust.EVIDENCE,
     decides="History of the policy, and its plain-language account",
 )
-QUESTION_AND_ANSWER = Source(
-    id="efficacy-question-and-answer",
-    short="Q&A page",
-    title="What is the efficacy of Anakinra in Hemophagocytic Lymphohistiocytosis (HLH)?",
-    edition="A web question-and-answer page, last updated 19 February 2025",
-    trust=Trust.BACKGROUND,
-    decides="Nothing: it is an example of a claim to be checked against the others",
-    remark="Written by a machine and marked by its publisher as pending human review.",
-)
-FARDET = Source(
-    id="fardet-2014",
-    short="Fardet 2014",
-    title=("Development and validation of the HScore, a score for the diagnosis of reactive hemophagocytic syndrome"),
-    edition="Fardet L et al., Arthritis Rheumatol 2014;66(9):2613-20, doi 10.1002/art.38690",
-    trust=Trust.PRIMARY,
-    decides="The HScore: its items, points, probabilities and best cut-off",
-    url="https://doi.org/10.1002/art.38690",
-    remark="Derived in adults with reactive (secondary) HLH.",
-)
-HENTER = Source(
-    id="henter-2007",
-    short="Henter 2007",
-    title="HLH-2004: Diagnostic and therapeutic guidelines for hemophagocytic lymphohistiocytosis",
-    edition="Henter JI et al., Pediatr Blood Cancer 2007;48(2):124-31, doi 10.1002/pbc.21039",
-    trust=Trust.PRIMARY,
-    decides="The HLH-2004 criteria and their limits",
-    url="https://doi.org/10.1002/pbc.21039",
-)
-KINERET = Source(
-    id="kineret",
-    short="Kineret product information",
-    title="Kineret 100 mg solution for injection in a pre-filled syringe: product information",
-    edition="Swedish Orphan Biovitrum, EU leaflet of 2022 and UK summary of product characteristics",
-    trust=Trust.PRIMARY,
-    decides="Presentation, storage, contraindications and precautions of the licensed product",
-    url="https://www.medicines.org.uk/emc/product/559/smpc",
-)
-YANG = Source(
-    id="yang-2003",
-    short="Yang 2003",
-    title="Pharmacokinetics of anakinra in subjects with different levels of renal function",
-    edition="Yang BB et al., Clin Pharmacol Ther 2003;74(1):85-94",
-    trust=Trust.PRIMARY,
-    decides="How clearance of anakinra falls with renal function",
-)
 ARDERN_JONES = Source(
     id="ardern-jones-2021",
     short="Ardern-Jones 2021",
@@ -143,39 +167,6 @@ COX = Source(
     decides="The recognition aid: fever, falling counts, raised ferritin",
     remark="An abstract, known here from secondary accounts.",
 )
-RAVELLI = Source(
-    id="ravelli-2016",
-    short="Ravelli 2016",
-    title=(
-        "2016 classification criteria for macrophage activation syndrome complicating systemic juvenile idiopathic "
-        "arthritis"
-    ),
-    edition="Ravelli A et al., Arthritis Rheumatol 2016;68:566",
-    trust=Trust.PRIMARY,
-    decides="The 2016 criteria for macrophage activation syndrome in systemic JIA, which the policy does not name",
-    remark="Known here from public accounts that agree; not read as the whole paper.",
-)
-ZOREF_LORENZ = Source(
-    id="zoref-lorenz-2022",
-    short="Zoref-Lorenz 2022",
-    title="An improved index for diagnosis and mortality prediction in malignancy-associated HLH",
-    edition="Zoref-Lorenz A et al., Blood 2022;139:1098",
-    trust=Trust.PRIMARY,
-    decides="The OHI index, which the policy does not name",
-    remark="Known here from public accounts that agree; not read as the whole paper.",
-)
-MINOIA = Source(
-    id="minoia-2019",
-    short="Minoia 2019",
-    title=(
-        "Development and initial validation of the MS score for diagnosis of macrophage activation syndrome in "
-        "systemic juvenile idiopathic arthritis"
-    ),
-    edition="Minoia F et al., Ann Rheum Dis 2019;78:1357",
-    trust=Trust.PRIMARY,
-    decides="The MS score, which the policy does not name",
-    remark="Known here from public accounts that agree; not read as the whole paper.",
-)
 HLH_2024 = Source(
     id="hlh-2024",
     short="HLH-2024",
@@ -185,23 +176,14 @@ HLH_2024 = Source(
     decides="Nothing here: a note that the criteria have been revised and drop NK-cell activity",
     remark="How many of its criteria are needed could not be checked against the paper, so no rule is built on it.",
 )
-
-SOURCES = (
-    POLICY,
-    BOPA,
-    FARDET,
-    HENTER,
-    RAVELLI,
-    ZOREF_LORENZ,
-    MINOIA,
-    KINERET,
-    YANG,
-    COCKCROFT_GAULT,
-    SCHWARTZ,
-    IV_REVIEW,
-    CONSULTATION,
-    ARDERN_JONES,
-    COX,
-    HLH_2024,
-    QUESTION_AND_ANSWER,
+QUESTION_AND_ANSWER = Source(
+    id="efficacy-question-and-answer",
+    short="Q&A page",
+    title="What is the efficacy of Anakinra in Hemophagocytic Lymphohistiocytosis (HLH)?",
+    edition="A web question-and-answer page, last updated 19 February 2025",
+    trust=Trust.BACKGROUND,
+    decides="Nothing: it is an example of a claim to be checked against the others",
+    remark="Written by a machine and marked by its publisher as pending human review.",
 )
+
+SOURCES: tuple[Source, ...] = tuple(one for one in vars().values() if isinstance(one, Source))

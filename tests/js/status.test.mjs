@@ -100,6 +100,22 @@ for (const [name, [answer, expected]] of Object.entries(FORMS)) {
   });
 }
 
+test("a page is withdrawn by whatever address it is shown under", async () => {
+  const own = location.href;
+  for (const [address, expected] of [
+    ["treat/dose", "withdrawn"],
+    ["treat/dose.html?v=1#top", "withdrawn"],
+    ["treat/giving", "not withdrawn"],
+    ["", "not withdrawn"],
+  ]) {
+    location.href = `http://intranet/guide/${address}`;
+    assert.equal(outcome(await hear(said({ page: "treat/dose" }))), expected, address);
+  }
+  location.href = "http://intranet/guide/worksheet/";
+  assert.equal(outcome(await hear(said({ page: "worksheet" }))), "withdrawn");
+  location.href = own;
+});
+
 test("what is not quoted is a page that is withdrawn, or whose rule is, by itself or by one that it uses, and that rule", async () => {
   await hear(said({ rule: "dose" }));
   const { pages, rules } = notQuoted();

@@ -49,7 +49,7 @@ def is_rule(value: object) -> bool:
 )
 def test_everything_declared_is_listed_once(kind: type, listed: tuple[object, ...]) -> None:
     missing = [value.id for value in declared(kind) if not any(value is one for one in listed)]
-    assert missing == [], "list each in the tuple at the end of its module"
+    assert missing == [], "declare each in the module of its kind, whose list it then is in"
     assert {id(value) for value in declared(kind)} == {id(value) for value in listed}
     assert len({id(value) for value in listed}) == len(listed)
 

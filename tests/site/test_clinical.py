@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_tools import clinical
+from site_tools import changelog, clinical
 from site_tools.paths import INCLUDES
 
 
@@ -14,10 +14,10 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of what is compared."""
     shutil.copytree(INCLUDES, tmp_path / "includes")
     shutil.copy(clinical.LOCK, tmp_path)
-    shutil.copy(clinical.CHANGELOG, tmp_path)
+    shutil.copy(changelog.CHANGELOG, tmp_path)
     monkeypatch.setattr(clinical, "INCLUDES", tmp_path / "includes")
     monkeypatch.setattr(clinical, "LOCK", tmp_path / clinical.LOCK.name)
-    monkeypatch.setattr(clinical, "CHANGELOG", tmp_path / clinical.CHANGELOG.name)
+    monkeypatch.setattr(changelog, "CHANGELOG", tmp_path / changelog.CHANGELOG.name)
     return tmp_path
 
 
@@ -27,8 +27,8 @@ def change(tree: Path, name: str) -> None:
 
 
 def enter(entry: str) -> None:
-    text = clinical.CHANGELOG.read_text("utf-8")
-    clinical.CHANGELOG.write_text(text.replace("\n- **", f"\n- {entry}\n- **", 1), "utf-8")
+    text = changelog.CHANGELOG.read_text("utf-8")
+    changelog.CHANGELOG.write_text(text.replace("\n- **", f"\n- {entry}\n- **", 1), "utf-8")
 
 
 def test_the_lock_is_current() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hlh_rules import __version__
-from site_tools import keep, listing, policy
+from site_tools import changelog, keep, listing, policy
 from site_tools.freshness import freshness
 from site_tools.page import rewrite
 from site_tools.paths import SITE
@@ -76,7 +76,7 @@ def test_a_changed_file_makes_another_release(tmp_path: Path) -> None:
 
 
 def test_what_changed_is_told_version_by_version() -> None:
-    assert keep.news(CHANGES) == [
+    assert keep.news(changelog.read(CHANGES)) == [
         {"version": "0.3.0", "entries": ["Clinical: one thing, told on two lines.", "Technical: another."]},
         {"version": "0.2.0", "entries": ["Source: an older one."]},
     ]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from hlh_rules import __version__
-from site_tools import check, release_check, wheel
+from site_tools import changelog, check, release_check, wheel
 from site_tools.paths import ROOT
 from site_tools.safety import case, hazards, ran
 from site_tools.safety.ran import Evidence
@@ -211,7 +211,7 @@ def dist(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(ran, "FILE", tmp_path / ran.NAME)
     monkeypatch.setattr(ran, "tree", lambda _: (COMMIT, True))
     monkeypatch.setattr(check, "main", lambda: 0)
-    monkeypatch.setattr(release_check, "papers", lambda: ())
+    monkeypatch.setattr(release_check, "papers", lambda *_: ())
     return tmp_path
 
 
@@ -285,7 +285,7 @@ def test_a_file_changed_missing_or_not_listed_is_named(dist: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changelog", "day", "said"),
+    ("text", "day", "said"),
     [
         (f"# Changes\n\n## {__version__}, not yet released\n", "2026-11-27", ["CHANGELOG.md:3: the chapter of"]),
         ("# Changes\n", "2026-11-27", ["CHANGELOG.md:1: the chapter of"]),
@@ -293,6 +293,6 @@ def test_a_file_changed_missing_or_not_listed_is_named(dist: Path) -> None:
         (f"# Changes\n\n## {__version__}, 2026-12-01\n", "2027-11-22", ["site_tools/freshness.py: the guide was"]),
     ],
 )
-def test_an_open_chapter_and_a_review_date_that_is_over_are_named(changelog: str, day: str, said: list[str]) -> None:
-    found = list(release_check.papers(changelog, dt.date.fromisoformat(day)))
+def test_an_open_chapter_and_a_review_date_that_is_over_are_named(text: str, day: str, said: list[str]) -> None:
+    found = list(release_check.papers(changelog.read(text), dt.date.fromisoformat(day)))
     assert [line[: len(start)] for line, start in zip(found, said, strict=True)] == said

@@ -67,10 +67,10 @@ def slipped(words: str) -> str:
 
 
 @cache
-def rows() -> list[search.Row]:
-    """The sections that the search knows."""
-    made: list[search.Row] = finder(None)
-    return made
+def rows() -> dict[str, dict[str, Any]]:
+    """The sections that the search knows, by their place."""
+    made: list[dict[str, Any]] = finder(None)
+    return {f"{row['path']}#{row['anchor']}" if row["anchor"] else row["path"]: row for row in made}
 
 
 def test_what_a_ward_types_leads_where_it_should() -> None:
@@ -85,7 +85,7 @@ def test_what_a_ward_types_leads_where_it_should() -> None:
 
 @pytest.mark.parametrize("spelt", [str, slipped])
 def test_every_page_is_found_by_its_title(spelt: Callable[[str], str]) -> None:
-    titles = {place: spelt(title) for place, title, heading, *_ in rows() if not heading}
+    titles = {place: spelt(row["page"]) for place, row in rows().items() if not row["heading"]}
     wrong = [
         f"{asked!r}: {[page['place'] for page in pages[:3]]}, and not {place}"
         for (place, asked), pages in zip(titles.items(), found([*titles.values()]), strict=True)
@@ -97,7 +97,7 @@ def test_every_page_is_found_by_its_title(spelt: Callable[[str], str]) -> None:
 @pytest.mark.parametrize("spelt", [str, slipped])
 def test_every_heading_is_found_by_its_words(spelt: Callable[[str], str]) -> None:
     """Or another of the same name, be it a page, where several share one: those found first are shown."""
-    headings = {heading: spelt(heading) for _, _, heading, *_ in rows() if heading}
+    headings = {row["heading"]: spelt(row["heading"]) for row in rows().values() if row["heading"]}
     wrong = [
         f"{asked!r}: {names[:3]}"
         for (heading, asked), pages in zip(headings.items(), found([*headings.values()]), strict=True)
@@ -126,7 +126,7 @@ def test_what_there_is_not_is_not_found() -> None:
 
 
 def test_what_is_shown_is_the_text_of_the_place_with_the_words_marked() -> None:
-    text = {place: text for place, _, _, text, *_ in rows()}
+    text = {place: row["text"] for place, row in rows().items()}
     (pages,) = found(["ferritin"])
     for shown in [one for page in pages for one in (page, *page["sections"])]:
         said = "".join(part["text"] for part in shown["excerpt"])
@@ -147,25 +147,24 @@ def test_a_page_is_read_as_a_person_reads_it() -> None:
 @pytest.mark.parametrize("rule", [entry.rule for entry in ENTRIES], ids=lambda rule: rule.id)
 def test_of_a_section_that_shows_a_rule_it_is_known_that_it_does(rule: Rule) -> None:
     """No list then quotes it once the rule is withdrawn: on its own page, and where each of its numbers is traced."""
-    shown = {place for place, *_, rules in rows() if rule.id in rules}
+    shown = {place for place, row in rows().items() if rule.id in row["rules"]}
     assert any(place.startswith("about/trace.html#") for place in shown)
     assert any(place.startswith(f"{PAGE_OF_RULE[rule.id]}#") for place in shown)
 
 
 def test_every_page_and_every_heading_can_be_found() -> None:
-    places = {place for place, *_ in rows()}
     for name, page in pages().items():
         if name not in search.LEFT_OUT:
             article = page.select_one("article")
             assert article
             silent = {tag.get("id") for tag in article.select(":is(form, .hlh-result, [hidden]) :is(h2, h3)")}
             headings = {tag["id"] for tag in article.select("h2[id], h3[id]")} - silent
-            assert {name, *(f"{name}#{anchor}" for anchor in headings)} <= places
+            assert {name, *(f"{name}#{anchor}" for anchor in headings)} <= rows().keys()
 
 
 def test_every_place_is_there() -> None:
-    for place, title, *_ in rows():
+    for place, row in rows().items():
         path, anchor = target("index.html", place)
         name = path.relative_to(SITE.resolve()).as_posix()
-        assert title
+        assert row["page"]
         assert not anchor or anchor in anchors(name)

@@ -27,17 +27,12 @@ export function answerView(result) {
  * What explains it.
  *
  * @param {Result} result
- * @param {string} differences address of the page on which the differences between sources are
  * @returns {HTMLElement[]}
  */
-export function explanationView(result, differences) {
+export function explanationView(result) {
   return [
-    ...list(
-      "Notes",
-      "hlh-notes",
-      result.notes.map((note) => noteItem(note, differences)),
-    ),
-    ...list("What could still change this", "hlh-open", openItems(result)),
+    ...listed("h3", "Notes", "hlh-notes", result.notes.map(noteItem)),
+    ...listed("h3", "What could still change this", "hlh-open", openItems(result)),
     working(result),
     inputs(result),
   ];
@@ -108,13 +103,10 @@ export function figures(result) {
   );
 }
 
-/**
- * @param {import("./reply.js").Note} note
- * @param {string} differences
- */
-export function noteItem(note, differences) {
-  const more =
-    note.difference && element("a", { href: `${differences}#differs-${note.difference}` }, "Where the sources differ");
+/** @param {import("./reply.js").Note} note */
+export function noteItem(note) {
+  const differs = siteAddress(`about/differences.html#differs-${note.difference}`);
+  const more = note.difference && element("a", { href: differs }, "Where the sources differ");
   return element(
     "li",
     { "data-effect": note.effect },
@@ -170,24 +162,25 @@ export function working(result) {
 
 /** The answers as given: for paper, where the form is not printed. @param {Result} result */
 function inputs(result) {
-  const rows = result.inputs.map(({ label, value }) =>
-    element("div", {}, element("dt", {}, label), element("dd", {}, value)),
-  );
-  return element(
-    "section",
-    { class: "hlh-inputs" },
-    element("h3", {}, "Answers given"),
-    rows.length ? element("dl", {}, ...rows) : element("p", {}, "None"),
-  );
+  const given = pairsList(result.inputs.map(({ label, value }) => [label, value]));
+  const said = result.inputs.length ? given : element("p", {}, "None");
+  return element("section", { class: "hlh-inputs" }, element("h3", {}, "Answers given"), said);
 }
 
 /**
  * A heading and a list, or nothing where there is nothing to list.
  *
+ * @param {"h3" | "h4"} level
  * @param {string} title
  * @param {string} name
  * @param {HTMLElement[]} items
  */
-function list(title, name, items) {
-  return items.length ? [element("h3", {}, title), element("ul", { class: name }, ...items)] : [];
+export function listed(level, title, name, items) {
+  return items.length ? [element(level, {}, title), element("ul", { class: name }, ...items)] : [];
+}
+
+/** Names with what each is. @param {[string, string][]} pairs */
+export function pairsList(pairs) {
+  const rows = pairs.map(([name, said]) => element("div", {}, element("dt", {}, name), element("dd", {}, said)));
+  return element("dl", {}, ...rows);
 }

@@ -18,13 +18,10 @@ import { goTo, offerTheSame, showDoubt, showError, showRead, takeReading } from 
 import { keepThroughPageCache } from "./page-cache.js";
 import { copied, today } from "./paper.js";
 import { isHalfPicked, keepSigns, showSigns } from "./sign.js";
-import { releaseLine, siteAddress } from "./site.js";
+import { releaseLine } from "./site.js";
 
-/** @typedef {import("./reply.js").Reply} Reply */
 /** @typedef {import("./reply.js").Result} Result */
 /** @typedef {import("./reply.js").FieldMessage} FieldMessage */
-/** @typedef {import("./reply.js").FieldError} FieldError */
-/** @typedef {import("./reply.js").Read} Read */
 
 export class Calculator extends HTMLElement {
   #engine = Engine.shared();
@@ -141,7 +138,7 @@ export class Calculator extends HTMLElement {
       this.#showDoubts([]);
       return;
     }
-    /** @type {Reply} */
+    /** @type {import("./reply.js").Reply} */
     let reply;
     try {
       const text = await this.#asking.put(asText({ rule: this.#rule, answers }));
@@ -168,7 +165,7 @@ export class Calculator extends HTMLElement {
     this.#answer.replaceChildren(...answerView(result));
     const foot = `${releaseLine(result.version)} ${today()}`;
     this.#explanation.replaceChildren(
-      ...explanationView(result, siteAddress("about/differences.html")),
+      ...explanationView(result),
       element("p", { class: "hlh-version" }, foot),
       cardView(result, foot) ?? "",
     );
@@ -238,7 +235,7 @@ export class Calculator extends HTMLElement {
   /**
    * The same text beside the field and, once the person has asked, in the summary above the form.
    *
-   * @param {FieldError[]} errors
+   * @param {import("./reply.js").FieldError[]} errors
    * @param {{asked?: boolean}} [how]
    */
   #showErrors(errors, { asked = false } = {}) {
@@ -252,7 +249,7 @@ export class Calculator extends HTMLElement {
     this.#hold(errors, "correcting");
   }
 
-  /** @param {Read[]} read */
+  /** @param {import("./reply.js").Read[]} read */
   #showRead(read) {
     for (const field of fields(this.#form))
       showRead(field, read.find((one) => one.field === field.dataset["field"])?.text ?? null);

@@ -14,12 +14,12 @@ import { copy } from "./paper.js";
 
 /**
  * @typedef {object} Finding  what trying one thing out has shown
- * @property {string} what
  * @property {"works" | "limited" | "missing"} how
  * @property {string} words  what it means for the person at the screen
- * @property {string} [detail]  for the IT department
- * @property {import("./faults.js").At} [at]  whose fault it is
+ * @property {string} detail  for the IT department; may be empty
+ * @property {import("./faults.js").At | undefined} [at]  whose fault it is
  *
+ * @typedef {Finding & {what: string}} Found
  * @typedef {import("./faults.js").Seen} Seen
  */
 
@@ -58,13 +58,14 @@ export class Check extends HTMLElement {
     const list = element("ul", { class: "hlh-check" });
     const status = element("p", { role: "status" }, "Trying things out: this takes a few seconds.");
     this.replaceChildren(status, list);
+    /** @type {Found[]} */
     const findings = [];
-    const anywhere = [edition, opened, webAssembly, calculators];
-    // In the wrong place, it is not the place that is to be mended.
-    for (const look of isMisplaced() ? [edition, calculators] : [...anywhere, policy, files, kept, storage, local]) {
-      const finding = await look();
-      findings.push(finding);
-      list.append(item(finding));
+    for (const [what, look, anywhere] of LOOKS) {
+      // In the wrong place, it is not the place that is to be mended.
+      if (isMisplaced() && !anywhere) continue;
+      const found = { what, ...(await look()) };
+      findings.push(found);
+      list.append(item(found));
     }
     const bad = findings.filter(({ how }) => how === "missing");
     const at = new Set(findings.flatMap((finding) => (finding.at ? [AT[finding.at]] : [])));
@@ -76,122 +77,126 @@ export class Check extends HTMLElement {
   }
 }
 
+/**
+ * What is tried out, in turn; and whether in the wrong place too.
+ * @type {[string, () => Finding | Promise<Finding>, boolean?][]}
+ */
+const LOOKS = [
+  ["Edition", edition, true],
+  ["How the guide was opened", opened],
+  ["WebAssembly", webAssembly],
+  ["Calculators", calculators, true],
+  ["Security policy", policy],
+  ["Files of the guide", files],
+  ["Use without a network", kept],
+  ["Storage", storage],
+  ["This hospital's own contacts and notes", local],
+];
+
+/**
+ * @param {Finding["how"]} how
+ * @returns {(words: string, detail?: string, at?: Finding["at"]) => Finding}
+ */
+const finding =
+  (how) =>
+  (words, detail = "", at = undefined) => ({ how, words, detail, at });
+const works = finding("works");
+const limited = finding("limited");
+const missing = finding("missing");
+
 const isMisplaced = () => Boolean(misplaced(currentRelease()?.edition, location.protocol));
 
 /** @returns {Finding} */
 function edition() {
-  const what = "Edition";
   const release = currentRelease();
   if (!release) {
     const words = "Which edition this is cannot be told, since a file of it did not arrive.";
-    return { what, how: "missing", words, detail: "assets/runtime/manifest.js", at: "file" };
+    return missing(words, "assets/runtime/manifest.js", "file");
   }
   const words = misplaced(release.edition, location.protocol);
-  if (words) return { what, how: "missing", words, detail: location.protocol, at: "edition" };
+  if (words) return missing(words, location.protocol, "edition");
   const name = release.edition === "web" ? "web edition, for servers" : "offline edition, for folders";
-  return { what, how: "works", words: `The ${name}. This is its place.` };
+  return works(`The ${name}. This is its place.`);
 }
 
 /** @returns {Finding} */
 function opened() {
-  const what = "How the guide was opened";
   const detail = `${location.protocol}//${location.host}, secure context: ${isSecureContext}`;
-  if (location.protocol === "file:")
-    return { what, how: "works", words: "From a folder. It needs no network.", detail };
-  if (location.protocol === "https:")
-    return { what, how: "works", words: "From a server, over a secure connection.", detail };
-  if (isSecureContext) return { what, how: "works", words: "From this very device.", detail };
+  if (location.protocol === "file:") return works("From a folder. It needs no network.", detail);
+  if (location.protocol === "https:") return works("From a server, over a secure connection.", detail);
+  if (isSecureContext) return works("From this very device.", detail);
   const words =
     "From a server, without HTTPS. Everything works but being kept for use without a network: the offline zip does that.";
-  return { what, how: "limited", words, detail };
+  return limited(words, detail);
 }
 
 /** @returns {Finding} */
 function webAssembly() {
-  const what = "WebAssembly";
   if (typeof WebAssembly !== "object") {
     const words =
       "Switched off in this browser, so the calculators cannot run. The tables on each page can be used on paper.";
-    return {
-      what,
-      how: "missing",
-      words,
-      detail: "WebAssembly is not defined. A policy for this browser, or iOS Lockdown Mode.",
-      at: "browser",
-    };
+    return missing(words, "WebAssembly is not defined. A policy for this browser, or iOS Lockdown Mode.", "browser");
   }
   try {
     new WebAssembly.Module(EMPTY_PROGRAM);
-    return { what, how: "works", words: "Allowed." };
+    return works("Allowed.");
   } catch (error) {
     const words =
       "Forbidden by the settings of this server or browser, so the calculators cannot run. The tables on each page can be used on paper.";
     const detail = `${error}. The policy needs script-src 'wasm-unsafe-eval'.`;
-    return { what, how: "missing", words, detail, at: "policy" };
+    return missing(words, detail, "policy");
   }
 }
 
 /** @returns {Promise<Finding>} */
 async function calculators() {
-  const what = "Calculators";
   const engine = Engine.shared();
   const begin = performance.now();
   try {
     await engine.ask(QUESTION);
     const seconds = `${((performance.now() - begin) / 1000).toFixed(1)} s`;
-    if (engine.manner === "slim")
-      return { what, how: "works", words: `They answer. Starting took ${seconds}.`, detail: "from the snapshot, slim" };
+    if (engine.manner === "slim") return works(`They answer. Starting took ${seconds}.`, "from the snapshot, slim");
     if (engine.manner === "whole") {
       const words = `They answer. They started whole, which asks for more to be fetched: it took ${seconds}.`;
-      return {
-        what,
-        how: "limited",
-        words,
-        detail: "slim.gz could not be used, or lacked a function; started from the snapshot with whole.gz",
-      };
+      return limited(words, "slim.gz could not be used, or lacked a function; started from the snapshot with whole.gz");
     }
     const words = `They answer, but start the slow way: it took ${seconds}.`;
-    return {
-      what,
-      how: "limited",
-      words,
-      detail: "snapshot.gz could not be used; started from python-stdlib.zip and rules.zip",
-    };
+    return limited(words, "snapshot.gz could not be used; started from python-stdlib.zip and rules.zip");
   } catch (error) {
     const { message = String(error), reason = "", detail = "" } = /** @type {any} */ (error);
-    return { what, how: "missing", words: message, detail: `${reason}: ${detail}` };
+    return missing(message, `${reason}: ${detail}`);
   }
 }
 
 /** @returns {Promise<Finding>} */
 async function files() {
-  const what = "Files of the guide";
   const release = currentRelease();
   if (!release) {
     const words = "The list of files did not arrive.";
-    return { what, how: "missing", words, detail: "assets/runtime/manifest.js", at: "file" };
+    return missing(words, "assets/runtime/manifest.js", "file");
   }
-  if (release.edition === "folder") return { what, how: "works", words: "Read from the folder." };
+  if (release.edition === "folder") return works("Read from the folder.");
   const top = new URL("../..", release.base);
   const mixed = await isMixed(top, release.build);
   const listed = await listOf(top, release);
   const looked = await inTurn(listed, async ([path, size, integrity]) => {
     return /** @type {[string, Seen, number]} */ ([path, await sentAs(new URL(path, top), integrity), size]);
   });
-  const engine = looked.filter(([path]) => path.startsWith(ENGINE));
-  const detail = engine.map(([path, seen]) => `${path.replace(ENGINE, "")}: ${told(seen)}`).join("; ");
+  const names = new Map(Object.keys(release.files).map((name) => [ENGINE + name, name]));
+  const engine = looked.filter(([path]) => names.has(path));
+  const detail = engine.map(([path, seen]) => `${names.get(path)}: ${told(seen)}`).join("; ");
   if (looked.every(([, { status }]) => status === undefined) && navigator.serviceWorker?.controller) {
     const words = "No answer from the server just now. This browser keeps the files itself.";
-    return { what, how: "works", words, detail };
+    return works(words, detail);
   }
   if (mixed) {
     const words =
       "The server has files of two releases: this page is of another than the engine beside it. Copy one release there, whole; or, if it was just updated, load this page again.";
-    return { what, how: "missing", words, detail: mixed, at: "file" };
+    return missing(words, mixed, "file");
   }
   const fault = together(looked);
-  if (fault) return { what, how: "missing", words: fault.words, detail, at: fault.at };
-  return { what, how: "works", words: `All ${looked.length} of them are sent, and are whole.`, detail };
+  if (fault) return missing(fault.words, detail, fault.at);
+  return works(`All ${looked.length} of them are sent, and are whole.`, detail);
 }
 
 const ENGINE = "assets/runtime/";
@@ -284,14 +289,12 @@ async function inTurn(all, work) {
 
 /** @returns {Promise<Finding>} */
 async function policy() {
-  const what = "Security policy";
   const own = document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute("content") ?? "";
   if (!own) {
     const words = "This page has lost its policy. Take the guide anew.";
-    return { what, how: "missing", words, detail: "no <meta> policy", at: "file" };
+    return missing(words, "no <meta> policy", "file");
   }
-  if (location.protocol === "file:")
-    return { what, how: "works", words: "In force. Pages can connect to nothing.", detail: own };
+  if (location.protocol === "file:") return works("In force. Pages can connect to nothing.", own);
   // The browser says which policy has stopped a connection, and nothing else does.
   const stopped = /** @type {string[]} */ ([]);
   const hear = (/** @type {SecurityPolicyViolationEvent} */ event) => stopped.push(event.originalPolicy);
@@ -303,45 +306,34 @@ async function policy() {
   const lacks = lacking(sent);
   if (lacks.length) {
     const words = `The server sends a policy of its own that forbids what the guide needs: ${lacks.join("; ")}. The settings in deploy/ hold one that allows it.`;
-    return { what, how: "missing", words, detail: sent, at: "policy" };
+    return missing(words, sent, "policy");
   }
-  if (!reply)
-    return { what, how: "works", words: "In force, from the page. No answer from the server just now.", detail: own };
-  if (sent) return { what, how: "works", words: "In force, from the page and from the server.", detail: sent };
+  if (!reply) return works("In force, from the page. No answer from the server just now.", own);
+  if (sent) return works("In force, from the page and from the server.", sent);
   const words = "In force on each page. The server adds none; the settings in deploy/ would.";
-  return { what, how: "limited", words, detail: `no Content-Security-Policy header; the page's own: ${own}` };
+  return limited(words, `no Content-Security-Policy header; the page's own: ${own}`);
 }
 
 /** @returns {Promise<Finding>} */
 async function kept() {
-  const what = "Use without a network";
   const worker = await keeper();
-  if (location.protocol === "file:") return { what, how: "works", words: "This copy never needs one." };
-  if (worker && (await ask(worker, ASK.whole, PATIENCE)))
-    return { what, how: "works", words: "Saved in this browser: every file is there." };
+  if (location.protocol === "file:") return works("This copy never needs one.");
+  if (worker && (await ask(worker, ASK.whole, PATIENCE))) return works("Saved in this browser: every file is there.");
   if (worker)
-    return {
-      what,
-      how: "limited",
-      words: "Parts of what was saved are missing. They are fetched again when a page is opened.",
-      detail: "the kept copy is not whole",
-    };
+    return limited(
+      "Parts of what was saved are missing. They are fetched again when a page is opened.",
+      "the kept copy is not whole",
+    );
   if (!("serviceWorker" in navigator)) {
     const words =
       "Not from this server or in this browser: it needs HTTPS, and a window that is not private. The offline zip needs neither.";
-    return { what, how: "limited", words, detail: `secure context: ${isSecureContext}; no service worker` };
+    return limited(words, `secure context: ${isSecureContext}; no service worker`);
   }
-  return {
-    what,
-    how: "limited",
-    words: "Not saved yet. The foot of each page says when it is.",
-    detail: "no service worker",
-  };
+  return limited("Not saved yet. The foot of each page says when it is.", "no service worker");
 }
 
 /** @returns {Promise<Finding>} */
 async function storage() {
-  const what = "Storage";
   const room = await roomLeft();
   const parts = [
     `localStorage: ${canRemember() ? "yes" : "no"}`,
@@ -350,44 +342,30 @@ async function storage() {
     `room: ${room}`,
   ];
   const detail = parts.join("; ");
-  if (!canRemember())
-    return { what, how: "limited", words: "Switched off. A choice of colours is not remembered.", detail };
-  return {
-    what,
-    how: "works",
-    words: "Allowed. A choice of colours and the guide itself are kept, and nothing that is entered.",
-    detail,
-  };
+  if (!canRemember()) return limited("Switched off. A choice of colours is not remembered.", detail);
+  return works("Allowed. A choice of colours and the guide itself are kept, and nothing that is entered.", detail);
 }
 
 /** The hospital's own file: what is wrong with it, line by line. It is no fault to have none. @returns {Promise<Finding>} */
 async function local() {
-  const what = "This hospital's own contacts and notes";
   const { known, read, refused } = await findLocal();
   const { faults } = refused ?? read;
   const detail = faults.map(({ field, message }) => `${field}: ${message}`).join("\n");
   const name = location.protocol === "file:" ? "local.html" : "local.json";
-  if (refused)
-    return { what, how: "limited", words: `${name} cannot be read; what this browser saw last is shown.`, detail };
+  if (refused) return limited(`${name} cannot be read; what this browser saw last is shown.`, detail);
   if (read.local) {
     const { organisation } = read.local;
-    if (faults.length > 0)
-      return { what, how: "limited", words: `From ${organisation}, but notes of it are left out.`, detail };
-    if (isDue(read.local))
-      return { what, how: "limited", words: `From ${organisation}, past its review date and shown as such.` };
+    if (faults.length > 0) return limited(`From ${organisation}, but notes of it are left out.`, detail);
+    if (isDue(read.local)) return limited(`From ${organisation}, past its review date and shown as such.`);
     const from = known === "kept" ? ", as this browser last saw it; no answer from the server just now" : "";
-    return { what, how: "works", words: `Shown: from ${organisation}${from}.` };
+    return works(`Shown: from ${organisation}${from}.`);
   }
-  if (faults.length > 0) return { what, how: "missing", words: `${name} is left out until this is put right:`, detail };
+  if (faults.length > 0) return missing(`${name} is left out until this is put right:`, detail);
   const words =
     known === "now"
       ? "None has been given yet."
       : `None is shown: there is no ${name} beside index.html, or no answer from there.`;
-  return {
-    what,
-    how: known === "now" ? "works" : "limited",
-    words: `${words} The page “For your hospital” makes one.`,
-  };
+  return (known === "now" ? works : limited)(`${words} The page “For your hospital” makes one.`);
 }
 
 function canRemember() {
@@ -409,7 +387,7 @@ async function roomLeft() {
   }
 }
 
-/** @param {Finding} finding */
+/** @param {Found} found */
 function item({ what, how, words, detail }) {
   return element(
     "li",
@@ -425,7 +403,7 @@ function item({ what, how, words, detail }) {
   );
 }
 
-/** @param {Finding[]} findings */
+/** @param {Found[]} findings */
 function report(findings) {
   const release = currentRelease();
   return [
@@ -443,9 +421,7 @@ function report(findings) {
 
 /** @param {string} text */
 function reportView(text) {
-  const area = /** @type {HTMLTextAreaElement} */ (
-    element("textarea", { id: "hlh-report", readonly: "", rows: "12", spellcheck: "false" })
-  );
+  const area = element("textarea", { id: "hlh-report", readonly: "", rows: "12", spellcheck: "false" });
   area.value = text;
   const button = element("button", { type: "button" }, "Copy the report");
   const said = element("p", { role: "status" });

@@ -1,5 +1,7 @@
 /** @file The course of a measurement as a small picture: its days, its values, and the line that a fall must reach. */
 
+import { drawn } from "./element.js";
+
 /** @typedef {import("./reply.js").CoursePicture} CoursePicture */
 
 const WIDTH = 240;
@@ -20,11 +22,8 @@ export function laidOut({ line, points }) {
   const values = [...points.map(({ value }) => Number(value)), ...(line ? [Number(line.value)] : [])];
   const logarithmic = Math.min(...values) > 0 && Math.max(...values) > FAR_APART * Math.min(...values);
   const up = between(values.map(logarithmic ? Math.log : Number), BOTTOM, TOP);
-  const along = between(
-    points.map(({ day }) => Number(day)),
-    LEFT,
-    RIGHT,
-  );
+  const days = points.map(({ day }) => Number(day));
+  const along = between(days, LEFT, RIGHT);
   /** @param {string} value */
   const height = (value) => up(logarithmic ? Math.log(Number(value)) : Number(value));
   return {
@@ -71,29 +70,27 @@ export function coursePicture(picture) {
       "aria-label": `${label}. ${words.join("; ")}`,
       class: "hlh-course-picture",
     },
-    [
-      text(LEFT, 15, `${label}${logarithmic ? " (log scale)" : ""}`, "hlh-course-picture__name"),
-      text(LEFT, 33, first?.text ?? ""),
-      text(RIGHT, 33, last?.text ?? "", "hlh-course-picture__last"),
-      ...(height === null
-        ? []
-        : [
-            drawn("line", {
-              x1: `${LEFT}`,
-              x2: `${RIGHT}`,
-              y1: `${height}`,
-              y2: `${height}`,
-              class: "hlh-course-picture__line",
-            }),
-          ]),
-      drawn("polyline", {
-        points: places.map(({ x, y }) => `${x},${y}`).join(" "),
-        class: "hlh-course-picture__course",
-      }),
-      ...places.map(({ x, y }) => drawn("circle", { cx: `${x}`, cy: `${y}`, r: "3" })),
-      text(LEFT, 117, `Day ${first?.day}`),
-      text(RIGHT, 117, `Day ${last?.day}`, "hlh-course-picture__last"),
-    ],
+    text(LEFT, 15, `${label}${logarithmic ? " (log scale)" : ""}`, "hlh-course-picture__name"),
+    text(LEFT, 33, first?.text ?? ""),
+    text(RIGHT, 33, last?.text ?? "", "hlh-course-picture__last"),
+    ...(height === null
+      ? []
+      : [
+          drawn("line", {
+            x1: `${LEFT}`,
+            x2: `${RIGHT}`,
+            y1: `${height}`,
+            y2: `${height}`,
+            class: "hlh-course-picture__line",
+          }),
+        ]),
+    drawn("polyline", {
+      points: places.map(({ x, y }) => `${x},${y}`).join(" "),
+      class: "hlh-course-picture__course",
+    }),
+    ...places.map(({ x, y }) => drawn("circle", { cx: `${x}`, cy: `${y}`, r: "3" })),
+    text(LEFT, 117, `Day ${first?.day}`),
+    text(RIGHT, 117, `Day ${last?.day}`, "hlh-course-picture__last"),
   );
 }
 
@@ -104,17 +101,5 @@ export function coursePicture(picture) {
  * @param {string} [name]
  */
 function text(x, y, said, name = "") {
-  return drawn("text", { x: `${x}`, y: `${y}`, class: name }, [said]);
-}
-
-/**
- * @param {string} name
- * @param {Record<string, string>} attributes
- * @param {(Node | string)[]} [children]
- */
-function drawn(name, attributes, children = []) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
+  return drawn("text", { x: `${x}`, y: `${y}`, class: name }, said);
 }

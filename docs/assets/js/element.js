@@ -5,10 +5,11 @@ import { spoken } from "./spoken.js";
 /**
  * An element with its attributes and children; a string child is text, `null` is left out.
  *
- * @param {string} name
+ * @template {keyof HTMLElementTagNameMap} N
+ * @param {N} name
  * @param {Record<string, string>} [attributes]
  * @param {...(Node | string | null)} children
- * @returns {HTMLElement}
+ * @returns {HTMLElementTagNameMap[N]}
  */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -31,6 +32,20 @@ function unbroken(text) {
 }
 
 /**
+ * The same of a drawing, where the text is SVG's own; a blank attribute is left out.
+ *
+ * @param {string} name
+ * @param {Record<string, string>} attributes
+ * @param {...(Node | string)} children
+ */
+export function drawn(name, attributes, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/**
  * The only element of a selector inside another; its absence is a fault in the page.
  *
  * @template {Element} E
@@ -43,6 +58,26 @@ export function one(within, selector, kind) {
   const found = within.querySelector(selector);
   if (!(found instanceof kind)) throw new Error(`${selector} is missing on this page`);
   return found;
+}
+
+/**
+ * Fetch a script and run it: a page opened from a folder may read nothing else. Whether it came.
+ *
+ * @param {string} address
+ * @returns {Promise<boolean>}
+ */
+export function loadScript(address) {
+  return new Promise((resolve) => {
+    const script = document.createElement("script");
+    const end = (/** @type {boolean} */ came) => {
+      script.remove();
+      resolve(came);
+    };
+    script.onload = () => end(true);
+    script.onerror = () => end(false);
+    script.src = address;
+    document.head.append(script);
+  });
 }
 
 /**

@@ -5,15 +5,13 @@
 
 import { one } from "./element.js";
 
-/** @typedef {import("./engine/engine.js").Engine} Engine */
-
 export class EngineLine {
   #place;
   #engine;
 
   /**
    * @param {HTMLElement} place where it is written
-   * @param {Engine} engine
+   * @param {import("./engine/engine.js").Engine} engine
    * @param {() => void} askAgain puts the question that went without an answer, once the person has asked to try again
    */
   constructor(place, engine, askAgain) {

@@ -41,7 +41,7 @@ function showReadings(field, readings) {
   const unit = field.querySelector(".hlh-unit, select[name] option:checked")?.textContent ?? "";
   place.replaceChildren(
     ...readings.map((reading) =>
-      element("button", { type: "button", "data-reading": reading }, `${reading} ${unit}`.trim()),
+      element("button", { type: "button", "data-reading": reading }, unit ? `${reading} ${unit}` : reading),
     ),
   );
   place.hidden = readings.length === 0;

@@ -1,7 +1,6 @@
 /**
  * @file Written into the page for addresses that lead nowhere, see site_tools/lost.py. Such an address may be of any
- * depth: this
- * looks upwards from it for the guide's top, and leads the page's links and files there.
+ * depth: this looks upwards from it for the guide's top, and leads the page's links and files there.
  */
 
 /** At the guide's top, and nowhere else. */

@@ -1,7 +1,6 @@
 /**
  * @file What a page has to say of itself, above its text: that it has been withdrawn, that it is past its review date,
- * that a newer
- * release waits. And in its foot: how old it is, whether it is kept, and when it was last asked about.
+ * that a newer release waits. And in its foot: how old it is, whether it is kept, and when it was last asked about.
  */
 
 import { age, dayText } from "./age.js";
@@ -55,7 +54,7 @@ export class Notices extends HTMLElement {
   #showAge({ built, review_by }) {
     const found = age();
     if (!found) return;
-    foot("Age", `Built ${found.words}`);
+    foot("age", "Age", `Built ${found.words}`);
     const today = dayText(new Date());
     if (found.how === "due") {
       const words = `By this device's clock it is ${today}, and this copy was to be reviewed by ${dayText(review_by)}. Its sources may have changed since: look for a newer version before you rely on it.`;
@@ -75,7 +74,7 @@ export class Notices extends HTMLElement {
   #showStanding(standing) {
     document.body.toggleAttribute("data-hlh-withdrawn", standing.page.length > 0);
     const part = this.#showParts(standing) ? PART : null;
-    foot("Withdrawal", standingWords(standing, standing.page.length ? PAGE : part));
+    foot("withdrawal", "Withdrawal", standingWords(standing, standing.page.length ? PAGE : part));
     const [first] = standing.page;
     if (!first) return this.#unsay("withdrawn");
     const named = first.page || first.rule ? "This page has been withdrawn" : "This guide has been withdrawn";
@@ -141,7 +140,12 @@ export class Notices extends HTMLElement {
   #showKeeping() {
     const { state, waiting } = this.#keeping;
     const again = state.name === "offered" ? "Save it for offline use" : state.name === "failed" ? "Try again" : null;
-    foot("Without a network", state.words, again ? button(again, () => void this.#keeping.again()) : null);
+    foot(
+      "without-a-network",
+      "Without a network",
+      state.words,
+      again ? button(again, () => void this.#keeping.again()) : null,
+    );
     if (!waiting) return this.#unsay("newer");
     const own = currentRelease()?.version;
     const newer = waiting.news.findIndex(({ version }) => version === own);
@@ -239,12 +243,12 @@ function standingWords({ known, when, faults, others }, withdrawn) {
 /**
  * A line in the foot of the page, beside version and dates.
  *
+ * @param {string} id
  * @param {string} term
  * @param {...(Node | string | null)} words
  */
-function foot(term, ...words) {
+function foot(id, term, ...words) {
   const list = document.querySelector("[data-hlh-freshness]");
-  const id = term.toLowerCase().replaceAll(" ", "-");
   const line = element(
     "div",
     { class: "hlh-screen", "data-line": id },

@@ -24,7 +24,6 @@ export async function copy(text) {
     return true;
   } catch {
     const area = element("textarea", { class: "hlh-offscreen", "aria-hidden": "true" });
-    if (!(area instanceof HTMLTextAreaElement)) return false;
     area.value = text;
     document.body.append(area);
     area.select();

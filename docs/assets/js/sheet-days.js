@@ -3,9 +3,6 @@
 import { answersOn, fields } from "./answers.js";
 import { one } from "./element.js";
 
-/** @typedef {import("./reply.js").Answers} Answers */
-/** @typedef {import("./reply.js").SheetDay} SheetDay */
-
 /** What in a copied day leads from one element to another. */
 const REFERENCES = ["id", "for", "aria-describedby", "aria-labelledby"];
 
@@ -29,7 +26,7 @@ export function formOf(sheet, day) {
 
 /**
  * @param {HTMLFormElement} form
- * @returns {SheetDay}
+ * @returns {import("./reply.js").SheetDay}
  */
 export function dayOn(form) {
   const confirmed = fields(form).filter((field) => field.querySelector(".hlh-confirm input:checked"));
@@ -88,7 +85,7 @@ export function addDay(sheet, day, title) {
  * Show saved answers on a form.
  *
  * @param {HTMLFormElement} form
- * @param {Answers} answers
+ * @param {import("./reply.js").Answers} answers
  */
 export function fill(form, answers) {
   for (const [id, answer] of Object.entries(answers)) {

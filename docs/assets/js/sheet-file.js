@@ -32,9 +32,8 @@ export function isWhole(text, { days }) {
  * @param {Kind} kind
  */
 export function save(days, kind) {
-  const now = new Date();
   // The day it was saved on, and nothing of the patient.
-  const name = `hlh-worksheet-${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}.json`;
+  const name = `hlh-worksheet-${dayNow()}.json`;
   saveText(name, `${JSON.stringify(held(days, kind), null, 1)}\n`, "application/json");
   return name;
 }
@@ -66,7 +65,8 @@ export function textOf(file, largest) {
   return file.slice(0, largest + 1).text();
 }
 
-/** @param {number} number */
-function two(number) {
-  return String(number).padStart(2, "0");
+/** Today on this device, as YYYY-MM-DD. */
+export function dayNow() {
+  const now = new Date();
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }

@@ -1,14 +1,12 @@
 /** @file A worksheet's reply as elements: each step, the overview and the summary. */
 
-import { figures, headline, noteItem, working } from "./answer-view.js";
+import { figures, headline, listed, noteItem, pairsList, working } from "./answer-view.js";
 import { coursePicture } from "./course-picture.js";
 import { element } from "./element.js";
 
 /** @typedef {import("./reply.js").SheetStep} SheetStep */
-/** @typedef {import("./reply.js").Missing} Missing */
 /** @typedef {import("./reply.js").SummaryBlock} SummaryBlock */
 /** @typedef {import("./reply.js").DayBlock} DayBlock */
-/** @typedef {import("./reply.js").Summary} Summary */
 
 /** More than so many missing answers are listed on demand. */
 const SHORT = 6;
@@ -19,25 +17,20 @@ const DAY_BY_DAY = "Answers, day by day";
  * What a step says: the answer, what is settled, what is missing, what to do next; and the whole of it on demand.
  *
  * @param {SheetStep} step
- * @param {string} differences address of the page on which the differences between sources are
  * @returns {(Node | null)[]}
  */
-export function stepView(step, differences) {
+export function stepView(step) {
   const result = step.result;
   const loud = result?.notes.filter((note) => note.effect !== "note") ?? [];
   return [
     headline({ headline: step.headline, tone: result?.brief.tone ?? null }),
-    ...listed(
-      "Take note",
-      "hlh-notes",
-      loud.map((note) => noteItem(note, differences)),
-    ),
+    ...listed("h4", "Take note", "hlh-notes", loud.map(noteItem)),
     missing(step),
-    ...listed("On this sheet", "hlh-beside", (step.beside ?? []).map(item)),
-    ...listed("What to do next", "hlh-next", step.next.map(item)),
-    ...listed("Settled", "hlh-settled", step.settled.map(item)),
-    ...listed("Answers of another day", "hlh-carried", step.carried.map(item)),
-    result && whole(result, differences),
+    ...listed("h4", "On this sheet", "hlh-beside", (step.beside ?? []).map(item)),
+    ...listed("h4", "What to do next", "hlh-next", step.next.map(item)),
+    ...listed("h4", "Settled", "hlh-settled", step.settled.map(item)),
+    ...listed("h4", "Answers of another day", "hlh-carried", step.carried.map(item)),
+    result && whole(result),
   ];
 }
 
@@ -56,27 +49,20 @@ function missing(step) {
   return made;
 }
 
-/** @param {Missing} answer */
+/** @param {import("./reply.js").Missing} answer */
 function missingItem({ text, day, field }) {
   return element("li", {}, element("a", { href: "#", "data-go-day": day, "data-go-field": field }, text));
 }
 
-/**
- * @param {import("./reply.js").Result} result
- * @param {string} differences
- */
-function whole(result, differences) {
+/** @param {import("./reply.js").Result} result */
+function whole(result) {
   const quiet = result.notes.filter((note) => note.effect === "note");
   return element(
     "details",
     { class: "hlh-full" },
     element("summary", {}, "In full"),
     figures(result),
-    ...listed(
-      "Notes",
-      "hlh-notes",
-      quiet.map((note) => noteItem(note, differences)),
-    ),
+    ...listed("h4", "Notes", "hlh-notes", quiet.map(noteItem)),
     working(result),
   );
 }
@@ -107,7 +93,7 @@ export function overviewItem(step, address) {
 /**
  * The summary: what came of the answers and what is to be done, the course, the answers, then how it was found.
  *
- * @param {Summary} summary
+ * @param {import("./reply.js").Summary} summary
  * @returns {Node[]}
  */
 export function summaryView({ inputs, front, blocks, course, foot }) {
@@ -202,8 +188,8 @@ function daysTable(days, again) {
 
 /** @param {Pick<SummaryBlock, "heading" | "lines">} given */
 function inputBlock({ heading, lines }) {
-  const rows = lines.map(({ label, text }) => element("div", {}, element("dt", {}, label), element("dd", {}, text)));
-  return element("section", { class: "hlh-summary-inputs" }, element("h3", {}, heading), element("dl", {}, ...rows));
+  const given = pairsList(lines.map(({ label, text }) => [label, text]));
+  return element("section", { class: "hlh-summary-inputs" }, element("h3", {}, heading), given);
 }
 
 /** @param {SummaryBlock} block */
@@ -218,13 +204,4 @@ function block({ id, heading, lines }) {
 /** @param {string} text */
 function item(text) {
   return element("li", {}, text);
-}
-
-/**
- * @param {string} title
- * @param {string} name
- * @param {HTMLElement[]} items
- */
-function listed(title, name, items) {
-  return items.length ? [element("h4", {}, title), element("ul", { class: name }, ...items)] : [];
 }

@@ -13,6 +13,14 @@ export function siteAddress(path) {
   return release ? new URL(`../../${path}`, release.base).href : "";
 }
 
+/** This page by its path from the guide's top. */
+export function thisPage() {
+  const path = location.href.slice(siteAddress("").length).replace(/[?#].*/s, "");
+  const page = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+  // Some servers show a page without its ending.
+  return currentRelease()?.pages.find((known) => known === page || known === `${page}.html`) ?? page;
+}
+
 /**
  * The line that says which rules gave a result, as the page's own foot does: the same version and mark, and how old
  * they are.

@@ -56,6 +56,20 @@ export function readObject(text) {
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
 export const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/**
+ * Whether a value is a day that there is, written as it should be.
+ *
+ * @param {unknown} value
+ * @param {RegExp} written
+ * @returns {value is string}
+ */
+export function isDay(value, written) {
+  if (typeof value !== "string" || !written.test(value)) return false;
+  const day = new Date(`${value}T00:00:00Z`);
+  // Some browsers take the 31st of a shorter month for a day of the next.
+  return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(value);
+}
+
 /** What a value is, in words. @param {unknown} value */
 export function kind(value) {
   if (value === null) return "null";

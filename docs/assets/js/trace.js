@@ -43,16 +43,9 @@ function asked(typed) {
   const others = plainWords(typed).filter(
     ({ from, to }) => !measures.some((measure) => from >= measure.from && to <= measure.to),
   );
-  return [
-    ...longest.map(
-      ({ folded }) =>
-        (/** @type {string} */ word) =>
-          word === folded,
-    ),
-    ...others.map(
-      ({ folded }) =>
-        (/** @type {string} */ word) =>
-          /^\d/.test(folded) ? word === folded : word.startsWith(folded),
-    ),
-  ];
+  return [...longest, ...others].map(({ folded }) => {
+    // A number is no beginning of another.
+    const whole = /^\d/.test(folded);
+    return (word) => (whole ? word === folded : word.startsWith(folded));
+  });
 }

@@ -7,10 +7,9 @@ import { element } from "./element.js";
 import { currentRelease } from "./engine/release.js";
 import { guideOf } from "./keep/status.js";
 import { readStatus } from "./keep/withdrawals.js";
-import { saveText } from "./sheet-file.js";
+import { dayNow, saveText } from "./sheet-file.js";
 
 const EMPTY = '{"withdrawn": []}';
-const WHOLE = "whole";
 
 export class Withdraw extends HTMLElement {
   #text = element("textarea", { rows: "8", spellcheck: "false", class: "hlh-withdraw-text" });
@@ -20,18 +19,18 @@ export class Withdraw extends HTMLElement {
   connectedCallback() {
     const release = currentRelease();
     if (!release || this.querySelector("textarea")) return;
-    const rules = Object.entries(release.catalogue).map(([id, { title }]) => option(`rule:${id}`, title));
-    const pages = release.pages.map((page) => option(`page:${page}`, page));
+    const rules = Object.entries(release.catalogue).map(([rule, { title }]) => option(title, { rule }));
+    const pages = release.pages.map((page) => option(page, { page }));
     const what = element(
       "select",
       {},
-      option("", "Choose what"),
-      option(WHOLE, "The whole guide"),
+      option("Choose what"),
+      option("The whole guide", {}),
       element("optgroup", { label: "A rule, with its page and its part of the worksheet" }, ...rules),
       element("optgroup", { label: "A page" }, ...pages),
     );
-    const version = option(release.version, `Version ${release.version} only`);
-    const versions = element("select", {}, version, option("", "Every version"));
+    const own = { release: release.version };
+    const versions = element("select", {}, option(`Version ${release.version} only`, own), option("Every version", {}));
     const why = element("input", { type: "text" });
     const add = element("button", { type: "button" }, "Add this withdrawal");
     const files = element(
@@ -43,7 +42,7 @@ export class Withdraw extends HTMLElement {
         return button;
       }),
     );
-    this.#control.value = EMPTY;
+    this.#text.value = EMPTY;
     this.append(
       labelled("What status.json says now: put yours here, if it is not empty", this.#text),
       labelled("What is withdrawn", what),
@@ -55,41 +54,33 @@ export class Withdraw extends HTMLElement {
       files,
     );
     add.addEventListener("click", () => {
-      const wanting = [
-        value(what) ? "" : "Choose what is withdrawn.",
-        value(why) ? "" : "Say why, for whoever opens it.",
-      ];
-      this.#wanting.replaceChildren(wanting.join(" ").trim());
-      if (!value(what) || !value(why)) return (value(what) ? why : what).focus();
-      const [kind, name] = value(what).split(":");
-      const entry = {
-        ...(value(versions) || !name ? { release: value(versions) || release.version } : {}),
-        ...(name ? { [kind ?? ""]: name } : {}),
-        why: value(why),
-        date: today(),
-      };
-      this.#add(entry);
+      const reason = why.value.trim();
+      const [named, version] = [chosen(what), chosen(versions)];
+      const wanting = [];
+      if (!named) wanting.push("Choose what is withdrawn.");
+      if (!reason) wanting.push("Say why, for whoever opens it.");
+      this.#wanting.replaceChildren(wanting.join(" "));
+      if (!named || !reason) return (named ? why : what).focus();
+      // The whole guide is never withdrawn in every version.
+      const whole = Object.keys(named).length === 0;
+      this.#add({ ...(whole ? own : version), ...named, why: reason, date: dayNow() });
     });
     this.#text.addEventListener("input", () => this.#check());
     this.#check();
   }
 
-  get #control() {
-    return /** @type {HTMLTextAreaElement} */ (this.#text);
-  }
-
   /** @param {object} entry */
   #add(entry) {
     if (!this.#check()) return;
-    const { withdrawn } = JSON.parse(this.#control.value);
+    const { withdrawn } = JSON.parse(this.#text.value);
     const lines = [...withdrawn, entry].map((one) => `  ${JSON.stringify(one)}`);
-    this.#control.value = `{"withdrawn": [\n${lines.join(",\n")}\n]}`;
+    this.#text.value = `{"withdrawn": [\n${lines.join(",\n")}\n]}`;
     this.#check();
   }
 
   /** Says how it would be read; whether the whole can be. */
   #check() {
-    const { withdrawn, faults } = readStatus(this.#control.value, guideOf());
+    const { withdrawn, faults } = readStatus(this.#text.value, guideOf());
     const lines = withdrawn.map(({ release, page, rule, why }) => {
       const what = page ? `the page ${page}` : rule ? `the rule ${rule}` : "the whole guide";
       return `Withdrawn: ${what}, in ${release ? `release ${release}` : "every release"}: ${why?.trim() || "no reason is given"}`;
@@ -104,7 +95,7 @@ export class Withdraw extends HTMLElement {
   /** A file that could not be read is not given out. @param {string} name */
   #save(name) {
     if (!this.#check()) return;
-    const text = this.#control.value.trim();
+    const text = this.#text.value.trim();
     // Within the script's text neither may stand as it is.
     const quoted = text.replaceAll("`", "\\u0060").replaceAll("${", "\\u0024{");
     const [content, type] =
@@ -113,22 +104,26 @@ export class Withdraw extends HTMLElement {
   }
 }
 
-/**
- * @param {string} value
- * @param {string} words
- */
-const option = (value, words) => element("option", { value }, words);
+/** What each choice writes into an entry. @type {Map<Element, Record<string, string>>} */
+const ENTRIES = new Map();
 
-/** @param {HTMLElement} control */
-const value = (control) => /** @type {HTMLInputElement | HTMLSelectElement} */ (control).value.trim();
+/**
+ * @param {string} words
+ * @param {Record<string, string>} [entry]  none where nothing is chosen yet
+ */
+function option(words, entry) {
+  const made = element("option", {}, words);
+  if (entry) ENTRIES.set(made, entry);
+  return made;
+}
+
+/** @param {HTMLSelectElement} choices */
+function chosen({ selectedOptions: [picked] }) {
+  return picked && ENTRIES.get(picked);
+}
 
 /**
  * @param {string} words
  * @param {HTMLElement} control
  */
 const labelled = (words, control) => element("label", {}, element("span", {}, words), control);
-
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}

@@ -23,12 +23,11 @@ import { showPlace } from "./place.js";
 import { held, isWhole, save, textOf } from "./sheet-file.js";
 import { overviewItem, stepView, summaryView } from "./sheet-view.js";
 import { isHalfPicked, keepSigns, showSigns } from "./sign.js";
-import { releaseLine, siteAddress } from "./site.js";
+import { releaseLine } from "./site.js";
 import { spoken } from "./spoken.js";
 
 /** @typedef {import("./reply.js").Sheet} Sheet */
 /** @typedef {import("./reply.js").SheetStep} SheetStep */
-/** @typedef {import("./reply.js").SheetDay} SheetDay */
 /** @typedef {import("./reply.js").SheetReply} SheetReply */
 /** @typedef {import("./reply.js").FileReply} FileReply */
 
@@ -203,7 +202,7 @@ export class Worksheet extends HTMLElement {
     if (!step) return;
     const answer = one(place, ".hlh-step-answer", HTMLElement);
     const full = place.dataset["full"] === "open";
-    answer.replaceChildren(...stepView(step, siteAddress("about/differences.html")).filter((part) => part !== null));
+    answer.replaceChildren(...stepView(step).filter((part) => part !== null));
     const details = answer.querySelector(".hlh-full");
     if (details instanceof HTMLDetailsElement) details.open = full;
     answer.hidden = step.state === "blank";

@@ -15,7 +15,7 @@ from hlh_rules.eligibility.governance import TO_DO
 from hlh_rules.findings import AWAITING_TRANSPLANT, CARDIOMYOPATHY_OR_CNS, ISOLATED_CNS, STEROID_RESPONSE
 from hlh_rules.model.condition import answered, yes
 from hlh_rules.model.criteria import Criterion
-from hlh_rules.model.eligibility import Concluded, Eligibility, Reopened
+from hlh_rules.model.eligibility import Eligibility, Reopened
 from hlh_rules.model.rule import DRAFT
 
 STEROIDS_NOT_ENOUGH = answered(STEROID_RESPONSE, "not-effective", "would-obscure", "contraindicated")
@@ -34,7 +34,7 @@ ELIGIBILITY = Eligibility(
     status=DRAFT,
     diagnosis=DIAGNOSIS,
     inclusions=(
-        Criterion("diagnosis", "Diagnosis of HLH by one of the policy's routes", Concluded(DIAGNOSIS), INCLUSION),
+        Criterion("diagnosis", "Diagnosis of HLH by one of the policy's routes", DIAGNOSIS, INCLUSION),
         Criterion(
             "steroids",
             "First-line corticosteroids not effective, obscuring the diagnosis, or contraindicated",

@@ -16,22 +16,34 @@ from hlh_rules.model.walk import walk
 from hlh_rules.model.wording import lowered
 
 
-class Condition(Protocol):
+class Openable(Protocol):
+    """Anything whose answers can be missing."""
+
+    __slots__ = ()
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """The findings whose answers could still settle it; none once it is settled."""
+
+
+class Sayable(Protocol):
+    """Anything that can be put in signs and in words."""
+
+    __slots__ = ()
+
+    def signs(self) -> str:
+        """In signs, for a table: "Ferritin ≥500 µg/L"."""
+
+    def words(self) -> str:
+        """In words, for the ear: "ferritin 500 µg/L or more"."""
+
+
+class Condition(Openable, Sayable, Protocol):
     """Anything that can be met, not met or unknown."""
 
     __slots__ = ()
 
     def verdict(self, answers: Answers) -> Verdict:
         """The verdict on these answers."""
-
-    def open(self, answers: Answers) -> tuple[Finding, ...]:
-        """The findings whose answers could still settle it; none once it is settled."""
-
-    def signs(self) -> str:
-        """The condition in signs, for a table: "Ferritin ≥500 µg/L"."""
-
-    def words(self) -> str:
-        """The condition in words, for the ear: "ferritin 500 µg/L or more"."""
 
 
 # Plain classes and no protocols: a protocol's class is asked in `typing`, which the engine does not keep.
@@ -49,16 +61,6 @@ class Alike:
     def words(self) -> str:
         """The same as in signs."""
         return self.signs()
-
-
-class Sayable(Protocol):
-    """Anything that can be put in signs and in words."""
-
-    def signs(self) -> str:
-        """In signs."""
-
-    def words(self) -> str:
-        """In words."""
 
 
 class OfParts:
@@ -100,13 +102,6 @@ _WORDS: Callable[[Sayable], str] = methodcaller("words")
 
 NOT_KNOWN = "not known"
 """What is said of a finding without an answer."""
-
-
-class Openable(Protocol):
-    """Anything whose answers can be missing."""
-
-    def open(self, answers: Answers) -> tuple[Finding, ...]:
-        """The findings whose answers could still settle it; none once it is settled."""
 
 
 def open_in(parts: Iterable[Openable], answers: Answers) -> tuple[Finding, ...]:
@@ -357,38 +352,39 @@ class Implied(OfParts):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Given(Alike):
-    """A quantity was given, whatever it is: what a note on the question itself waits for."""
+class OfNumber(Alike):
+    """Whether there is a number, and not how much it is."""
 
     finding: Quantity
-
-    def verdict(self, answers: Answers) -> Verdict:
-        """Met once there is a number, else unknown."""
-        return Verdict.MET if answers.number(self.finding) else Verdict.UNKNOWN
 
     def open(self, answers: Answers) -> tuple[Finding, ...]:
         """The quantity, while it is not known."""
         return () if answers.number(self.finding) else (self.finding,)
+
+
+class Given(OfNumber):
+    """A quantity was given, whatever it is: what a note on the question itself waits for."""
+
+    __slots__ = ()
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Met once there is a number, else unknown."""
+        return Verdict.MET if answers.number(self.finding) else Verdict.UNKNOWN
 
     def signs(self) -> str:
         """As "Ferritin given"."""
         return f"{self.finding.label} given"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Estimated(Alike):
+class Estimated(OfNumber):
     """A quantity was not given, but follows from other answers."""
 
-    finding: Quantity
+    __slots__ = ()
 
     def verdict(self, answers: Answers) -> Verdict:
         """Unknown while it is neither given nor estimated."""
         answer = answers.number(self.finding)
         return verdict_of(bool(answer.estimated)) if answer else Verdict.UNKNOWN
-
-    def open(self, answers: Answers) -> tuple[Finding, ...]:
-        """The quantity, while it is not known."""
-        return () if answers.number(self.finding) else (self.finding,)
 
     def signs(self) -> str:
         """As "Creatinine clearance estimated"."""

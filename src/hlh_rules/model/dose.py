@@ -17,7 +17,7 @@ from hlh_rules.model.rule import WORDS, Declared, Figure, Judged, Line, Open, Re
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
 from hlh_rules.model.syringe import Syringe
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import Table, TableRow, table
 from hlh_rules.model.verdict import Verdict, all_of, verdict_of
 from hlh_rules.model.wording import lowered
 
@@ -308,12 +308,10 @@ class Dosage(Declared):
         )
         return (
             Table("How the dose is reckoned", ("What", "How"), tuple(TableRow(row[:2], row[2]) for row in reckoning)),
-            Table(
+            table(
                 "Limits of the daily dose",
                 ("Limit", "In words", "Outside it"),
-                tuple(
-                    TableRow((limit.condition.limit_signs(), limit.condition.limit_words(), limit.outside), limit.cited)
-                    for limit in self.limits
-                ),
+                self.limits,
+                lambda limit: (limit.condition.limit_signs(), limit.condition.limit_words(), limit.outside),
             ),
         )

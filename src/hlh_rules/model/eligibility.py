@@ -12,30 +12,11 @@ from hlh_rules.model.guard import Guard, Note, notes_of
 from hlh_rules.model.routes import Routes
 from hlh_rules.model.rule import Declared, Judged, Line, Open, Result, Task, repeating
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import Table, table
 from hlh_rules.model.verdict import Verdict, all_of, negated
 from hlh_rules.model.wording import lowered, raised
 
 APPLIES = {Verdict.MET: "applies", Verdict.NOT_MET: "does not apply", Verdict.UNKNOWN: "not yet known"}
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Concluded(OfParts):
-    """The conclusion of routes, as a condition."""
-
-    routes: Routes
-
-    def verdict(self, answers: Answers) -> Verdict:
-        """Met by any route, else unknown."""
-        return self.routes.verdict(answers)
-
-    def open(self, answers: Answers) -> tuple[Finding, ...]:
-        """What could still meet a route."""
-        return self.routes.open(answers)
-
-    def said(self, each: Callable[[Sayable], str]) -> str:
-        """Every route."""
-        return f"any of: {'; '.join(each(route.way) for route in self.routes.routes)}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -247,15 +228,11 @@ class Eligibility(Declared):
         """What is included, what is excluded, and what remains to be done."""
 
         def criteria(caption: str, parts: tuple[Criterion, ...]) -> Table:
-            rows = tuple(TableRow((p.label, p.condition.signs(), p.condition.words()), p.cited) for p in parts)
-            return Table(caption, ("Criterion", "In signs", "In words"), rows)
+            heads = ("Criterion", "In signs", "In words")
+            return table(caption, heads, parts, lambda one: (one.label, one.condition.signs(), one.condition.words()))
 
         return (
             criteria("Included: all of", self.inclusions),
             criteria("Excluded: any of", self.exclusions),
-            Table(
-                "What remains to be done",
-                ("What",),
-                tuple(TableRow((item.both,), item.cited) for item in self.to_do),
-            ),
+            table("What remains to be done", ("What",), self.to_do, lambda item: (item.both,)),
         )

@@ -15,7 +15,7 @@ from hlh_rules.model.relation import Relation
 from hlh_rules.model.rounding import plain, tenths_beside
 from hlh_rules.model.rule import Declared, Figure, Line, Open, Result
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import Table, TableRow, table
 from hlh_rules.model.unit import Limit, Unit
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.model.wording import lowered
@@ -216,9 +216,7 @@ class RenalFunction(Declared):
                     for formula, ages in zip(self.formulas, self._ages(), strict=True)
                 ),
             ),
-            Table(
-                "What each band means",
-                ("Band", "What the sources say"),
-                tuple(TableRow((band.label, band.says), band.cited) for band in self.bands),
+            table(
+                "What each band means", ("Band", "What the sources say"), self.bands, lambda one: (one.label, one.says)
             ),
         )

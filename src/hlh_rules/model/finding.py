@@ -63,6 +63,14 @@ class RefusedError(Exception):
         self.refusal = Refusal(message, readings)
 
 
+class RefusedRequestError(Exception):
+    """A request that cannot be answered at all: which part of it, and what to give."""
+
+    def __init__(self, field_: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field_
+
+
 def quoted(raw: object) -> str:
     """What was given, short enough to say back."""
     text = str(raw)

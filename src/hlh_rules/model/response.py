@@ -14,7 +14,7 @@ from hlh_rules.model.relation import Relation, Span
 from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import WORDS, Declared, Figure, Judged, Line, Open, Result
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import MarkedScale, Table, TableRow
+from hlh_rules.model.table import MarkedScale, Table, table
 from hlh_rules.model.unit import Limit, Measure
 from hlh_rules.model.verdict import Verdict, all_of, any_of, negated
 from hlh_rules.model.walk import given_in
@@ -450,27 +450,17 @@ class Response(Declared):
     def tables(self) -> tuple[Table, ...]:
         """The criteria, the reasons to stop, and the days of review."""
         return (
-            Table(
+            table(
                 "Response: at least one of",
                 ("Criterion", "In signs", "In words"),
-                tuple(
-                    TableRow((c.label, c.condition.signs(), c.condition.words()), c.cited)
-                    for c in self.responding.criteria
-                ),
+                self.responding.criteria,
+                lambda one: (one.label, one.condition.signs(), one.condition.words()),
             ),
-            Table(
+            table(
                 "Reasons to stop: any of",
                 ("Reason", "When", "What is said"),
-                tuple(
-                    TableRow(
-                        (stop.label, stop.condition.words(), stop.says or "Stop, whatever the response"), stop.cited
-                    )
-                    for stop in self.stops
-                ),
+                self.stops,
+                lambda stop: (stop.label, stop.condition.words(), stop.says or "Stop, whatever the response"),
             ),
-            Table(
-                "Days of review",
-                ("Day", "What for"),
-                tuple(TableRow((f"Day {review.day}", review.what), review.cited) for review in self.reviews),
-            ),
+            table("Days of review", ("Day", "What for"), self.reviews, lambda one: (f"Day {one.day}", one.what)),
         )

@@ -1,10 +1,11 @@
 """Routes: several ways to one conclusion, any of which is enough, and none of which can rule it out."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from hlh_rules.model.brief import Brief, Tone
-from hlh_rules.model.condition import Condition
+from hlh_rules.model.condition import Condition, OfParts, Sayable
 from hlh_rules.model.criteria import CriteriaSet
 from hlh_rules.model.finding import Answers, Finding, Json, once
 from hlh_rules.model.guard import Guard, Note, notes_of
@@ -14,20 +15,8 @@ from hlh_rules.model.source import Citation
 from hlh_rules.model.verdict import Verdict, any_of
 
 
-class Way(Protocol):
+class Way(Condition, Protocol):
     """What a route rests on."""
-
-    def verdict(self, answers: Answers) -> Verdict:
-        """Whether the route is met."""
-
-    def open(self, answers: Answers) -> tuple[Finding, ...]:
-        """The findings that could still settle it."""
-
-    def signs(self) -> str:
-        """What it rests on, in signs."""
-
-    def words(self) -> str:
-        """What it rests on, in words."""
 
     def working(self, answers: Answers) -> str:
         """The line a person would write of it."""
@@ -138,8 +127,11 @@ class Route:
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
-class Routes(Declared):
-    """A conclusion that any one route is enough for. It is never refused: the document leaves room for judgement."""
+class Routes(OfParts, Declared):
+    """A conclusion that any one route is enough for. It is never refused: the document leaves room for judgement.
+
+    As a condition it is met once any route is.
+    """
 
     layout: ClassVar[str] = "routes"
 
@@ -160,6 +152,10 @@ class Routes(Declared):
         if self.verdict(answers).settled:
             return ()
         return tuple(dict.fromkeys(finding for route in self.routes for finding in route.way.open(answers)))
+
+    def said(self, each: Callable[[Sayable], str]) -> str:
+        """Every route."""
+        return f"any of: {'; '.join(each(route.way) for route in self.routes)}"
 
     def evaluate(self, answers: Answers) -> Result:
         """Each route with its verdict, and whether any is met."""

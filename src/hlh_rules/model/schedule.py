@@ -11,7 +11,7 @@ from hlh_rules.model.guard import Guard, notes_of
 from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import Declared, Figure, Line, Open, Result, Task
 from hlh_rules.model.source import Citation
-from hlh_rules.model.table import Table, TableRow
+from hlh_rules.model.table import Table, table
 from hlh_rules.model.unit import DAY, MONTH, Measure
 from hlh_rules.model.wording import lowered
 
@@ -128,5 +128,4 @@ class Schedule(Declared):
 
     def tables(self) -> tuple[Table, ...]:
         """Every check with its time."""
-        rows = tuple(TableRow((check.when.capitalize(), check.what), check.cited) for check in self.checks)
-        return (Table("The schedule", ("When", "What"), rows),)
+        return (table("The schedule", ("When", "What"), self.checks, lambda one: (one.when.capitalize(), one.what)),)

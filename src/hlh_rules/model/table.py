@@ -1,8 +1,9 @@
 """How a rule of any kind describes itself on paper: in tables, and on a scale."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from hlh_rules.model.probability import Row
 from hlh_rules.model.source import Citation
@@ -23,6 +24,21 @@ class Table:
     caption: str
     heads: tuple[str, ...]
     rows: tuple[TableRow, ...]
+
+
+class Stated(Protocol):
+    """Anything that comes from a place in a document."""
+
+    @property
+    def cited(self) -> Citation:
+        """The place."""
+
+
+def table[Part: Stated](
+    caption: str, heads: tuple[str, ...], parts: Iterable[Part], cells: Callable[[Part], tuple[str, ...]]
+) -> Table:
+    """A table with a row for each part."""
+    return Table(caption, heads, tuple(TableRow(cells(part), part.cited) for part in parts))
 
 
 class MarkedScale(NamedTuple):

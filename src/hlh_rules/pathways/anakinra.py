@@ -8,7 +8,7 @@ from hlh_rules.eligibility.eligibility import ELIGIBILITY, STEROIDS_NOT_ENOUGH
 from hlh_rules.findings import AGREED_OUTSIDE_POLICY, ANAKINRA_PAUSED, HLH_TYPE, RESOLVED_BY_MDT, STEROID_RESPONSE
 from hlh_rules.model.bar import InForce, Unbarred
 from hlh_rules.model.condition import AllOf, AnyOf, Not, Unless, answered, yes
-from hlh_rules.model.eligibility import Concluded, Within
+from hlh_rules.model.eligibility import Within
 from hlh_rules.model.pathway import Footnote, Onward, Pathway, PathwayStep
 from hlh_rules.response.response import CRITERIA, LAST_DAY, STOPPING, UNSHOWN
 from hlh_rules.sources import BOPA, COX, POLICY
@@ -129,7 +129,7 @@ PATHWAY = Pathway(
     ),
     ways=(
         Onward(start="recognise", end="diagnose", label="HLH is suspected", cited=INCLUSION),
-        Onward(start="diagnose", end="steroids", label="A route is met", cited=PATHWAY_TEXT, when=Concluded(DIAGNOSIS)),
+        Onward(start="diagnose", end="steroids", label="A route is met", cited=PATHWAY_TEXT, when=DIAGNOSIS),
         Onward(start="diagnose", end="primary", label="Primary HLH", cited=PATHWAY_TEXT, when=PRIMARY),
         Onward(
             start="steroids",

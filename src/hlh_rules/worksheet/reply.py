@@ -15,7 +15,7 @@ from hlh_rules.worksheet.summary import summary_json
 def answer(request: Json) -> dict[str, Json]:
     """{"worksheet"}: days with their errors and doubts, every step in the order of the pathway, and the summary.
 
-    {"errors"} beside it say which days were left out. RefusedSheetError where the request holds no sheet.
+    {"errors"} beside it say which days were left out. RefusedRequestError where the request holds no sheet.
     """
     sheet = sheet_in(request)
     steps = steps_of(sheet)

@@ -5,19 +5,11 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Final
 
-from hlh_rules.model.finding import Json, RefusedError
+from hlh_rules.model.finding import Json, RefusedError, RefusedRequestError
 from hlh_rules.worksheet.clashes import clashes_on
 from hlh_rules.worksheet.day import asked_on, day_number, read_day
 from hlh_rules.worksheet.left_out import STRAYED, LeftOut, left_out
 from hlh_rules.worksheet.sheet import Sheet
-
-
-class RefusedSheetError(Exception):
-    """A sheet that cannot be answered at all: which part of the request, and what to give."""
-
-    def __init__(self, field: str, message: str) -> None:
-        super().__init__(message)
-        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +50,13 @@ NOTHING: Final = Typed(0, {}, ())
 
 
 def sheet_in(request: Json) -> Sheet:
-    """The sheet in a request {"days": [{"day", "answers", "confirmed"}]}; RefusedSheetError where there is none.
+    """The sheet in a request {"days": [{"day", "answers", "confirmed"}]}; RefusedRequestError where there is none.
 
     A day whose number cannot be taken, or is on the sheet already, is left out and said to be.
     """
     listed = request.get("days") if isinstance(request, dict) else None
     if not isinstance(request, dict) or request.keys() != {"days"} or not isinstance(listed, list):
-        raise RefusedSheetError("worksheet", 'The worksheet must be a JSON object such as {"days": []}.')
+        raise RefusedRequestError("worksheet", 'The worksheet must be a JSON object such as {"days": []}.')
     days: dict[int, Typed] = {0: NOTHING}
     refused_days: list[LeftOut] = []
     for given in listed:
@@ -102,8 +94,8 @@ def _another(raw: Json, days: Mapping[int, Typed]) -> int:
 def _day_in(given: Json) -> tuple[Json, dict[str, Json], tuple[str, ...]]:
     """One day as it is asked about: its number as typed, its answers, what of them is confirmed."""
     if not isinstance(given, dict) or not given.keys() <= {"day", "answers", "confirmed"}:
-        raise RefusedSheetError("days", 'A day must be a JSON object such as {"day": "0", "answers": {}}.')
+        raise RefusedRequestError("days", 'A day must be a JSON object such as {"day": "0", "answers": {}}.')
     answers, confirmed = given.get("answers", {}), given.get("confirmed", [])
     if not isinstance(answers, dict) or not isinstance(confirmed, list):
-        raise RefusedSheetError("days", "The answers of a day must be a JSON object, and what is confirmed a list.")
+        raise RefusedRequestError("days", "The answers of a day must be a JSON object, and what is confirmed a list.")
     return given.get("day"), answers, tuple(map(str, confirmed))

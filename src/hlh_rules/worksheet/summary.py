@@ -6,7 +6,8 @@ What a rule says to anybody, without a single answer, stands on the rule's own p
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import starmap
+from typing import NamedTuple
 
 from hlh_rules import __version__
 from hlh_rules.dosing.dose import DOSE
@@ -33,26 +34,37 @@ UNLESS_DONE = "Unless done"
 OF_ANYONE_TREATED = f"{UNLESS_DONE}, as for every patient treated"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines under a heading, each with what it is about, or none; `rules` are those of the lines, where told."""
+class Line(NamedTuple):
+    """A line with what it is about, or none; and the rule that it is of, where a page must know."""
 
-    id: str
-    heading: str
-    lines: tuple[tuple[str, str], ...]
-    rules: tuple[Rule, ...] = ()
+    label: str
+    text: str
+    rule: Rule | None = None
+
+    def __str__(self) -> str:
+        """As plain text."""
+        return f"- {self.label}: {self.text}" if self.label else f"- {self.text}"
 
     def json(self) -> dict[str, Json]:
         """As a reply holds it."""
-        told = ({"rule": rule.id} for rule in self.rules) if self.rules else repeat({})
-        lines: list[Json] = [
-            {"label": label, "text": text, **rule} for (label, text), rule in zip(self.lines, told, strict=False)
-        ]
-        return {"id": self.id, "heading": self.heading, "lines": lines}
+        return {"label": self.label, "text": self.text, **({"rule": self.rule.id} if self.rule else {})}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines under a heading."""
+
+    id: str
+    heading: str
+    lines: tuple[Line, ...]
+
+    def json(self) -> dict[str, Json]:
+        """As a reply holds it."""
+        return {"id": self.id, "heading": self.heading, "lines": [line.json() for line in self.lines]}
 
     def text(self) -> tuple[str, ...]:
         """As plain lines."""
-        return (self.heading, *(f"- {label}: {text}" if label else f"- {text}" for label, text in self.lines))
+        return (self.heading, *map(str, self.lines))
 
 
 def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
@@ -68,7 +80,7 @@ def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
     blocks = (_front(sheet, given, notes, stops), _rest(sheet, given, notes))
     front, rest = (tuple(block for block in part if block.lines) for part in blocks)
     course = course_of(sheet)
-    block = Block("course", "Course", course.lines())
+    block = Block("course", "Course", tuple(starmap(Line, course.lines())))
     middle = (*((block,) if block.lines else ()), *inputs.values())
     statuses = ". ".join(dict.fromkeys(str(step.rule.status) for step in steps))
     foot = f"HLH Guide, rules version {__version__}. {statuses}. {SUPPORTS}"
@@ -88,7 +100,7 @@ def _answers_of(day: Day) -> Block:
     taken = (answer for id_, answer in day.answers.items() if id_ not in day.errors)
     order = {finding.id: place for place, finding in enumerate(day.asked)}
     listed = sorted(taken, key=lambda answer: order[answer.finding.id])
-    lines = tuple((answer.finding.label, str(answer)) for answer in listed)
+    lines = tuple(Line(answer.finding.label, str(answer)) for answer in listed)
     return Block("answers", f"Answers, {lowered(day.title)}", lines)
 
 
@@ -101,25 +113,24 @@ def _front(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes, stops: tupl
     results = (
         Block("troubles", "Answers to be corrected or confirmed", _troubles(sheet)),
         Block("results", "Results", tuple(_results(sheet, given))),
-        Block("warnings", "Warnings", tuple(line for effect, line in notes if effect is not Effect.NOTE)),
+        Block("warnings", "Warnings", tuple(Line(*line) for effect, line in notes if effect is not Effect.NOTE)),
     )
     return (to_do, *results) if stops else (*results, to_do)
 
 
 def _rest(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes) -> tuple[Block, ...]:
-    working = _working_of(given)
-    lines = tuple((_titled(step, sheet), text) for step, text in working.items())
+    working = tuple(Line(_titled(step, sheet), text, step.rule) for step, text in _working_of(given).items())
     return (
-        Block("working", "Working", lines, tuple(step.rule for step in working)),
-        Block("notes", "Notes", tuple(line for effect, line in notes if effect is Effect.NOTE)),
+        Block("working", "Working", working),
+        Block("notes", "Notes", tuple(Line(*line) for effect, line in notes if effect is Effect.NOTE)),
         Block("sources", "Sources", _sources(given)),
     )
 
 
-def _troubles(sheet: Sheet) -> tuple[tuple[str, str], ...]:
-    left_out = tuple((one.label, one.says) for one in sheet.left_out)
+def _troubles(sheet: Sheet) -> tuple[Line, ...]:
+    left_out = tuple(Line(one.label, one.says) for one in sheet.left_out)
     return left_out + tuple(
-        (day.title, message)
+        Line(day.title, message)
         for day in sheet.days
         for message in (
             *(refusal.message for refusal in day.errors.values()),
@@ -133,16 +144,16 @@ def _titled(step: SheetStep, sheet: Sheet) -> str:
     return f"{step.rule.title}, day {step.day.number}" if len(sheet.days) > 1 else step.title
 
 
-def _results(sheet: Sheet, given: tuple[SheetStep, ...]) -> Iterator[tuple[str, str]]:
+def _results(sheet: Sheet, given: tuple[SheetStep, ...]) -> Iterator[Line]:
     """What came of each step. What was due on an earlier day is not due any more, and is not said."""
     last, ruled_out = sheet.days[-1], _ruled_out(sheet, given)
     since = stopped_since(sheet, last)
     for n, step in enumerate(given):
         if step.rule is MONITORING and ruled_out and step.day is last:
-            yield _titled(step, sheet), MONITORING.none_due
+            yield Line(_titled(step, sheet), MONITORING.none_due)
         elif step.rule is not MONITORING or step.day is last:
             before = _before(step, ruled_out=ruled_out, stopped=min(since, default=0))
-            yield _titled(step, sheet), f"{before}{_result(step, given[:n], last)}"
+            yield Line(_titled(step, sheet), f"{before}{_result(step, given[:n], last)}")
 
 
 def _before(step: SheetStep, *, ruled_out: bool, stopped: int) -> str:
@@ -188,7 +199,7 @@ def _answer(step: SheetStep, earlier: Iterable[SheetStep], last: Day) -> Iterato
     yield from (str(figure) for figure in figures if not (figure.told or figure.id in {*fits.instead_of, *over}))
 
 
-def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> tuple[Line, ...]:
     """What stops or rules out treatment on the last day; the next review and where it leads; then what remains.
 
     Where treatment is ruled out, nothing that would lead to it is asked of anyone; where it is outside the policy and
@@ -199,7 +210,7 @@ def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> 
     review = tuple(step for step in last if step.rule is RESPONSE and (step.barred or not ruled_out))
     ways = tuple(text for step in review for text in (*_next_review(step), *step.ways))
     outside = not ruled_out and any(step.outside for step in steps)
-    listed = [("", text) for text in (*stops, *((_agree(sheet),) if outside else ()), *ways)]
+    listed = [Line("", text) for text in (*stops, *((_agree(sheet),) if outside else ()), *ways)]
     if not ruled_out:
         # What was due on an earlier day is not due any more; what eligibility asks for stays until it is done.
         listed += [
@@ -219,11 +230,11 @@ def _agree(sheet: Sheet) -> str:
     return f"Discuss with a specialist centre before {dose} of anakinra: the criteria of the policy are not met."
 
 
-def _task(task: Task, *, earlier: bool, stopped: bool) -> tuple[str, str]:
+def _task(task: Task, *, earlier: bool, stopped: bool) -> Line:
     """What remains; of an earlier day unless it was done since, and after a stop with its place."""
     if earlier and stopped:
-        return OF_ANYONE_TREATED, f"{task.text} [{task.cited}]"
-    return UNLESS_DONE if earlier else "", task.text
+        return Line(OF_ANYONE_TREATED, f"{task.text} [{task.cited}]")
+    return Line(UNLESS_DONE if earlier else "", task.text)
 
 
 def _stops(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
@@ -266,11 +277,11 @@ def _working(step: SheetStep) -> tuple[str, ...]:
     return tuple(line.brief for line in step.result.working if line not in bare and line.repeats not in elsewhere)
 
 
-def _sources(steps: tuple[SheetStep, ...]) -> tuple[tuple[str, str], ...]:
+def _sources(steps: tuple[SheetStep, ...]) -> tuple[Line, ...]:
     """The documents with their editions, the most trusted first, each with the places used."""
     places = dict.fromkeys(place for step in steps for place in _places(step))
     return tuple(
-        (f"{source.short} ({source.edition})", "; ".join(gathered(found)))
+        Line(f"{source.short} ({source.edition})", "; ".join(gathered(found)))
         for source in SOURCES
         if (found := [place for place in places if place.source is source])
     )

@@ -3,14 +3,11 @@
  * asked for, with what it holds said beside it, and only while it belongs to the answers on the screen.
  */
 
-import { element, one } from "../element.js";
+import { drawn, element, one, loadScript } from "../element.js";
 import { copied } from "../paper.js";
 import { MARK } from "./arrival.js";
 import { LONGEST, packed } from "./packing.js";
 
-/** @typedef {import("../reply.js").SheetDay} SheetDay */
-
-const SVG = "http://www.w3.org/2000/svg";
 const FILE = "Save the sheet to a file instead, and load the file there.";
 
 export class HandOver {
@@ -30,7 +27,7 @@ export class HandOver {
   /**
    * Offer the sheet.
    *
-   * @param {SheetDay[]} days
+   * @param {import("../reply.js").SheetDay[]} days
    * @param {string} text the same as a saved file
    * @param {() => boolean} stands whether the answers on the screen still are these
    */
@@ -97,14 +94,7 @@ export class HandOver {
    */
   async #squares(text) {
     const held = /** @type {{HLH_SQUARES?: (text: string) => boolean[][] | null}} */ (globalThis);
-    if (!held.HLH_SQUARES) {
-      await new Promise((resolve) => {
-        const script = document.createElement("script");
-        for (const what of ["load", "error"]) script.addEventListener(what, resolve, { once: true });
-        script.src = this.#address;
-        document.head.append(script);
-      });
-    }
+    if (!held.HLH_SQUARES) await loadScript(this.#address);
     return held.HLH_SQUARES?.(text);
   }
 }
@@ -116,22 +106,14 @@ export class HandOver {
  */
 function picture(squares) {
   const size = squares.length;
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", `0 0 ${size} ${size}`);
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", "A code that holds the answers on this sheet");
-  svg.setAttribute("shape-rendering", "crispEdges");
   const dark = squares.flatMap((row, y) => row.map((on, x) => (on ? `M${x} ${y}h1v1h-1z` : "")));
-  for (const [fill, d] of [
-    ["#fff", `M0 0h${size}v${size}h-${size}z`],
-    ["#000", dark.join("")],
-  ]) {
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("fill", fill ?? "");
-    path.setAttribute("d", d ?? "");
-    svg.append(path);
-  }
-  return svg;
+  const label = "A code that holds the answers on this sheet";
+  return drawn(
+    "svg",
+    { viewBox: `0 0 ${size} ${size}`, role: "img", "aria-label": label, "shape-rendering": "crispEdges" },
+    drawn("path", { fill: "#fff", d: `M0 0h${size}v${size}h-${size}z` }),
+    drawn("path", { fill: "#000", d: dark.join("") }),
+  );
 }
 
 /**

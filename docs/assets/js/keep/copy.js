@@ -49,7 +49,7 @@ export class Copy {
    */
   static async all(scope) {
     const names = (await caches.keys()).filter((name) => name.startsWith(start(scope)));
-    const records = await Promise.all(names.map(recordIn));
+    const records = await Promise.all(names.map((name) => recordIn(name, scope)));
     return records.flatMap((record) => (record ? [new Copy(record, scope)] : []));
   }
 
@@ -59,7 +59,7 @@ export class Copy {
    */
   static async sweep(scope) {
     for (const name of await caches.keys()) {
-      if (name.startsWith(start(scope)) && !(await recordIn(name))) await caches.delete(name);
+      if (name.startsWith(start(scope)) && !(await recordIn(name, scope))) await caches.delete(name);
     }
   }
 
@@ -98,7 +98,7 @@ export class Copy {
         }
       };
       await Promise.all(Array.from({ length: AT_ONCE }, work));
-      await cache.put(this.#scope + RECORD, new Response(JSON.stringify(this.#record)));
+      await this.#note();
     } catch (error) {
       await caches.delete(this.#name);
       throw error;
@@ -111,8 +111,7 @@ export class Copy {
       for (const path of Object.keys(this.#record.files)) {
         if (!(await this.#right(path, await this.#kept(path)))) await this.#renew(path);
       }
-      const cache = await caches.open(this.#name);
-      await cache.put(this.#scope + RECORD, new Response(JSON.stringify(this.#record)));
+      await this.#note();
       return true;
     } catch {
       return false;
@@ -147,6 +146,12 @@ export class Copy {
   async find(path) {
     const kept = await this.#kept(path);
     return kept && trusted(path, kept) ? kept : this.#right(path, kept);
+  }
+
+  /** Says that it is whole. */
+  async #note() {
+    const cache = await caches.open(this.#name);
+    await cache.put(this.#scope + RECORD, new Response(JSON.stringify(this.#record)));
   }
 
   async discard() {
@@ -222,10 +227,8 @@ export class Copy {
 
 /**
  * What goes out as it was kept, so that the engine's start does not wait for another check. A packed file carries a
- * check sum
- * of its own, which unpacking it verifies. The worker's script, handed on untouched, is not compiled anew by the
- * browser;
- * and an engine that finds it damaged has the copy mended.
+ * check sum of its own, which unpacking it verifies. The worker's script, handed on untouched, is not compiled anew by
+ * the browser; and an engine that finds it damaged has the copy mended.
  *
  * @param {string} path
  * @param {Response} kept
@@ -237,10 +240,11 @@ const start = (scope) => `hlh-guide ${scope} `;
 
 /**
  * @param {string} name  of a cache
+ * @param {string} scope
  * @returns {Promise<Kept | undefined>}
  */
-async function recordIn(name) {
-  const kept = await keptIn(name, name.split(" ")[1] + RECORD);
+async function recordIn(name, scope) {
+  const kept = await keptIn(name, scope + RECORD);
   return kept?.json();
 }
 

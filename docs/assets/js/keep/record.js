@@ -1,7 +1,6 @@
 /**
  * What a release consists of, as its service worker carries it in front of its own script (site_tools/keep.py), and as
- * it
- * is kept beside the files once all of them are there.
+ * it is kept beside the files once all of them are there.
  *
  * @typedef {object} KeptFile
  * @property {number} size  bytes, as the site stores it

@@ -2,9 +2,8 @@
  * @file The service worker: keeps one release whole, and answers from it when the network is slow, wrong or gone.
  *
  * Which release a page belongs to is settled when the page is asked for. All that it then asks for carries the hash of
- * what it
- * wants, and is served from whichever kept release has just that; so a page never gets parts of two. A newer release is
- * kept beside the one in use, and is taken when a page is asked for while no open page has a form in use.
+ * what it wants, and is served from whichever kept release has just that; so a page never gets parts of two. A newer
+ * release is kept beside the one in use, and is taken when a page is asked for while no open page has a form in use.
  */
 
 import { ask } from "./ask.js";

@@ -3,9 +3,10 @@
  * heard last stands on this device until they take it back. That nothing is known is never taken for "fine".
  */
 
+import { loadScript } from "../element.js";
 import { currentRelease } from "../engine/release.js";
 import { startOf } from "../engine/stream.js";
-import { siteAddress } from "../site.js";
+import { siteAddress, thisPage } from "../site.js";
 import { LARGEST } from "../strict-json.js";
 import { STATUS } from "./record.js";
 import { ofPage, ofRelease, readHeld, readStatus, rulesOut } from "./withdrawals.js";
@@ -93,16 +94,10 @@ function standing(known, faults = []) {
     known,
     when: heard.when ? new Date(heard.when) : null,
     faults,
-    page: ofPage(own, here(), guide),
+    page: ofPage(own, thisPage(), guide),
     rules: rulesOut(own, guide),
     others: [...new Set(others)],
   };
-}
-
-/** This page by its path from the guide's top. */
-function here() {
-  const path = location.href.slice(siteAddress("").length).replace(/[?#].*/s, "");
-  return path === "" || path.endsWith("/") ? `${path}index.html` : path;
 }
 
 /** What the server says; undefined where it cannot be reached. @returns {Promise<Read | undefined>} */
@@ -122,26 +117,15 @@ async function fromServer() {
  *
  * @returns {Promise<Read | undefined>}
  */
-function fromFolder() {
+async function fromFolder() {
   /** @type {unknown[]} */
   const said = [];
   const page = /** @type {any} */ (globalThis);
   page.hlhStatus = (/** @type {{raw?: string[]}} */ { raw } = {}) => said.push(raw?.length === 1 ? raw[0] : undefined);
-  return new Promise((resolve) => {
-    const script = document.createElement("script");
-    script.src = siteAddress(STATUS_SCRIPT);
-    const end = (/** @type {Read | undefined} */ read) => {
-      script.remove();
-      resolve(read);
-    };
-    script.onload = () => {
-      const [text] = said;
-      if (said.length === 1 && typeof text === "string") end(readStatus(text, guideOf()));
-      else end({ withdrawn: [], faults: ["it does not hand over one text"] });
-    };
-    script.onerror = () => end(undefined);
-    document.head.append(script);
-  });
+  if (!(await loadScript(siteAddress(STATUS_SCRIPT)))) return undefined;
+  const [text] = said;
+  if (said.length === 1 && typeof text === "string") return readStatus(text, guideOf());
+  return { withdrawn: [], faults: ["it does not hand over one text"] };
 }
 
 /** One for each guide: several may stand on one server. */

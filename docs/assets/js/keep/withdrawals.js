@@ -3,7 +3,7 @@
  * browser. `site_tools/status.py` reads the same in Python, and `tests/site/status.json` holds the cases of both.
  */
 
-import { isObject, NotJson, readObject } from "../strict-json.js";
+import { isDay, isObject, NotJson, readObject } from "../strict-json.js";
 
 /**
  * @typedef {object} Withdrawal
@@ -26,6 +26,7 @@ import { isObject, NotJson, readObject } from "../strict-json.js";
 
 const KEYS = ["release", "page", "rule", "why", "date"];
 const VERSION = /^v?\d+(\.\d+)*((a|b|rc)\d+)?$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 const BUILD = /^[0-9a-f]{12}$/;
 
 /**
@@ -99,7 +100,7 @@ function entryOf(given, guide) {
   const { why, date } = given;
   if (typeof why === "string") entry.why = why;
   else if (why !== undefined) faults.push("has a reason that is no text");
-  if (isDay(date)) entry.date = date;
+  if (isDay(date, DAY)) entry.date = date;
   else if (date !== undefined) faults.push("has a date that is not written as 2026-12-31");
   return { entry, faults };
 }
@@ -195,14 +196,4 @@ export function rulesOut(withdrawn, guide) {
     }
   }
   return out;
-}
-
-/**
- * @param {unknown} value
- * @returns {value is string}
- */
-function isDay(value) {
-  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\d$/.test(value)) return false;
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
 }

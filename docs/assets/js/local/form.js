@@ -3,16 +3,16 @@
  * reads it by, and given as both files to put beside index.html. Nothing is sent or kept.
  */
 
-import { element, one } from "../element.js";
+import { one } from "../element.js";
 import { listErrors } from "../error-list.js";
 import { findLocal } from "./find.js";
 import { jsonIn, jsonOf, pageOf } from "./files.js";
 import { FORMAT, readLocal } from "./read.js";
 import { names } from "../engine/release.js";
+import { saveText } from "../sheet-file.js";
 import { LARGEST } from "../strict-json.js";
 
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
-/** @typedef {{field: string, control: Control}} Place  a control, and what a fault in it is called */
 
 /** What a row that is still blank has chosen already. */
 const CHOSEN = "for";
@@ -146,12 +146,11 @@ export class LocalForm extends HTMLElement {
       held[name] = rows.map((row, index) => {
         const before = `${name} ${index + 1}`;
         const entry = Object.fromEntries(texts(row, `${before}: `));
-        const { about, when, for: whom, ...rest } = entry;
-        const [kind, what] = (about ?? "").split(":");
-        const control = this.#controls(row)[0];
-        if (about !== undefined && control)
-          for (const field of [before, `${before}: page`, `${before}: rule`]) places.set(field, control);
-        return { ...(kind ? { [kind]: what } : {}), ...rest, ...(when && { when }), ...(whom && { for: whom }) };
+        const { about: _, when, for: whom, ...rest } = entry;
+        const about = aboutIn(row);
+        if (about) for (const field of [before, `${before}: page`, `${before}: rule`]) places.set(field, about);
+        const { key, name: named } = about?.selectedOptions[0]?.dataset ?? {};
+        return { ...(key && { [key]: named }), ...rest, ...(when && { when }), ...(whom && { for: whom }) };
       });
     }
     return { held, places, filled };
@@ -211,9 +210,9 @@ export class LocalForm extends HTMLElement {
       const entries = held[list.dataset["list"] ?? ""];
       entries.forEach((/** @type {Record<string, string>} */ entry, /** @type {number} */ index) => {
         const row = this.#rows(list)[index] ?? this.#add(list);
-        const about = entry["page"] ? `page:${entry["page"]}` : `rule:${entry["rule"]}`;
-        for (const control of this.#controls(row))
-          control.value = control.name === "about" ? about : (entry[control.name] ?? "");
+        for (const control of this.#controls(row)) control.value = entry[control.name] ?? "";
+        for (const option of aboutIn(row)?.options ?? [])
+          option.selected = entry[option.dataset["key"] ?? ""] === option.dataset["name"];
       });
     }
   }
@@ -228,10 +227,7 @@ export class LocalForm extends HTMLElement {
   #give(name, type, written) {
     const json = this.#checked();
     if (json === null) return;
-    const address = URL.createObjectURL(new Blob([written(json)], { type }));
-    element("a", { href: address, download: name }).click();
-    // A download that has not begun yet still needs the address.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+    saveText(name, written(json), type);
     this.#say(`${name} is in this browser's downloads. Put it beside index.html, in place of the one there.`);
   }
 
@@ -245,3 +241,9 @@ export class LocalForm extends HTMLElement {
     one(this, ".hlh-file-said", HTMLElement).textContent = words;
   }
 }
+
+/**
+ * What a note is about; each choice has as its data the key and the name that the file has for it.
+ * @param {HTMLElement} row
+ */
+const aboutIn = (row) => /** @type {HTMLSelectElement | null} */ (row.querySelector("select[name=about]"));

@@ -5,7 +5,7 @@
  * holds the two together.
  */
 
-import { isObject, kind, NotJson, readObject } from "../strict-json.js";
+import { isDay, isObject, kind, NotJson, readObject } from "../strict-json.js";
 
 /**
  * @typedef {{label: string, value: string, when?: string, for?: "staff" | "families"}} Contact  for both, if it does not say
@@ -68,7 +68,8 @@ const TEXTS = {
 /** For whom a contact may be. */
 const FOR = ["staff", "families"];
 
-const OWN = ["organisation", "owner", "reviewed", "review_by"];
+const DAYS = ["reviewed", "review_by"];
+const OWN = ["organisation", "owner", ...DAYS];
 
 /** Each list: what its entries must hold, what they may hold, and how many there may be. */
 const LISTS = {
@@ -92,12 +93,7 @@ export function readLocal(text, names) {
     if (error instanceof NotJson) return refused(`${error.message}. ${error.advice}`);
     throw error;
   }
-  if (held["format"] !== FORMAT)
-    return {
-      ours: false,
-      local: null,
-      faults: [{ field: "format", message: `Write “${FORMAT}”, which says what this file is.` }],
-    };
+  if (held["format"] !== FORMAT) return refused(`Write “${FORMAT}”, which says what this file is.`, "format");
   if (Object.keys(held).length === 1) return { ours: true, local: null, faults: [] };
   return checked(held, names);
 }
@@ -112,7 +108,7 @@ export function readLocal(text, names) {
 function checked(held, names) {
   const faults = [...unknown("", held, TOP), ...OWN.flatMap((key) => textFaults(key, key, held[key]))];
   const { reviewed, review_by } = held;
-  if (isDay(reviewed) && isDay(review_by) && review_by < reviewed)
+  if (isDay(reviewed, DAY) && isDay(review_by, DAY) && review_by < reviewed)
     faults.push({ field: "review_by", message: "It is before the day of the last check. Write a later day." });
   /** @type {Fault[]} */
   const strangers = [];
@@ -176,8 +172,8 @@ function textFaults(field, key, value) {
       `It holds a character that cannot be seen or read (U+${unseen}). Write plain text in one line, and save the file as UTF-8.`,
     );
   const length = [...value].length;
-  if (length > most && !key.startsWith("review")) return fault(`It has ${length} characters. Write at most ${most}.`);
-  if (key.startsWith("review") && !isDay(value))
+  if (length > most && !DAYS.includes(key)) return fault(`It has ${length} characters. Write at most ${most}.`);
+  if (DAYS.includes(key) && !isDay(value, DAY))
     return fault("It is no day as this file has them. Write it as YYYY-MM-DD, such as 2026-12-31.");
   if (key === "for" && !FOR.includes(value)) return fault(`It is neither of the two. Write ${what}.`);
   if (key === "url" && !ADDRESS.test(value))
@@ -218,13 +214,5 @@ function unknown(before, held, known) {
     }));
 }
 
-/** @param {string} message @returns {Read} */
-const refused = (message) => ({ ours: false, local: null, faults: [{ field: "file", message }] });
-
-/** @param {unknown} value @returns {value is string} */
-function isDay(value) {
-  if (typeof value !== "string" || !DAY.test(value)) return false;
-  const day = new Date(`${value}T00:00:00Z`);
-  // Some browsers take the 31st of a shorter month for a day of the next.
-  return !Number.isNaN(day.valueOf()) && day.toISOString().startsWith(value);
-}
+/** @param {string} message @param {string} [field] @returns {Read} */
+const refused = (message, field = "file") => ({ ours: false, local: null, faults: [{ field, message }] });

@@ -5,8 +5,7 @@
 
 import { dayText } from "../age.js";
 import { element } from "../element.js";
-import { currentRelease } from "../engine/release.js";
-import { siteAddress } from "../site.js";
+import { thisPage } from "../site.js";
 import { spoken } from "../spoken.js";
 import { onLocal } from "./find.js";
 
@@ -17,6 +16,10 @@ const DAY = 86_400_000;
 /** Whether a hospital's file is past the day by which it was to be reviewed. @param {Local} local */
 export const isDue = (local) => Date.now() - Date.parse(local.review_by) >= DAY;
 
+/**
+ * What of the file is shown stands in the element's data: `contacts`, for whom; `notes`, those about this page
+ * ("page"), about the rule in whose form it stands ("rule") or about any rule ("rules"); `links`.
+ */
 export class LocalWords extends HTMLElement {
   connectedCallback() {
     void onLocal(({ known, read }) => {
@@ -29,36 +32,24 @@ export class LocalWords extends HTMLElement {
 
   /** @param {Local} local */
   #parts(local) {
-    const parts = (this.dataset["shows"] ?? "").split(" ");
-    const notes = local.notes.filter(
-      ({ page, rule }) =>
-        (parts.includes("page") && page === here()) ||
-        (parts.includes("rule") && rule === this.closest("[rule]")?.getAttribute("rule")) ||
-        (parts.includes("rules") && rule !== undefined),
-    );
-    const whom = ["staff", "families"].find((one) => parts.includes(`contacts-for-${one}`));
-    const people = whom ? local.contacts.filter((contact) => [undefined, whom].includes(contact.for)) : [];
+    const { notes: about, contacts: whom, links } = this.dataset;
+    const notes = local.notes.filter(({ page, rule }) => {
+      if (about === "page") return page === thisPage();
+      return (
+        rule !== undefined &&
+        (about === "rules" || (about === "rule" && rule === this.closest("[rule]")?.getAttribute("rule")))
+      );
+    });
+    const people = whom ? local.contacts.filter((contact) => !contact.for || contact.for === whom) : [];
     return [
-      ...(notes.length > 0
-        ? [
-            list(
-              notes.map((note) => noteView(note, parts.includes("rules"))),
-              "hlh-local__notes",
-            ),
-          ]
-        : []),
-      ...(people.length > 0 ? [contacts(people)] : []),
-      ...(parts.includes("links") && local.links.length > 0 ? [list(local.links.map(link), "hlh-local__links")] : []),
-    ];
+      list(
+        notes.map((note) => noteView(note, about === "rules")),
+        "hlh-local__notes",
+      ),
+      list(people.map(contact), "hlh-local__contacts"),
+      list(links === undefined ? [] : local.links.map(link), "hlh-local__links"),
+    ].filter((part) => part.hasChildNodes());
   }
-}
-
-/** This page's address from the guide's top. */
-function here() {
-  const path = location.href.slice(siteAddress("").length).replace(/[?#].*/s, "");
-  const page = path === "" || path.endsWith("/") ? `${path}index.html` : path;
-  // Some servers show a page without its ending.
-  return currentRelease()?.pages.find((known) => known === page || known === `${page}.html`);
 }
 
 /**
@@ -96,20 +87,14 @@ function box(local, kept, shown) {
   );
 }
 
-/** @param {Local["contacts"]} people */
-function contacts(people) {
+/** @param {import("./read.js").Contact} contact */
+function contact({ label, value, when }) {
   return element(
-    "ul",
-    { class: "hlh-local__contacts" },
-    ...people.map(({ label, value, when }) =>
-      element(
-        "li",
-        {},
-        element("span", {}, ...exactly(`${label} `)),
-        element("strong", {}, ...exactly(value)),
-        ...(when ? exactly(` ${when}`) : []),
-      ),
-    ),
+    "li",
+    {},
+    element("span", {}, ...exactly(`${label} `)),
+    element("strong", {}, ...exactly(value)),
+    ...(when ? exactly(` ${when}`) : []),
   );
 }
 

@@ -8,7 +8,8 @@ import { folded, plainWords, together, wordsOf } from "./words.js";
 
 /**
  * @typedef {object} Section
- * @property {string} place  its address from the guide's top
+ * @property {string} path  of its page, from the guide's top
+ * @property {string} anchor  its own place there; empty at the top of a page
  * @property {string} page  the title of its page
  * @property {string} heading  its own; empty at the top of a page
  * @property {string} text
@@ -19,54 +20,22 @@ import { folded, plainWords, together, wordsOf } from "./words.js";
  * @property {string[][]} same  words for one thing
  * @property {Record<string, string[]>} means  a word of the ward, and those used here
  * @property {Record<string, string>} units  what a measure is of, by its unit
- * @property {Record<string, number>} weights  of pages and folders
+ * @property {string[]} small  words that say nothing while there are others
+ * @property {Record<string, number>} weights  of pages
  * @property {Record<string, number>} parts  weights of sections, by their heading
  *
  * @typedef {{text: string, fits: boolean}[]} Excerpt
  * @typedef {{place: string, heading: string, excerpt: Excerpt, rules: string[]}} Place
- * @typedef {{place: string, title: string, excerpt: Excerpt, rules: string[], sections: Place[]}} Found  a page, and in it the sections that fit
+ * @typedef {{path: string, place: string, title: string, excerpt: Excerpt, rules: string[], sections: Place[]}} Found  a page, and in it the sections that fit
  *
  * @typedef {string[][]} Unit  one thing asked for: the words for it, or other words that mean it
+ * @typedef {{words: string[], meant: string[][]}} Phrase  words that mean others together
  * @typedef {Map<number, number>} Scores  of sections, by number
  */
 
 /** So much of what is asked is read, and no more: a whole document pasted in must not hold the page up. */
 const READ = 200;
 const MOST_UNITS = 10;
-
-/** Words that say nothing while there are others. */
-const SMALL = new Set(
-  [
-    "a",
-    "an",
-    "and",
-    "are",
-    "at",
-    "be",
-    "by",
-    "can",
-    "do",
-    "does",
-    "for",
-    "i",
-    "in",
-    "is",
-    "it",
-    "my",
-    "of",
-    "on",
-    "or",
-    "the",
-    "to",
-    "what",
-    "when",
-    "where",
-    "which",
-    "who",
-    "how",
-    "with",
-  ].map(folded),
-);
 
 const BOOST = { title: 8, known: 5, heading: 4, text: 1 };
 const WEIGHTS = { fuzzy: 0.35, prefix: 0.5 };
@@ -101,27 +70,22 @@ export class Finder {
   #sections;
   #mini;
   #spelling;
+  #small;
   /** Every word there is. @type {Set<string>} */
   #known = new Set();
-  /** Phrases that mean others, by their folded words. @type {Map<string, string[][]>} */
+  /** By their words, folded. @type {Map<string, Phrase>} */
   #phrases = new Map();
   /** How many sections hold a text. @type {Map<string, number>} */
   #copies = new Map();
 
   /**
-   * @param {[string, string, string, string, string[], string[]][]} rows  of each section: its place, its page, its heading, its text, what else its page is called, and its rules
+   * @param {Section[]} sections
    * @param {Spelling} spelling
    */
-  constructor(rows, spelling) {
-    this.#sections = rows.map(([place, page, heading, text, known, rules]) => ({
-      place,
-      page,
-      heading,
-      text,
-      known,
-      rules,
-    }));
+  constructor(sections, spelling) {
+    this.#sections = sections;
     this.#spelling = spelling;
+    this.#small = new Set(spelling.small.map(folded));
     for (const { text } of this.#sections) this.#copies.set(text, (this.#copies.get(text) ?? 0) + 1);
     this.#mini = new MiniSearch({
       fields: Object.keys(BOOST),
@@ -132,20 +96,20 @@ export class Finder {
       },
     });
     this.#mini.addAll(
-      this.#sections.map(({ place, page, heading, text, known }, id) => ({
+      sections.map(({ anchor, page, heading, text, known }, id) => ({
         id,
-        title: place.includes("#") ? "" : page,
+        title: anchor ? "" : page,
         heading,
         known: known.join(". "),
         text,
       })),
     );
-    for (const group of spelling.same)
-      for (const word of group)
-        this.#mean(
-          word,
-          group.filter((other) => other !== word),
-        );
+    for (const group of spelling.same) {
+      for (const word of group) {
+        const others = group.filter((other) => other !== word);
+        this.#mean(word, others);
+      }
+    }
     for (const [word, others] of Object.entries(spelling.means)) this.#mean(word, others);
   }
 
@@ -175,9 +139,10 @@ export class Finder {
    * @param {string[]} others
    */
   #mean(word, others) {
-    const key = phrase(plainWords(word));
-    const meant = others.map(foldedWords);
-    this.#phrases.set(key, [...(this.#phrases.get(key) ?? []), ...meant]);
+    const words = foldedWords(word);
+    const phrase = this.#phrases.get(words.join(" ")) ?? { words, meant: [] };
+    phrase.meant.push(...others.map(foldedWords));
+    this.#phrases.set(words.join(" "), phrase);
   }
 
   /**
@@ -189,7 +154,7 @@ export class Finder {
   #units(asked) {
     const words = plainWords(asked);
     const wholes = together(asked).filter(({ folded }) => this.#known.has(folded));
-    const telling = words.some((word) => !SMALL.has(word.folded));
+    const telling = words.some((word) => !this.#small.has(word.folded));
     /** @type {Unit[]} */
     const units = [];
     for (let n = 0; n < words.length && units.length < MOST_UNITS; ) {
@@ -203,14 +168,14 @@ export class Finder {
         while (n < words.length && (words[n]?.from ?? 0) < measure.to) n += 1;
       } else if (said) {
         // A slip of a word of the ward may be one of another word.
-        const others = said.length === 1 ? this.#spellings(asked.slice(first.from, first.to)) : [];
-        units.push([said, ...(this.#phrases.get(said.join(" ")) ?? []), ...others]);
-        n += said.length;
+        const others = said.words.length === 1 ? this.#spellings(asked.slice(first.from, first.to)) : [];
+        units.push([said.words, ...said.meant, ...others]);
+        n += said.words.length;
       } else if (whole) {
         units.push([[whole.folded], ...this.#measured(whole)]);
         while (n < words.length && (words[n]?.from ?? 0) < whole.to) n += 1;
       } else {
-        if (!telling || !SMALL.has(first.folded)) units.push(this.#spellings(asked.slice(first.from, first.to)));
+        if (!telling || !this.#small.has(first.folded)) units.push(this.#spellings(asked.slice(first.from, first.to)));
         n += 1;
       }
     }
@@ -236,8 +201,8 @@ export class Finder {
   }
 
   /** What a measure is of, by its unit. @param {import("./words.js").Word} measure @returns {Unit} */
-  #measured({ folded }) {
-    const meant = this.#spelling.units[folded.replace(/^[\d.]+/, "")];
+  #measured({ unit = "" }) {
+    const meant = this.#spelling.units[unit];
     return meant === undefined ? [] : [foldedWords(meant)];
   }
 
@@ -258,8 +223,7 @@ export class Finder {
   }
 
   /**
-   * The words from here on that have a meaning together; where one of them is no word, the meaning of what it is a
-   * slip of.
+   * The words from here on that have a meaning together; where one of them is no word, those that it is a slip of.
    *
    * @param {import("./words.js").Word[]} words
    * @param {number} start
@@ -267,10 +231,11 @@ export class Finder {
   #phraseAt(words, start) {
     for (let length = Math.min(LONGEST, words.length - start); length > 0; length -= 1) {
       const typed = words.slice(start, start + length).map((word) => word.folded);
-      if (this.#phrases.has(typed.join(" "))) return typed;
+      const own = this.#phrases.get(typed.join(" "));
+      if (own) return own;
       if (typed.every((word) => this.#known.has(word))) continue;
-      const meant = [...this.#phrases.keys()].map((key) => key.split(" ")).find((key) => areNear(key, typed));
-      if (meant) return meant;
+      const near = [...this.#phrases.values()].find(({ words: others }) => areNear(others, typed));
+      if (near) return near;
     }
     return undefined;
   }
@@ -328,11 +293,10 @@ export class Finder {
   #pages(scores, names) {
     /** @type {Map<string, {worth: number, best: number[], least: number, sections: {id: number, worth: number}[]}>} */
     const pages = new Map();
-    this.#sections.forEach(({ place, heading, text }, id) => {
+    this.#sections.forEach(({ path, heading, text }, id) => {
       const named = isNamed([heading], names);
       const part = (this.#spelling.parts[heading] ?? 1) * ((this.#copies.get(text) ?? 1) > 1 ? REPEATED : 1);
       const each = scores.map((one) => (one.get(id) ?? 0) * (named ? 1 : part));
-      const path = place.split("#")[0] ?? "";
       const page = pages.get(path) ?? { worth: 0, best: scores.map(() => 0), least: 0, sections: [] };
       if (named) page.least = HEADED;
       page.best = page.best.map((score, n) => Math.max(score, each[n] ?? 0));
@@ -342,7 +306,7 @@ export class Finder {
     for (const [path, page] of pages) {
       const top = this.#sections[page.sections[0]?.id ?? 0];
       const named = top !== undefined && isNamed([top.page, ...top.known], names);
-      page.worth = joined(page.best) * (named ? NAMED : Math.max(page.least, this.#weight(path)));
+      page.worth = joined(page.best) * (named ? NAMED : Math.max(page.least, this.#spelling.weights[path] ?? 1));
     }
     return [...pages.values()].filter(({ worth }) => worth > 0).sort((one, other) => other.worth - one.worth);
   }
@@ -350,12 +314,6 @@ export class Finder {
   /** @param {number} id */
   #section(id) {
     return /** @type {Section} */ (this.#sections[id]);
-  }
-
-  /** @param {string} path */
-  #weight(path) {
-    const { weights } = this.#spelling;
-    return weights[path] ?? weights[path.split("/")[0] ?? ""] ?? 1;
   }
 
   /**
@@ -374,12 +332,13 @@ export class Finder {
       .slice(0, MOST_SECTIONS);
     for (const { text } of few) shown.add(text);
     return {
-      place: top.place,
+      path: top.path,
+      place: top.path,
       title: top.page,
       excerpt: excerpt(top.text, terms),
       rules: top.rules,
-      sections: few.map(({ place, heading, text, rules }) => ({
-        place,
+      sections: few.map(({ path, anchor, heading, text, rules }) => ({
+        place: `${path}#${anchor}`,
         heading,
         excerpt: excerpt(text, terms),
         rules,
@@ -447,11 +406,6 @@ function single(word) {
 /** @param {string} text */
 function foldedWords(text) {
   return plainWords(text).map((word) => word.folded);
-}
-
-/** @param {import("./words.js").Word[]} words */
-function phrase(words) {
-  return words.map((word) => word.folded).join(" ");
 }
 
 /**

@@ -2,7 +2,7 @@
  * @file The search in the header: a field, and below it the pages found. It works in every edition, and asks nobody.
  */
 
-import { element, one } from "../element.js";
+import { element, one, loadScript } from "../element.js";
 import { notQuoted } from "../keep/status.js";
 
 /**
@@ -127,9 +127,9 @@ export class Search extends HTMLElement {
  * @param {URL} top  of the guide
  * @param {ReturnType<typeof notQuoted>} withdrawn
  */
-function item({ place, title, excerpt, rules, sections }, top, withdrawn) {
+function item({ path, place, title, excerpt, rules, sections }, top, withdrawn) {
   const words = (/** @type {Excerpt} */ own, /** @type {string[]} */ shown) => {
-    if (withdrawn.pages.has(place.replace(/#.*/, ""))) return WITHDRAWN;
+    if (withdrawn.pages.has(path)) return WITHDRAWN;
     return shown.some((rule) => withdrawn.rules.has(rule)) ? PARTLY : own;
   };
   const within = sections.map((section) =>
@@ -158,25 +158,14 @@ function link(place, title, excerpt, top) {
 }
 
 /**
- * The finder, which comes as a script, since a page opened from a folder may read nothing else.
+ * The finder, which comes as a script.
  *
  * @param {string} address
  * @returns {Promise<import("./finder.js").Finder>}
  */
-function loaded(address) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => {
-      script.remove();
-      const finder = /** @type {any} */ (globalThis).HLH_FINDER;
-      if (finder) resolve(finder);
-      else reject(new Error("the search is not what it should be"));
-    };
-    script.onerror = () => {
-      script.remove();
-      reject(new Error("the search did not load"));
-    };
-    document.head.append(script);
-  });
+async function loaded(address) {
+  await loadScript(address);
+  const finder = /** @type {any} */ (globalThis).HLH_FINDER;
+  if (!finder) throw new Error("the search did not load, or is not what it should be");
+  return finder;
 }

@@ -8,6 +8,7 @@
  * @property {string} folded
  * @property {number} from  where it stands in the text
  * @property {number} to
+ * @property {string} [unit]  of a measure
  */
 
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -63,11 +64,12 @@ export function together(text) {
     found.push({ folded: number.replace(/\D/, ""), from: index, to: index + number.length });
   }
   for (const { 0: whole, index, groups = {} } of text.matchAll(MEASURED)) {
-    const parts = (groups["unit"] ?? "").toLowerCase().split("/").map(unit);
+    const parts = (groups["unit"] ?? "").toLowerCase().split("/").map(unitOf);
     for (const number of [groups["least"], groups["number"]]) {
       if (!number) continue;
       for (const n of parts.keys()) {
-        found.push({ folded: number + parts.slice(0, n + 1).join("/"), from: index, to: index + whole.length });
+        const unit = parts.slice(0, n + 1).join("/");
+        found.push({ folded: number + unit, from: index, to: index + whole.length, unit });
       }
     }
   }
@@ -75,7 +77,7 @@ export function together(text) {
 }
 
 /** @param {string} written */
-function unit(written) {
+function unitOf(written) {
   const plain = written
     .trim()
     .replace(/[µμ]/, "u")
