@@ -5,6 +5,7 @@
 
 import { element, one } from "../element.js";
 import { copied } from "../paper.js";
+import { ran } from "../script.js";
 import { MARK } from "./arrival.js";
 import { LONGEST, packed } from "./packing.js";
 
@@ -97,14 +98,7 @@ export class HandOver {
    */
   async #squares(text) {
     const held = /** @type {{HLH_SQUARES?: (text: string) => boolean[][] | null}} */ (globalThis);
-    if (!held.HLH_SQUARES) {
-      await new Promise((resolve) => {
-        const script = document.createElement("script");
-        for (const what of ["load", "error"]) script.addEventListener(what, resolve, { once: true });
-        script.src = this.#address;
-        document.head.append(script);
-      });
-    }
+    if (!held.HLH_SQUARES) await ran(this.#address);
     return held.HLH_SQUARES?.(text);
   }
 }

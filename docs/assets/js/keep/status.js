@@ -4,9 +4,9 @@
  */
 
 import { currentRelease } from "../engine/release.js";
-import { startOf } from "../engine/stream.js";
+import { ran } from "../script.js";
 import { siteAddress } from "../site.js";
-import { LARGEST } from "../strict-json.js";
+import { LARGEST, startOf } from "../strict-json.js";
 import { STATUS } from "./record.js";
 import { ofPage, ofRelease, readHeld, readStatus, rulesOut } from "./withdrawals.js";
 
@@ -122,26 +122,15 @@ async function fromServer() {
  *
  * @returns {Promise<Read | undefined>}
  */
-function fromFolder() {
+async function fromFolder() {
   /** @type {unknown[]} */
   const said = [];
   const page = /** @type {any} */ (globalThis);
   page.hlhStatus = (/** @type {{raw?: string[]}} */ { raw } = {}) => said.push(raw?.length === 1 ? raw[0] : undefined);
-  return new Promise((resolve) => {
-    const script = document.createElement("script");
-    script.src = siteAddress(STATUS_SCRIPT);
-    const end = (/** @type {Read | undefined} */ read) => {
-      script.remove();
-      resolve(read);
-    };
-    script.onload = () => {
-      const [text] = said;
-      if (said.length === 1 && typeof text === "string") end(readStatus(text, guideOf()));
-      else end({ withdrawn: [], faults: ["it does not hand over one text"] });
-    };
-    script.onerror = () => end(undefined);
-    document.head.append(script);
-  });
+  if (!(await ran(siteAddress(STATUS_SCRIPT)))) return undefined;
+  const [text] = said;
+  if (said.length === 1 && typeof text === "string") return readStatus(text, guideOf());
+  return { withdrawn: [], faults: ["it does not hand over one text"] };
 }
 
 /** One for each guide: several may stand on one server. */

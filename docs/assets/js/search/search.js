@@ -4,6 +4,7 @@
 
 import { element, one } from "../element.js";
 import { notQuoted } from "../keep/status.js";
+import { ran } from "../script.js";
 
 /**
  * @typedef {import("./finder.js").Found} Found
@@ -158,25 +159,14 @@ function link(place, title, excerpt, top) {
 }
 
 /**
- * The finder, which comes as a script, since a page opened from a folder may read nothing else.
+ * The finder, which comes as a script.
  *
  * @param {string} address
  * @returns {Promise<import("./finder.js").Finder>}
  */
-function loaded(address) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => {
-      script.remove();
-      const finder = /** @type {any} */ (globalThis).HLH_FINDER;
-      if (finder) resolve(finder);
-      else reject(new Error("the search is not what it should be"));
-    };
-    script.onerror = () => {
-      script.remove();
-      reject(new Error("the search did not load"));
-    };
-    document.head.append(script);
-  });
+async function loaded(address) {
+  if (!(await ran(address))) throw new Error("the search did not load");
+  const finder = /** @type {any} */ (globalThis).HLH_FINDER;
+  if (!finder) throw new Error("the search is not what it should be");
+  return finder;
 }
