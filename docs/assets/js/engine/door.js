@@ -5,12 +5,11 @@
  */
 import { ran } from "../script.js";
 import { Failure } from "./failure.js";
-import { addressOf, fileOf } from "./release.js";
+import { addressOf } from "./release.js";
 import { gathered } from "./stream.js";
 
 /**
  * @typedef {import("./release.js").Release} Release
- * @typedef {Uint8Array<ArrayBuffer>} Bytes
  *
  * @typedef {object} Door
  * @property {(name: string, check?: boolean) => Promise<import("./stream.js").Stream>} open
@@ -36,7 +35,7 @@ function serverDoor(release, signal, suspect) {
       /** @type {RequestInit} */
       const options = { signal, cache: suspect.has(name) ? "reload" : "default" };
       // The browser itself checks it, on plain HTTP too, where scripts have no means to.
-      if (check) options.integrity = integrityOf(fileOf(release, name).sha256);
+      if (check) options.integrity = integrityOf(release.files[name].sha256);
       const response = await fetch(addressOf(release, name), options).catch((error) => {
         throw new Failure("files", `${name}: ${error}`);
       });
@@ -85,7 +84,7 @@ page.hlhFile = (/** @type {string} */ name, /** @type {string} */ base64) => reg
 
 /**
  * @param {string} base64
- * @returns {Bytes}
+ * @returns {Uint8Array<ArrayBuffer>}
  */
 function decoded(base64) {
   const quick = /** @type {any} */ (Uint8Array).fromBase64;

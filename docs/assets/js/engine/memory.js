@@ -1,6 +1,4 @@
-/**
- * Python's memory as it was saved at build: everything but the zeros, as `site_tools/snapshot/sparse.mjs` writes it.
- */
+/** Python's memory as saved at build: everything but the zeros, as `site_tools/snapshot/sparse.mjs` writes it. */
 export class Memory {
   #kept;
   #pieces;

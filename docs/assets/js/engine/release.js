@@ -51,14 +51,6 @@ export const mannersOf = ({ files }) =>
 export const currentRelease = () => /** @type {any} */ (globalThis).HLH_RELEASE;
 
 /**
- * What is known of a file; nothing, of one the release does not have.
- * @param {Release} release
- * @param {string} name
- * @returns {StoredFile}
- */
-export const fileOf = (release, name) => release.files[name] ?? { size: 0, sha256: "" };
-
-/**
  * The address of a file. It carries the file's hash, so that no cache can hand out another release's.
  * On `file://` there is no cache, and no query either.
  * @param {Release} release
@@ -67,6 +59,6 @@ export const fileOf = (release, name) => release.files[name] ?? { size: 0, sha25
 export function addressOf(release, name) {
   const stored = release.edition === "folder" ? `${name}.js` : name;
   const address = new URL(stored, release.base);
-  if (address.protocol !== "file:") address.search = `v=${fileOf(release, name).sha256.slice(0, 12)}`;
+  if (address.protocol !== "file:") address.search = `v=${release.files[name].sha256.slice(0, 12)}`;
   return address.href;
 }

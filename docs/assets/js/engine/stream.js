@@ -37,7 +37,18 @@ export async function inflated(stream) {
 }
 
 /**
- * All the bytes of a stream.
+ * All the bytes of a stream. A `Response` would gather them too; in Chromium that takes a third longer.
  * @param {Stream} stream
  */
-export const gathered = (stream) => new Response(stream).arrayBuffer();
+export async function gathered(stream) {
+  /** @type {Uint8Array[]} */
+  const pieces = [];
+  await stream.pipeTo(new WritableStream({ write: (piece) => void pieces.push(piece) }));
+  const all = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    all.set(piece, at);
+    at += piece.length;
+  }
+  return all.buffer;
+}

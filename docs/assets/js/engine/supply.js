@@ -4,7 +4,7 @@
  * page anyway.
  */
 import { Failure } from "./failure.js";
-import { fileOf, NEEDED } from "./release.js";
+import { NEEDED } from "./release.js";
 import { counted, gathered, inflated } from "./stream.js";
 
 /**
@@ -38,7 +38,7 @@ const MODULES = new Set(["slim.gz", "whole.gz", "pyodide.gz"]);
  */
 export async function supply({ up, door, release, manner, hand, come }) {
   const [, ...names] = NEEDED[manner];
-  const whole = names.reduce((sum, name) => sum + fileOf(release, name).size, 0);
+  const whole = names.reduce((sum, name) => sum + release.files[name].size, 0);
   let sum = 0;
   const passed = (/** @type {number} */ bytes) => {
     sum += bytes;
