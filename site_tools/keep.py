@@ -57,7 +57,7 @@ def sign(site: Path, age: Freshness) -> None:
 def icons(site: Path) -> None:
     """Draw the mark as PNG."""
     for name, width in ICONS.items():
-        node.run("draw.mjs", NODE_MODULES, site / MARK, width, (site / MARK).with_name(name))
+        node.run("scripts/draw.mjs", NODE_MODULES, site / MARK, width, (site / MARK).with_name(name))
 
 
 def write(site: Path, age: Freshness) -> None:

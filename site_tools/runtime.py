@@ -133,7 +133,7 @@ def sign(out: Path, **words: object) -> None:
 
 def bundle(entry: Path, out: Path, node_modules: Path) -> None:
     """Join the module or style sheet `entry` and all it imports into one file, `out`; of modules, a classic script."""
-    node.run("bundle.mjs", node_modules, entry, out)
+    node.run("scripts/bundle.mjs", node_modules, entry, out)
 
 
 def _write_plain(out: Path, wheel: Path, pyodide: Path, ours: str) -> None:
@@ -161,7 +161,7 @@ def _minified(script: str, node_modules: Path) -> str:
     with tempfile.TemporaryDirectory() as folder:
         given, out = Path(folder) / "in.js", Path(folder) / "out.js"
         given.write_text(script, "utf-8")
-        node.run("minify.mjs", node_modules, given, out)
+        node.run("engine/minify.mjs", node_modules, given, out)
         return out.read_text("utf-8")
 
 

@@ -8,7 +8,6 @@ with every function, takes over then. All three, slim, whole and memory, carry o
 import hashlib
 import json
 import tempfile
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +18,10 @@ from site_tools.engine.module import Module
 from site_tools.paths import DOCS
 
 STARTING: Final = DOCS / "assets" / "js" / "engine" / "python.js"
-OURS: Final = (STARTING, *(node.TOOLS / name for name in ("make.mjs", "sweep.mjs", "ask.mjs")))
+OURS: Final = (
+    STARTING,
+    *(node.TOOLS / name for name in ("snapshot/make.mjs", "snapshot/sweep.mjs", "engine/ask.mjs")),
+)
 """Our scripts that call the module's functions."""
 
 MARK: Final = "hlh"
@@ -50,7 +52,7 @@ class Small:
             for place, content in zip(places, parts, strict=False):
                 place.write_bytes(content)
             script, code, snapshot, listed, out = places
-            node.run("ask.mjs", script, code, snapshot, self.mark, listed, out)
+            node.run("engine/ask.mjs", script, code, snapshot, self.mark, listed, out)
             said: dict[str, Any] = json.loads(out.read_text("utf-8"))
             return said
 
@@ -114,7 +116,5 @@ def _snapshot(text: str, module: Module, library: Path, wheel: Path, mark: int) 
         place = Path(folder)
         (place / "glue.mjs").write_text(text, "utf-8")
         (place / "module").write_bytes(module.written())
-        with zipfile.ZipFile(wheel) as archive:
-            archive.extractall(place / "rules")
-        node.run("make.mjs", place / "glue.mjs", place / "module", library, place / "rules", mark, place / "out")
+        node.run("snapshot/make.mjs", place / "glue.mjs", place / "module", library, wheel, mark, place / "out")
         return (place / "out").read_bytes()

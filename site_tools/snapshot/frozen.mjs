@@ -11,19 +11,15 @@ import { syncBuiltinESMExports } from "node:module";
 /** Any fixed moment would do; this one is after 1980, the earliest a zip file can hold. */
 const MOMENT = Date.UTC(2020, 0, 1);
 
-const RealDate = Date;
-
-/** @param {unknown[]} given */
-const construct = (given) => (given.length ? Reflect.construct(RealDate, given) : new RealDate(MOMENT));
-
-globalThis.Date = /** @type {DateConstructor} */ (
-  new Proxy(RealDate, {
-    apply: () => new RealDate(MOMENT).toString(),
-    construct: (_target, given) => construct(given),
-    get: (target, name) => (name === "now" ? () => MOMENT : Reflect.get(target, name)),
-  })
-);
-
+globalThis.Date = class extends Date {
+  /** @param {unknown[]} given */
+  constructor(...given) {
+    super(...(given.length ? given : [MOMENT]));
+  }
+  static now() {
+    return MOMENT;
+  }
+};
 performance.now = () => 0;
 Math.random = () => 0.5;
 
@@ -33,18 +29,18 @@ Math.random = () => 0.5;
  */
 let state = 1;
 
-/** @template {ArrayBufferView} T @param {T} view @returns {T} */
+/** @param {ArrayBufferView} view */
 function fill(view) {
   const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
-  for (let i = 0; i < bytes.length; i += 1) {
+  for (const i of bytes.keys()) {
     state = (Math.imul(state, 1103515245) + 12345) >>> 0;
     bytes[i] = state >>> 16;
   }
   return view;
 }
 
-crypto.randomFillSync = /** @type {typeof crypto.randomFillSync} */ (fill);
-globalThis.crypto.getRandomValues = /** @type {typeof globalThis.crypto.getRandomValues} */ (fill);
+crypto.randomFillSync = fill;
+globalThis.crypto.getRandomValues = fill;
 syncBuiltinESMExports();
 
 process.env.TZ = "UTC";

@@ -3,13 +3,11 @@
  *
  *     node make.mjs GLUE MODULE LIBRARY RULES MARK OUT
  *
- * GLUE and MODULE are Pyodide's, LIBRARY is the zip of Python's standard library, RULES the unpacked wheel, MARK a
- * number that says which module and rules they are, OUT the file to write. Of Pyodide only CPython is used, none of its
- * own Python.
+ * GLUE and MODULE are Pyodide's, LIBRARY is the zip of Python's standard library, RULES the wheel, MARK a number that
+ * says which module and rules they are, OUT the file to write. Of Pyodide only CPython is used, none of its own Python.
  */
 import "./frozen.mjs";
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { sparse } from "./sparse.mjs";
 import { sweep } from "./sweep.mjs";
@@ -93,30 +91,31 @@ collect()
 del collect
 `;
 
-const HOME = "/home/pyodide";
-const LIBRARY = "/lib/python314.zip";
-const PACKAGES = "/lib/python3.14/site-packages";
-
 const [glue = "", code = "", library = "", rules = "", mark, out = ""] = process.argv.slice(2);
-const { default: create } = await import(pathToFileURL(resolve(glue)).href);
+const { default: create } = await import(pathToFileURL(glue).href);
 
 const python = await create({
-  noImageDecoding: true,
-  noAudioDecoding: true,
   thisProgram: "/hlh",
   arguments: [],
   API: { config: { jsglobals: Object.create(null) }, runtimeEnv: {} },
-  preRun: [prepareFiles],
-  /**
-   * @param {WebAssembly.Imports} imports
-   * @param {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} done
-   */
-  instantiateWasm(imports, done) {
-    WebAssembly.instantiate(readFileSync(code), imports).then(({ instance, module }) => done(instance, module));
-    return {};
+  preRun({ ENV, FS }) {
+    // Python imports from zips. It leaves out the columns of each instruction, which only underline a part of a line in
+    // a report of an error, and docstrings and assertions.
+    const settings = { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", PYTHONOPTIMIZE: "2", LANG: "C.UTF-8" };
+    Object.assign(ENV, settings, { PYTHONPATH: "/rules.zip" });
+    FS.mkdirTree("/lib");
+    FS.writeFile("/lib/python314.zip", readFileSync(library));
+    FS.writeFile("/rules.zip", readFileSync(rules));
+  },
+  async instantiateWasm(imports, done) {
+    const { instance, module } = await WebAssembly.instantiate(readFileSync(code), imports);
+    done(instance, module);
   },
 });
-for (const program of [PREPARE, LEAN, TIDY]) run(program);
+for (const program of [PREPARE, LEAN, TIDY]) {
+  // Python has said why on the error stream.
+  if (python._PyRun_SimpleString(text(python, program)) !== 0) throw new Error("Python raised");
+}
 // What the first sweep gives back lets the second find more.
 sweep(python);
 sweep(python);
@@ -124,41 +123,3 @@ const handle = python._PySys_GetObject(text(python, "hlh_handle"));
 writeFileSync(out, sparse(python.HEAPU8, Number(mark), handle));
 // Node would wait for what Python has left open.
 process.exit(0);
-
-/** @param {any} python */
-function prepareFiles({ ENV, FS }) {
-  // Without the columns of each instruction, which only underline a part of a line in a report of an error; and without
-  // docstrings and assertions.
-  Object.assign(ENV, { PYTHONHASHSEED: "0", PYTHONNODEBUGRANGES: "1", PYTHONOPTIMIZE: "2", LANG: "C.UTF-8", HOME });
-  FS.mkdirTree(HOME);
-  FS.mkdirTree(PACKAGES);
-  FS.writeFile(LIBRARY, new Uint8Array(readFileSync(library)));
-  copy(resolve(rules), PACKAGES, FS);
-  FS.chdir(HOME);
-}
-
-/**
- * Copies a folder into Python's own file system, in the order of the names.
- * @param {string} from
- * @param {string} to
- * @param {any} files
- */
-function copy(from, to, files) {
-  for (const name of readdirSync(from).sort()) {
-    const [source, target] = [join(from, name), `${to}/${name}`];
-    if (statSync(source).isDirectory()) {
-      files.mkdirTree(target);
-      copy(source, target, files);
-    } else {
-      files.writeFile(target, new Uint8Array(readFileSync(source)));
-    }
-  }
-}
-
-/** @param {string} program */
-function run(program) {
-  const at = text(python, program);
-  // Python has said why on the error stream.
-  if (python._PyRun_SimpleString(at) !== 0) throw new Error("Python raised");
-  python._free(at);
-}

@@ -1,9 +1,9 @@
-/** What of a stream is read as text. */
+/** What of a hospital's file is read as text. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { startOf } from "../../docs/assets/js/engine/stream.js";
+import { startOf } from "../../docs/assets/js/strict-json.js";
 
 /** @param {Uint8Array[]} pieces */
 function streamOf(...pieces) {

@@ -17,6 +17,11 @@ from site_tools.engine.module import MAGIC, Module, sized, unsigned
 from site_tools.paths import NODE_MODULES, SITE
 
 PYODIDE = NODE_MODULES / "pyodide"
+IN_THE_BROWSER = small.STARTING.parent
+SAVING = node.TOOLS / "snapshot"
+LINES = 1353
+"""Of all that starts Python and saves its memory: as many as before it was cut down to what the rules use."""
+
 RUNTIME = SITE / "assets" / "runtime"
 
 
@@ -195,6 +200,14 @@ def unpacked(file: str) -> bytes:
     return gzip.decompress((RUNTIME / file).read_bytes())
 
 
+def test_the_engine_is_no_longer_to_read_than_before_it_was_small() -> None:
+    """The pass over Pyodide's module and glue, `site_tools/engine`, is apart."""
+    scripts = [*IN_THE_BROWSER.rglob("*.js"), *SAVING.rglob("*.mjs")]
+    assert small.STARTING in scripts
+    assert SAVING / "make.mjs" in scripts
+    assert sum(len(script.read_text("utf-8").splitlines()) for script in scripts) <= LINES
+
+
 def test_slim_and_whole_differ_in_stubs_alone(built: small.Small) -> None:
     slim, whole = Module(built.slim), Module(built.whole)
     assert len(slim.bodies) == len(whole.bodies) == len(Module((PYODIDE / "pyodide.asm.wasm").read_bytes()).bodies)
@@ -204,13 +217,13 @@ def test_slim_and_whole_differ_in_stubs_alone(built: small.Small) -> None:
 
 
 PROBE = """
-import "TOOLS/frozen.mjs";
+import "TOOLS/snapshot/frozen.mjs";
 import { readFileSync } from "node:fs";
 import { Memory } from "ENGINE/memory.js";
 import { startPython } from "ENGINE/python.js";
 const [glue, code, snapshot, mark, ...programs] = process.argv.slice(2);
 const { default: create } = await import(glue);
-const kept = new Memory(new Uint8Array(readFileSync(snapshot)));
+const kept = new Memory(new Uint8Array(readFileSync(snapshot)).buffer);
 let python;
 const handle = await startPython({
   create: async (settings) => (python = await create(settings)),
@@ -234,7 +247,7 @@ process.exit(0);
 
 def scripted(script: str, built: small.Small, module: bytes, place: Path, *given: str) -> Any:
     """What a script of ours, given an engine and some texts, wrote."""
-    script = script.replace("TOOLS", node.TOOLS.as_posix()).replace("ENGINE", small.STARTING.parent.as_posix())
+    script = script.replace("TOOLS", node.TOOLS.as_posix()).replace("ENGINE", IN_THE_BROWSER.as_posix())
     parts = {"script.mjs": script.encode(), "glue.mjs": built.glue.encode(), "code": module, "kept": built.snapshot}
     for part, content in parts.items():
         (place / part).write_bytes(content)
@@ -254,11 +267,11 @@ def test_slim_and_whole_start_with_just_the_memory_that_was_saved(built: small.S
 
 
 PRESSED = """
-import "TOOLS/frozen.mjs";
+import "TOOLS/snapshot/frozen.mjs";
 import { readFileSync } from "node:fs";
 import { Memory } from "ENGINE/memory.js";
 import { startPython } from "ENGINE/python.js";
-import { text } from "TOOLS/text.mjs";
+import { text } from "TOOLS/snapshot/text.mjs";
 const [glue, code, snapshot, mark, ...requests] = process.argv.slice(2);
 const { default: create } = await import(glue);
 const module = await WebAssembly.compile(readFileSync(code));
@@ -272,7 +285,7 @@ WebAssembly.instantiate = async (given, imports) => {
 const handle = await startPython({
   create: async (settings) => (python = await create(settings)),
   module: Promise.resolve(module),
-  memory: Promise.resolve(new Memory(new Uint8Array(readFileSync(snapshot)))),
+  memory: Promise.resolve(new Memory(new Uint8Array(readFileSync(snapshot)).buffer)),
   mark: Number(mark),
 });
 if (python._PyRun_SimpleString(text(python, "import gc; gc.set_threshold(1)")) !== 0) throw new Error("Python raised");

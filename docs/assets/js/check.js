@@ -2,6 +2,7 @@
 
 import { misplaced } from "./edition.js";
 import { element } from "./element.js";
+import { integrityOf } from "./engine/door.js";
 import { Engine } from "./engine/engine.js";
 import { currentRelease } from "./engine/release.js";
 import { lacking, together } from "./faults.js";
@@ -262,12 +263,6 @@ function told({ status, type, encoding }) {
   if (status === undefined) return "no answer";
   if (status !== 200) return `status ${status}`;
   return [type || "no type", encoding].filter(Boolean).join(", ");
-}
-
-/** @param {string} sha256 */
-function integrityOf(sha256) {
-  const bytes = (sha256.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
-  return `sha256-${btoa(String.fromCharCode(...bytes))}`;
 }
 
 /**

@@ -61,26 +61,6 @@ export function one(within, selector, kind) {
 }
 
 /**
- * Fetch a script and run it: a page opened from a folder may read nothing else. Whether it came.
- *
- * @param {string} address
- * @returns {Promise<boolean>}
- */
-export function loadScript(address) {
-  return new Promise((resolve) => {
-    const script = document.createElement("script");
-    const end = (/** @type {boolean} */ came) => {
-      script.remove();
-      resolve(came);
-    };
-    script.onload = () => end(true);
-    script.onerror = () => end(false);
-    script.src = address;
-    document.head.append(script);
-  });
-}
-
-/**
  * Buttons that were built without life come to it; also those of days that are still to be added.
  *
  * @param {ParentNode} place

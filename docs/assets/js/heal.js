@@ -5,7 +5,7 @@
  * Where that fails too, the words in the page stand (`.hlh-silent`), which need no script.
  */
 
-import { RELEASED } from "./engine/arrival.js";
+import { RELEASED } from "./arrival.js";
 import { currentRelease } from "./engine/release.js";
 
 /** Milliseconds until a script that has not come is asked for again, and for which that is waited for. */

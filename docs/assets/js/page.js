@@ -1,6 +1,6 @@
 /** @file What every page runs, and how it begins. */
 
-import { whenReleased } from "./engine/arrival.js";
+import { whenReleased } from "./arrival.js";
 import { LocalWords } from "./local/view.js";
 import { Notices } from "./notices.js";
 import { Search } from "./search/search.js";

@@ -3,7 +3,7 @@
  * (`Engine.shared`). Before that, what the address hands over is taken out of it.
  */
 
-import { whenReleased } from "./engine/arrival.js";
+import { whenReleased } from "./arrival.js";
 import { Engine } from "./engine/engine.js";
 import { takeArrival } from "./handover/arrival.js";
 

@@ -32,6 +32,24 @@ export class NotJson extends Error {
 }
 
 /**
+ * The text of a stream; of a huge one only so much that it is known to be too long. A byte-order mark stays.
+ * @param {ReadableStream<Uint8Array>} stream
+ * @param {number} most in characters
+ */
+export async function startOf(stream, most) {
+  const reader = stream.getReader();
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  let text = "";
+  while (text.length <= most) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader.cancel();
+  return text;
+}
+
+/**
  * The object that a file's text holds, which may begin with a byte-order mark.
  *
  * @param {string} text

@@ -3,17 +3,17 @@
  * fetched from a server, and files read from a folder, where nothing can be fetched and each file is also a script that
  * holds its bytes as base64.
  */
+import { loadScript } from "../script.js";
 import { Failure } from "./failure.js";
-import { addressOf, fileOf } from "./release.js";
+import { addressOf } from "./release.js";
 import { gathered } from "./stream.js";
 
 /**
  * @typedef {import("./release.js").Release} Release
- * @typedef {Uint8Array<ArrayBuffer>} Bytes
  *
  * @typedef {object} Door
- * @property {(name: string, check?: boolean) => Promise<ReadableStream<Bytes>>} open
- *     the bytes as stored, their hash checked on the way if asked for
+ * @property {(name: string, check?: boolean) => Promise<import("./stream.js").Stream>} open
+ *     the bytes as stored; from a server their hash is checked on the way if asked for
  * @property {(name: string) => Promise<string>} script  an address to make a worker of
  */
 
@@ -35,7 +35,7 @@ function serverDoor(release, signal, suspect) {
       /** @type {RequestInit} */
       const options = { signal, cache: suspect.has(name) ? "reload" : "default" };
       // The browser itself checks it, on plain HTTP too, where scripts have no means to.
-      if (check) options.integrity = integrityOf(release, name);
+      if (check) options.integrity = integrityOf(release.files[name].sha256);
       const response = await fetch(addressOf(release, name), options).catch((error) => {
         throw new Failure("files", `${name}: ${error}`);
       });
@@ -44,7 +44,7 @@ function serverDoor(release, signal, suspect) {
     },
     async script(name) {
       // A worker is made from what the cache has; that is put right first.
-      if (suspect.has(name) && (await gathered(await this.open(name))).length === 0)
+      if (suspect.has(name) && (await gathered(await this.open(name))).byteLength === 0)
         throw new Failure("damaged", `${name} is empty`);
       return addressOf(release, name);
     },
@@ -58,7 +58,7 @@ function serverDoor(release, signal, suspect) {
 function folderDoor(release) {
   /** @param {string} name */
   const read = async (name) => {
-    await added(addressOf(release, name), name);
+    if (!(await loadScript(addressOf(release, name)))) throw new Failure("files", `${name} could not be read`);
     const base64 = registered.get(name);
     registered.delete(name);
     if (base64 === undefined) throw new Failure("damaged", `${name} did not register itself`);
@@ -69,12 +69,7 @@ function folderDoor(release) {
     }
   };
   return {
-    async open(name, check) {
-      const bytes = await read(name);
-      if (check && (await hashOf(bytes)) !== integrityOf(release, name))
-        throw new Failure("damaged", `${name} has another hash`);
-      return /** @type {ReadableStream<Bytes>} */ (new Response(bytes).body);
-    },
+    open: async (name) => new Response(await read(name)).body ?? new ReadableStream(),
     script: async (name) => URL.createObjectURL(new Blob([await read(name)], { type: "text/javascript" })),
   };
 }
@@ -88,23 +83,8 @@ const registered = (page.hlhFiles ??= new Map());
 page.hlhFile = (/** @type {string} */ name, /** @type {string} */ base64) => registered.set(name, base64);
 
 /**
- * Adds a script to the page and waits until it has run.
- * @param {string} address
- * @param {string} name
- */
-function added(address, name) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => resolve(script.remove());
-    script.onerror = () => reject(new Failure("files", `${name} could not be read`));
-    document.head.append(script);
-  });
-}
-
-/**
  * @param {string} base64
- * @returns {Bytes}
+ * @returns {Uint8Array<ArrayBuffer>}
  */
 function decoded(base64) {
   const quick = /** @type {any} */ (Uint8Array).fromBase64;
@@ -116,17 +96,10 @@ function decoded(base64) {
 }
 
 /**
- * A file's hash as the browser's `integrity` writes it.
- * @param {Release} release
- * @param {string} name
+ * A hash as the browser's `integrity` writes it.
+ * @param {string} sha256  in hexadecimal
  */
-const integrityOf = (release, name) => written(Uint8Array.from(fileOf(release, name).sha256.match(/../g) ?? [], byHex));
-
-/** @param {string} pair */
-const byHex = (pair) => Number.parseInt(pair, 16);
-
-/** The same of what came. @param {Bytes} bytes */
-const hashOf = async (bytes) => written(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
-
-/** @param {Uint8Array} hash */
-const written = (hash) => `sha256-${btoa(String.fromCharCode(...hash))}`;
+export function integrityOf(sha256) {
+  const bytes = (sha256.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
+  return `sha256-${btoa(String.fromCharCode(...bytes))}`;
+}

@@ -10,7 +10,7 @@
  */
 import { doorOf } from "./door.js";
 import { Failure } from "./failure.js";
-import { addressOf, currentRelease, mannerAfter, needed, scriptOf } from "./release.js";
+import { currentRelease, mannersOf, NEEDED } from "./release.js";
 import { gathered } from "./stream.js";
 import { supply } from "./supply.js";
 import { Watchdog } from "./watchdog.js";
@@ -18,6 +18,7 @@ import { Watchdog } from "./watchdog.js";
 /**
  * @typedef {import("./release.js").Release} Release
  * @typedef {import("./release.js").Manner} Manner
+ * @typedef {import("./door.js").Door} Door
  *
  * @typedef {object} State
  * @property {"idle" | "loading" | "ready" | "failed"} name
@@ -29,36 +30,24 @@ import { Watchdog } from "./watchdog.js";
  * @typedef {object} Limits  seconds
  * @property {number} still  without any progress while starting, until that is said
  * @property {number} quiet  the same, until it is given up: a proxy may hold a file back while it looks for viruses
- * @property {number} start  for starting, in all
+ * @property {number} total  for starting, in all
  * @property {number} answer  for one answer
  *
  * @typedef {object} Question
  * @property {string} text
  * @property {(reply: string) => void} resolve
  * @property {(failure: Failure) => void} reject
- * @property {Watchdog | undefined} watchdog
+ * @property {Watchdog} [watchdog]
  */
 
 /** Generous: a shared PC on a slow network, or an old phone. An answer takes milliseconds where all is well. */
-const LIMITS = Object.freeze({ still: 8, quiet: 45, start: 300, answer: 10 });
-
-/** Milliseconds after which a worker that has not said that it is up may have come empty. */
-const LATE = 5000;
+const LIMITS = Object.freeze({ still: 8, quiet: 45, total: 300, answer: 10 });
 
 /** The part of a start that is fetching; what follows cannot be measured. */
 const FETCHING = 0.9;
 
-/** Failures of the browser itself: another manner of starting would meet the same. */
-const FINAL = new Set(["no-webassembly", "policy", "old-browser", "web-copy", "mixed"]);
-
-/** Failures that a file may be at fault for which was cut on its way, and is kept so by a cache. */
-const OF_FILES = new Set(["files", "damaged", "mixed", "slow", "unexpected"]);
-
-/** Those of them that are worth another attempt of the same manner. One that took too long would take so again. */
+/** Failures that are worth another attempt of the same manner. One that took too long would take so again. */
 const REFETCHED = new Set(["files", "damaged"]);
-
-/** @param {Manner} manner */
-const filesOf = (manner) => [scriptOf(manner), ...needed(manner)];
 
 /** @type {State} */
 const IDLE = Object.freeze({
@@ -68,8 +57,6 @@ const IDLE = Object.freeze({
   failure: null,
   stalled: false,
 });
-/** @type {State} */
-const READY = Object.freeze({ ...IDLE, name: "ready", progress: 1, words: "The calculator is ready." });
 
 const STALLED = "The calculator is slow to come. Wait, or try again. Meanwhile use the paper method, under “On paper”.";
 
@@ -77,27 +64,23 @@ export class Engine extends EventTarget {
   #limits;
   #release;
   #state = IDLE;
-  /** Each is slower than the one before, and asks for less. @type {Manner} */
+  /** @type {Manner} */
   #manner = "slim";
+  /** Those to try yet, should this one fail. @type {Manner[]} */
+  #left = [];
   /** @type {Failure | undefined} */
   #setback;
   /** @type {Worker | undefined} */
   #worker;
-  /** The worker is up. @type {() => void} */
-  #onUp = () => {};
   /** @type {Watchdog | undefined} */
   #watchdog;
-  /** Under way while Python starts. @type {AbortController | undefined} */
+  /** Gives up the attempt that is under way, and ends the worker's being heard. @type {AbortController | undefined} */
   #attempt;
   /** @type {Map<number, Question>} */
   #questions = new Map();
   #lastId = 0;
-  /** Files of attempts that failed: they are fetched past every cache. @type {Set<string>} */
+  /** Files of attempts that failed: a cache may have them cut, and they are fetched past it. @type {Set<string>} */
   #suspect = new Set();
-  /** Those of quicker manners have been fetched anew. @type {Promise<void>} */
-  #mended = Promise.resolve();
-  /** The last manner is tried once more, with such files fetched anew. */
-  #mayRefetch = true;
   /** A worker that dies is started again, once between two answers. */
   #mayRestart = true;
 
@@ -119,32 +102,6 @@ export class Engine extends EventTarget {
     return page.hlhEngine;
   }
 
-  /**
-   * Fetches the engine's files ahead, on a page without a calculator, so that the next page starts at once.
-   * Only in quiet moments and never on a connection somebody pays for by the byte.
-   */
-  static prefetch() {
-    const release = currentRelease();
-    const connection = /** @type {any} */ (navigator).connection;
-    if (
-      release?.edition !== "web" ||
-      location.protocol === "file:" ||
-      connection?.saveData ||
-      connection?.type === "cellular"
-    )
-      return;
-    const whenIdle = globalThis.requestIdleCallback ?? ((/** @type {() => void} */ then) => setTimeout(then, 2000));
-    whenIdle(async () => {
-      for (const name of [scriptOf("slim"), ...needed("slim")]) {
-        const response = await fetch(addressOf(release, name), /** @type {RequestInit} */ ({ priority: "low" })).catch(
-          () => null,
-        );
-        if (!response?.ok) return;
-        await response.arrayBuffer();
-      }
-    });
-  }
-
   /** @returns {State} */
   get state() {
     return this.#state;
@@ -160,26 +117,24 @@ export class Engine extends EventTarget {
     return this.#setback;
   }
 
-  /** Once the engine is ready: what was cut on its way is whole in the cache again, as far as the server has it. */
-  get mended() {
-    return this.#mended;
-  }
-
   /** Begins to start. Any number of calls start it once. */
   start() {
     if (this.#state.name !== "idle") return;
     const obstacle = this.#obstacle();
     if (obstacle) this.#fail(obstacle);
-    else this.#launch("slim");
+    else {
+      this.#left = mannersOf(/** @type {Release} */ (this.#release));
+      this.#launch(this.#left.shift());
+    }
   }
 
   /** Starts afresh after a failure, or where nothing comes any more. */
   retry() {
     if (this.#state.name !== "failed" && !this.#state.stalled) return;
-    if (this.#state.stalled) for (const name of filesOf(this.#manner)) this.#suspect.add(name);
-    this.#mayRestart = this.#mayRefetch = true;
+    if (this.#state.stalled) this.#doubt();
+    this.#mayRestart = true;
     this.#release ??= currentRelease();
-    this.#become(IDLE);
+    this.#become({});
     this.start();
   }
 
@@ -197,8 +152,9 @@ export class Engine extends EventTarget {
         return;
       }
       this.#lastId += 1;
-      this.#questions.set(this.#lastId, { text, resolve, reject, watchdog: undefined });
-      if (this.#state.name === "ready") this.#put(this.#lastId);
+      const question = { text, resolve, reject };
+      this.#questions.set(this.#lastId, question);
+      if (this.#state.name === "ready") this.#put(this.#lastId, question);
     });
   }
 
@@ -215,165 +171,109 @@ export class Engine extends EventTarget {
     return undefined;
   }
 
-  /** @param {Manner} manner */
-  #launch(manner) {
+  /** @param {Manner} [manner] */
+  #launch(manner = this.#manner) {
     this.#dismiss();
     this.#manner = manner;
     this.#loading(0);
-    const { still, quiet, start } = this.#limits;
-    const limits = { still, quiet, total: start };
-    const growl = () => this.#become(Object.freeze({ ...this.#state, words: STALLED, stalled: true }));
-    this.#watchdog = new Watchdog(limits, () => this.#trouble(new Failure("slow")), growl);
-    const attempt = new AbortController();
-    this.#attempt = attempt;
-    this.#employ(manner, attempt.signal).catch((error) => {
-      if (!attempt.signal.aborted) this.#trouble(Failure.from(error));
+    this.#attempt = new AbortController();
+    const { signal } = this.#attempt;
+    const door = doorOf(/** @type {Release} */ (this.#release), signal, this.#suspect);
+    const giveUp = () => this.#trouble(new Failure("slow"));
+    this.#watchdog = new Watchdog(this.#limits, giveUp, () => this.#stall(door, signal));
+    this.#employ(door, signal).catch((error) => {
+      if (!signal.aborted) this.#trouble(Failure.from(error));
     });
   }
 
   /**
    * Makes the worker and sees that it gets its files. Meanwhile it prepares itself.
-   * @param {Manner} manner
+   * @param {Door} door
    * @param {AbortSignal} signal  this attempt has been given up
    */
-  async #employ(manner, signal) {
-    const release = /** @type {Release} */ (this.#release);
-    const door = doorOf(release, signal, new Set(this.#suspect));
-    const address = await door.script(scriptOf(manner));
+  async #employ(door, signal) {
+    const [release, manner] = [/** @type {Release} */ (this.#release), this.#manner];
+    const [script] = NEEDED[manner];
+    const address = await door.script(script);
     if (signal.aborted) return;
-    const worker = this.#hire(address);
-    const up = new Promise((resolve) => (this.#onUp = () => resolve(undefined)));
-    this.#seeThatItComes(door, scriptOf(manner), up, signal);
+    const worker = hired(address);
+    this.#worker = worker;
+    worker.addEventListener("message", ({ data }) => this.#hear(JSON.parse(data)), { signal });
+    const fail = (/** @type {ErrorEvent} */ event) => {
+      event.preventDefault();
+      const said = `${script}: ${event.message ?? "did not load"}`;
+      this.#trouble(new Failure(event.message ? "damaged" : "files", said));
+    };
+    worker.addEventListener("error", fail, { signal });
+    // The first that it says is that it is up.
+    const up = new Promise((resolve) => worker.addEventListener("message", resolve, { once: true }));
     worker.postMessage(JSON.stringify({ id: 0, call: "start", manner, release }));
-    await supply({
-      up,
-      door,
-      release,
-      manner,
-      hand(name, content) {
-        const goods = content instanceof Uint8Array ? [content.buffer] : [];
-        if (!signal.aborted) worker.postMessage({ name, content }, goods);
-      },
-      progress: (part) => {
-        if (!signal.aborted) this.#loading(part);
-      },
-      alive: () => {
-        if (!signal.aborted) this.#alive();
-      },
-    });
+    const hand = (/** @type {string} */ name, /** @type {any} */ content) =>
+      worker.postMessage({ name, content }, content instanceof ArrayBuffer ? [content] : []);
+    const come = (/** @type {number} */ part) => {
+      if (!signal.aborted) this.#loading(part);
+    };
+    await supply({ up, door, release, manner, hand, come });
+    // What a quicker manner failed for is fetched anew, too. Nothing waits for that; but a cache that was told to keep it
+    // for a year would keep it as it first came, and each page would start slowly.
+    const others = [...this.#suspect].filter((name) => !NEEDED[manner].includes(name));
+    await Promise.allSettled(others.map((name) => door.open(name).then(gathered)));
   }
 
   /**
-   * A script that came empty runs without a complaint, and says nothing. Once a worker is late, its script is looked at.
-   * @param {import("./door.js").Door} door
-   * @param {string} name
-   * @param {Promise<unknown>} up
+   * Nothing has come for a while. A script that came empty runs without a complaint, and says nothing.
+   * @param {Door} door
    * @param {AbortSignal} signal
    */
-  #seeThatItComes(door, name, up, signal) {
-    const late = setTimeout(async () => {
-      const bytes = await door.open(name).then(gathered, () => undefined);
-      if (bytes?.length === 0 && !signal.aborted) this.#trouble(new Failure("damaged", `${name} is empty`));
-    }, LATE);
-    up.then(() => clearTimeout(late));
-    signal.addEventListener("abort", () => clearTimeout(late));
-  }
-
-  /** @param {string} address */
-  #hire(address) {
-    let worker;
-    try {
-      worker = new Worker(address);
-    } catch (error) {
-      throw new Failure("policy", error);
-    }
-    worker.onmessage = ({ data }) => this.#hear(JSON.parse(data));
-    worker.onerror = (event) => {
-      event.preventDefault();
-      this.#trouble(
-        new Failure(
-          event.message ? "damaged" : "files",
-          `${scriptOf(this.#manner)}: ${event.message ?? "did not load"}`,
-        ),
-      );
-    };
-    this.#worker = worker;
-    return worker;
+  async #stall(door, signal) {
+    this.#become({ ...this.#state, words: STALLED, stalled: true });
+    const [script] = NEEDED[this.#manner];
+    const bytes = await door.open(script).then(gathered, () => undefined);
+    if (bytes?.byteLength === 0 && !signal.aborted) this.#trouble(new Failure("damaged", `${script} is empty`));
   }
 
   /**
-   * What the worker says.
-   * @param {{id?: number, reply?: string, failure?: {reason: string, detail: string}}} message
+   * What the worker says: by no id that it is up, by 0 what came of its start, else the reply to a question.
+   * @param {{id: number, reply: string, failure?: {reason: string, detail: string}}} message
    */
   #hear({ id, reply, failure }) {
-    if (id === undefined) this.#onUp();
-    else if (id !== 0) this.#settle(id, reply, failure);
-    else if (failure) this.#trouble(Failure.told(failure));
-    else this.#welcome();
+    const question = this.#questions.get(id);
+    if (id === 0 && failure) this.#trouble(Failure.told(failure));
+    else if (id === 0) this.#welcome();
+    if (!question) return;
+    // The rules answer any text and never raise, so where there is no reply Python itself is hurt, and is replaced. If
+    // it lacked a function that was never seen in use, all are fetched and it is asked once more; if it lacked none, it
+    // is not asked this again.
+    if (failure && this.#manner === "slim") {
+      this.#launch(this.#left.shift());
+      return;
+    }
+    question.watchdog?.rest();
+    this.#questions.delete(id);
+    if (failure) {
+      question.reject(Failure.told(failure));
+      this.#launch();
+    } else {
+      question.resolve(reply);
+      this.#mayRestart = true;
+    }
   }
 
-  /** The worker is up: whatever was asked meanwhile, or was left open by one that died, is put to it. */
+  /** Python is up: whatever was asked meanwhile, or was left open by a worker that died, is put to it. */
   #welcome() {
     this.#watchdog?.rest();
-    for (const name of filesOf(this.#manner)) this.#suspect.delete(name);
-    this.#become(READY);
-    for (const id of this.#questions.keys()) this.#put(id);
-    this.#mended = this.#mend();
-  }
-
-  /**
-   * Fetches anew, past every cache, what a quicker manner failed for. Nothing waits for that here; but a cache that was
-   * told to keep it for a year would keep it as it first came, and each page would start slowly.
-   */
-  async #mend() {
-    if (this.#release?.edition !== "web" || !this.#attempt) return;
-    const door = doorOf(this.#release, this.#attempt.signal, new Set(this.#suspect));
-    for (const name of this.#suspect)
-      await door
-        .open(name)
-        .then(gathered)
-        .then(
-          () => this.#suspect.delete(name),
-          () => undefined,
-        );
-  }
-
-  /** @param {number} id */
-  #put(id) {
-    const question = this.#questions.get(id);
-    if (!question) return;
-    const limit = this.#limits.answer;
-    question.watchdog = new Watchdog({ quiet: limit, total: limit }, () =>
-      this.#trouble(new Failure("stopped", "no answer")),
-    );
-    this.#worker?.postMessage(JSON.stringify({ id, call: "ask", text: question.text }));
+    for (const [id, question] of this.#questions) this.#put(id, question);
+    this.#become({ name: "ready", progress: 1, words: "The calculator is ready." });
   }
 
   /**
    * @param {number} id
-   * @param {string | undefined} reply
-   * @param {{reason: string, detail: string} | undefined} failure
+   * @param {Question} question
    */
-  #settle(id, reply, failure) {
-    const question = this.#questions.get(id);
-    if (!question) return;
-    this.#questions.delete(id);
-    question.watchdog?.rest();
-    if (reply !== undefined) {
-      this.#mayRestart = true;
-      question.resolve(reply);
-      return;
-    }
-    // The rules answer any text and never raise, so Python itself is hurt, and is replaced. If it lacked a function
-    // that was never seen in use, all are fetched and it is asked once more; if it lacked none, it is not asked this
-    // again.
-    if (this.#manner === "slim") {
-      this.#questions.set(id, question);
-      this.#launch("whole");
-    } else {
-      question.reject(Failure.told(failure ?? { reason: "unexpected", detail: "an empty reply" }));
-      this.#launch(this.#manner);
-    }
+  #put(id, question) {
+    const giveUp = () => this.#trouble(new Failure("stopped", "no answer"));
+    question.watchdog = new Watchdog({ quiet: this.#limits.answer }, giveUp);
+    this.#worker?.postMessage(JSON.stringify({ id, call: "ask", text: question.text }));
   }
 
   /**
@@ -381,25 +281,25 @@ export class Engine extends EventTarget {
    * @param {Failure} failure
    */
   #trouble(failure) {
-    if (this.#state.name === "failed") return;
-    const next = this.#release && mannerAfter(this.#release, this.#manner);
-    if (this.#state.name === "loading") {
-      const known = filesOf(this.#manner).every((name) => this.#suspect.has(name));
-      if (OF_FILES.has(failure.reason)) for (const name of filesOf(this.#manner)) this.#suspect.add(name);
-      if (next && !FINAL.has(failure.reason)) {
-        this.#setback = failure;
-        this.#launch(next);
-      } else if (!known && this.#mayRefetch && this.#release?.edition === "web" && REFETCHED.has(failure.reason)) {
-        this.#mayRefetch = false;
-        this.#setback = failure;
-        this.#launch(this.#manner);
-      } else this.#fail(failure);
-    } else if (this.#mayRestart) {
+    if (this.#state.name === "ready") {
+      if (!this.#mayRestart) this.#fail(new Failure("stopped", failure.detail));
+      else this.#launch();
       this.#mayRestart = false;
-      this.#launch(this.#manner);
-    } else {
-      this.#fail(new Failure("stopped", failure.detail));
+      return;
     }
+    this.#doubt();
+    const next = this.#left.shift();
+    // Another manner would meet the same policy; and the same manner, the same failure, unless it is of a file.
+    const again = next === this.#manner ? REFETCHED.has(failure.reason) : failure.reason !== "policy";
+    if (next && again) {
+      this.#setback = failure;
+      this.#launch(next);
+    } else this.#fail(failure);
+  }
+
+  /** The files of this attempt are fetched past every cache from now on; in a folder there is none. */
+  #doubt() {
+    if (this.#release?.edition === "web") for (const name of NEEDED[this.#manner]) this.#suspect.add(name);
   }
 
   /** @param {Failure} reason */
@@ -409,40 +309,37 @@ export class Engine extends EventTarget {
     const failure = strayed ? new Failure("offline-copy", `${reason.reason}: ${reason.detail}`) : reason;
     this.#setback = failure;
     this.#dismiss();
-    const open = [...this.#questions.values()];
+    for (const { reject } of this.#questions.values()) reject(failure);
     this.#questions.clear();
-    this.#become(Object.freeze({ ...IDLE, name: "failed", words: failure.message, failure }));
-    for (const question of open) question.reject(failure);
+    this.#become({ name: "failed", words: failure.message, failure });
   }
 
   #dismiss() {
     this.#watchdog?.rest();
-    this.#watchdog = undefined;
     this.#attempt?.abort();
-    if (this.#worker) this.#worker.onmessage = this.#worker.onerror = null;
     this.#worker?.terminate();
-    this.#worker = undefined;
-    for (const question of this.#questions.values()) question.watchdog?.rest();
+    for (const { watchdog } of this.#questions.values()) watchdog?.rest();
   }
 
-  /**
-   * @param {number} part  of the files that has come in, from 0 to 1
-   */
+  /** @param {number} part  of the files that has come in, from 0 to 1; be it next to nothing, it is a sign of life */
   #loading(part) {
     this.#watchdog?.pat();
     const words = part < 1 ? "Fetching the calculator" : "Starting the calculator";
-    this.#become(Object.freeze({ ...IDLE, name: "loading", progress: part * FETCHING, words }));
+    this.#become({ name: "loading", progress: part * FETCHING, words });
   }
 
-  /** Something has come, be it next to nothing. */
-  #alive() {
-    this.#watchdog?.pat();
-    if (this.#state.stalled) this.#loading(this.#state.progress / FETCHING);
-  }
-
-  /** @param {State} state */
+  /** @param {Partial<State>} state */
   #become(state) {
-    this.#state = state;
+    this.#state = Object.freeze({ ...IDLE, ...state });
     this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** @param {string} address */
+function hired(address) {
+  try {
+    return new Worker(address);
+  } catch (error) {
+    throw new Failure("policy", error);
   }
 }

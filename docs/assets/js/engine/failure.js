@@ -7,31 +7,25 @@
 import { misplaced } from "../edition.js";
 
 /** On every page with a calculator stands such a heading; on the worksheet it leads to the others. */
-const PAPER = "Use the paper method, under “On paper”.";
+const PAPER = "the paper method, under “On paper”.";
 
-/** @param {"web" | "folder"} edition  @param {string} protocol */
-const placed = (edition, protocol) => `${misplaced(edition, protocol)} ${PAPER}`;
+const AGAIN = `Load the page again. If this message comes back: use ${PAPER}`;
 
 const WORDS = Object.freeze({
-  "no-webassembly": `This browser has WebAssembly switched off, so the calculator cannot run here. ${PAPER}`,
-  policy: `The settings of this browser or of the server do not let the calculator run here. ${PAPER}`,
-  "old-browser": `This browser is too old to run the calculator. ${PAPER}`,
-  "web-copy": placed("web", "file:"),
-  "offline-copy": placed("folder", "http:"),
-  files: `Part of the calculator could not be fetched. Check the connection and load the page again. Meanwhile: ${lower(PAPER)}`,
-  damaged: `Part of the calculator arrived damaged. Load the page again. If this message comes back: ${lower(PAPER)}`,
-  mixed: `Parts of two versions of this guide have been mixed, so the calculator will not run. Load the page again. If this message comes back: ${lower(PAPER)}`,
-  slow: `The calculator took too long to start. Load the page again. Meanwhile: ${lower(PAPER)}`,
-  stopped: `The calculator stopped answering and could not be started again. Load the page again. Meanwhile: ${lower(PAPER)}`,
-  memory: `This device has too little free memory for the calculator. Close other pages and load this one again. Meanwhile: ${lower(PAPER)}`,
-  question: `The calculator could not work on this question. ${PAPER}`,
-  unexpected: `Something went wrong inside the calculator. Load the page again. If this message comes back: ${lower(PAPER)}`,
+  "no-webassembly": `This browser has WebAssembly switched off, so the calculator cannot run here. Use ${PAPER}`,
+  policy: `The settings of this browser or of the server do not let the calculator run here. Use ${PAPER}`,
+  "old-browser": `This browser is too old to run the calculator. Use ${PAPER}`,
+  "web-copy": `${misplaced("web", "file:")} Use ${PAPER}`,
+  "offline-copy": `${misplaced("folder", "http:")} Use ${PAPER}`,
+  files: `Part of the calculator could not be fetched. Check the connection and load the page again. Meanwhile: use ${PAPER}`,
+  damaged: `Part of the calculator arrived damaged. ${AGAIN}`,
+  mixed: `Parts of two versions of this guide have been mixed, so the calculator will not run. ${AGAIN}`,
+  slow: `The calculator took too long to start. Load the page again. Meanwhile: use ${PAPER}`,
+  stopped: `The calculator stopped answering and could not be started again. Load the page again. Meanwhile: use ${PAPER}`,
+  memory: `This device has too little free memory for the calculator. Close other pages and load this one again. Meanwhile: use ${PAPER}`,
+  question: `The calculator could not work on this question. Use ${PAPER}`,
+  unexpected: `Something went wrong inside the calculator. ${AGAIN}`,
 });
-
-/** @param {string} sentence */
-function lower(sentence) {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
-}
 
 /** A failure with its plain words as the message, and the technical detail kept apart for the IT department. */
 export class Failure extends Error {

@@ -4,30 +4,35 @@
  */
 import { Failure } from "./failure.js";
 
-/**
- * @typedef {import("./release.js").Release} Release
- * @typedef {(name: string) => Promise<any>} Expect  what the page hands over under a name
- */
-
-/** Where Pyodide believes it lives. Nothing is ever fetched from there: see {@link answering}. */
+/** Where Pyodide believes it lives. Nothing is ever fetched from there. */
 const HOME = "https://pyodide.invalid/";
 
 /**
  * Starts Python. It begins to prepare itself before all files are there, and waits for each where it needs it.
  * @param {object} order
- * @param {Expect} order.expect
- * @param {Release} order.release
+ * @param {Record<string, Promise<any>>} order.files  by name, as the page hands them over
+ * @param {import("./release.js").Release} order.release
  * @returns {Promise<(question: string) => string>}
  * @throws {Failure}
  */
-export async function startPlainly({ expect, release }) {
-  globalThis.fetch = answering(expect, release);
+export async function startPlainly({ files, release }) {
+  /** What Pyodide may fetch: its few files come from the page, anything else is refused. @type {Record<string, any>} */
+  const given = {
+    "pyodide.asm.wasm": null,
+    "python_stdlib.zip": files["python-stdlib.zip"],
+    [release.wheel.name]: files["rules.zip"],
+  };
+  globalThis.fetch = async (input) => {
+    const name = String(input).replace(HOME, "");
+    if (!Object.hasOwn(given, name)) throw new TypeError(`${input} may not be fetched`);
+    return new Response(await given[name]);
+  };
+  const compiled = compiledUsed(files["pyodide.gz"]);
   // Both come with Pyodide's own scripts, which precede this one in the worker's file.
   const { loadPyodide, _createPyodideModule: createPyodideModule } = /** @type {any} */ (globalThis);
-  const lock = JSON.parse(new TextDecoder().decode(await expect("lock.json")));
+  const lock = JSON.parse(new TextDecoder().decode(await files["lock.json"]));
   if (lock.packages["hlh-rules"]?.sha256 !== release.wheel.sha256)
     throw new Failure("mixed", "lock.json is of another release");
-  const used = compiledUsed(expect);
   const loaded = loadPyodide({
     createPyodideModule,
     indexURL: HOME,
@@ -37,46 +42,27 @@ export async function startPlainly({ expect, release }) {
     jsglobals: Object.create(null),
     stdout: () => {},
   });
-  const python = await Promise.race([loaded, used]);
+  const python = await Promise.race([loaded, compiled]);
   await python.loadPackage("hlh-rules", { messageCallback: () => {}, errorCallback: () => {} });
   return python.pyimport("hlh_rules.bridge").handle;
 }
 
 /**
- * The only fetch Pyodide gets: its few files come from the page, anything else is refused.
- * @param {Expect} expect
- * @param {Release} release
- * @returns {typeof fetch}
- */
-function answering(expect, release) {
-  return async (input) => {
-    const name = String(input).startsWith(HOME) ? String(input).slice(HOME.length) : "";
-    if (name === "pyodide.asm.wasm") return new Response();
-    if (name === "python_stdlib.zip") return new Response(await expect("python-stdlib.zip"));
-    if (name === release.wheel.name) return new Response(await expect("rules.zip"));
-    throw new TypeError(`${input} may not be fetched`);
-  };
-}
-
-/**
  * Gives Pyodide the module that the page compiled, when it asks for one. Should that fail, Pyodide only writes to the
  * console and waits for ever; this promise, which is kept never, is then broken instead.
- * @param {Expect} expect
+ * @param {Promise<WebAssembly.Module>} compiled
  * @returns {Promise<never>}
  */
-function compiledUsed(expect) {
+function compiledUsed(compiled) {
   return new Promise((_resolve, reject) => {
-    /** @type {typeof WebAssembly.instantiateStreaming} */
-    const give = async (_source, imports) => {
+    WebAssembly.instantiateStreaming = async (_source, imports) => {
       try {
-        /** @type {WebAssembly.Module} */
-        const module = await expect("pyodide.gz");
+        const module = await compiled;
         return { module, instance: await WebAssembly.instantiate(module, imports) };
       } catch (error) {
         reject(Failure.from(error, "damaged", "pyodide.gz"));
         throw error;
       }
     };
-    WebAssembly.instantiateStreaming = give;
   });
 }

@@ -6,10 +6,6 @@
  */
 import { Failure } from "./failure.js";
 
-/**
- * @typedef {import("./memory.js").Memory} Memory
- */
-
 /** The size of a page of WebAssembly's memory, in bytes. */
 const PAGE = 65536;
 
@@ -25,48 +21,38 @@ const UCS4 = 4;
  * @param {object} order
  * @param {(settings: object) => Promise<any>} order.create  the glue that belongs to the module
  * @param {Promise<WebAssembly.Module>} order.module
- * @param {Promise<Memory>} order.memory
+ * @param {Promise<import("./memory.js").Memory>} order.memory
  * @param {number} order.mark  of which module and rules they must be
  * @returns {Promise<(question: string) => string>}
  * @throws {Failure}  from the start, or from the function, which must not be asked again then
  */
 export async function startPython({ create, module, memory, mark }) {
-  /** @type {WebAssembly.Instance | undefined} */
-  let instance;
-  /** @param {WebAssembly.Imports} imports */
-  const place = async (imports) => {
-    const [code, kept] = await Promise.all([module, memory]);
-    const [written] = WebAssembly.Module.customSections(code, MARK);
-    if (kept.mark !== mark) throw new Failure("damaged", "the saved memory is of another release");
-    if (!written || new DataView(written).getUint32(0, true) !== mark)
-      throw new Failure("damaged", "the module is of another release");
-    instance = await WebAssembly.instantiate(code, imports);
-    const { memory: live } = /** @type {{memory: WebAssembly.Memory}} */ (/** @type {unknown} */ (instance.exports));
-    live.grow((kept.size - live.buffer.byteLength) / PAGE);
-    kept.writeInto(new Uint8Array(live.buffer));
-    // The constructors ran before the memory was saved.
-    return { exports: { ...instance.exports, __wasm_call_ctors() {} } };
-  };
-  const python = await new Promise((resolve, reject) => {
-    const settings = {
-      noInitialRun: true,
-      noImageDecoding: true,
-      noAudioDecoding: true,
-      // Python is left with no way to reach the browser: no fetch, no page, no eval.
-      API: { config: { jsglobals: Object.create(null) }, runtimeEnv: {} },
-      print() {},
-      printErr() {},
-      instantiateWasm(/** @type {WebAssembly.Imports} */ imports, /** @type {(...started: any[]) => void} */ done) {
-        Promise.all([place(imports), module])
-          .then((started) => done(...started))
-          .catch(reject);
-        return {};
-      },
-    };
-    create(settings).then(resolve, reject);
+  /** @type {(wanted: any[]) => void} */
+  let want = () => {};
+  const wanted = new Promise((resolve) => (want = resolve));
+  const starting = create({
+    noInitialRun: true,
+    // Python is left with no way to reach the browser: no fetch, no page, no eval.
+    API: { config: { jsglobals: Object.create(null) }, runtimeEnv: {} },
+    print() {},
+    printErr() {},
+    instantiateWasm: (/** @type {any[]} */ ...imports) => want(imports),
   });
-  const { handle } = await memory;
-  const sign = /** @type {WebAssembly.Global | undefined} */ (instance?.exports[SIGN]);
+  const [imports, start] = await Promise.race([wanted, starting]);
+  const [code, kept] = await Promise.all([module, memory]);
+  const [own] = WebAssembly.Module.customSections(code, MARK).map((written) => new Uint32Array(written)[0]);
+  if (kept.mark !== mark || own !== mark)
+    throw new Failure("damaged", `of other releases: page ${mark}, module ${own}, saved memory ${kept.mark}`);
+  const instance = await WebAssembly.instantiate(code, imports);
+  const exports = /** @type {Record<string, any>} */ (instance.exports);
+  const live = exports["memory"];
+  live.grow((kept.size - live.buffer.byteLength) / PAGE);
+  kept.writeInto(new Uint8Array(live.buffer));
+  // The constructors ran before the memory was saved.
+  start({ exports: { ...exports, __wasm_call_ctors() {} } }, code);
+  const python = await starting;
+  const { handle } = kept;
+  const sign = exports[SIGN];
   return (question) => {
     try {
       return answerOf(python, handle, question);

@@ -26,63 +26,29 @@
  *     were ever seen in use; with all of them; or from the beginning
  */
 
-/** The pages and rules of this guide, by what another file may be about. @returns {{pages: string[], rules: string[]}} */
-export function names() {
-  const release = currentRelease();
-  return { pages: release?.pages ?? [], rules: Object.keys(release?.catalogue ?? {}) };
-}
-
-/** What each manner of starting needs: its worker's script, and what is handed to that. */
-const NEEDED = Object.freeze({
-  slim: { script: "worker.js", files: ["slim.gz", "snapshot.gz"] },
-  whole: { script: "worker.js", files: ["whole.gz", "snapshot.gz"] },
-  plain: { script: "plain.js", files: ["lock.json", "pyodide.gz", "python-stdlib.zip", "rules.zip"] },
+/**
+ * What each manner of starting needs: first its worker's script, then what is handed to that. Each is slower than the
+ * one before, and asks for less.
+ * @type {Readonly<Record<Manner, readonly [script: string, ...files: string[]]>>}
+ */
+export const NEEDED = Object.freeze({
+  slim: ["worker.js", "slim.gz", "snapshot.gz"],
+  whole: ["worker.js", "whole.gz", "snapshot.gz"],
+  plain: ["plain.js", "lock.json", "pyodide.gz", "python-stdlib.zip", "rules.zip"],
 });
+
+/**
+ * The manners to try, in turn. The folder edition leaves out the last, for its size.
+ * @param {Release} release
+ */
+export const mannersOf = ({ files }) =>
+  /** @type {Manner[]} */ (Object.keys(NEEDED)).filter((manner) => NEEDED[manner][0] in files);
 
 /**
  * The release written down by `manifest.js`, or undefined where that script did not arrive.
  * @returns {Release | undefined}
  */
-export function currentRelease() {
-  return /** @type {any} */ (globalThis).HLH_RELEASE;
-}
-
-/**
- * The names of the files that a manner of starting needs, beside the worker's script.
- * @param {Manner} manner
- * @returns {readonly string[]}
- */
-export const needed = (manner) => NEEDED[manner].files;
-
-/** @param {Manner} manner */
-export const scriptOf = (manner) => NEEDED[manner].script;
-
-/**
- * The name of the module that a manner of starting from the saved memory needs.
- * @param {"slim" | "whole"} manner
- */
-export const moduleOf = (manner) => `${manner}.gz`;
-
-/**
- * The manner to try when one has failed, if there is any.
- * @param {Release} release
- * @param {Manner} manner
- * @returns {Manner | undefined}
- */
-export function mannerAfter(release, manner) {
-  const manners = /** @type {Manner[]} */ (Object.keys(NEEDED));
-  const next = manners[manners.indexOf(manner) + 1];
-  // The folder edition leaves out the last, for its size.
-  return next && scriptOf(next) in release.files ? next : undefined;
-}
-
-/**
- * What is known of a file; nothing, of one the release does not have.
- * @param {Release} release
- * @param {string} name
- * @returns {StoredFile}
- */
-export const fileOf = (release, name) => release.files[name] ?? { size: 0, sha256: "" };
+export const currentRelease = () => /** @type {any} */ (globalThis).HLH_RELEASE;
 
 /**
  * The address of a file. It carries the file's hash, so that no cache can hand out another release's.
@@ -93,6 +59,6 @@ export const fileOf = (release, name) => release.files[name] ?? { size: 0, sha25
 export function addressOf(release, name) {
   const stored = release.edition === "folder" ? `${name}.js` : name;
   const address = new URL(stored, release.base);
-  if (address.protocol !== "file:") address.search = `v=${fileOf(release, name).sha256.slice(0, 12)}`;
+  if (address.protocol !== "file:") address.search = `v=${release.files[name].sha256.slice(0, 12)}`;
   return address.href;
 }

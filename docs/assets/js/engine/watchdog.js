@@ -1,4 +1,4 @@
-/** Seconds of waiting after which somebody must be told something. */
+/** Milliseconds of waiting after which somebody must be told something. */
 const TICK = 1000;
 
 /**
@@ -8,23 +8,22 @@ const TICK = 1000;
  * was set right is not a calculator that died.
  */
 export class Watchdog {
-  /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
   #heard = 0;
   #total = 0;
 
   /**
-   * @param {{still?: number, quiet: number, total: number}} limits  seconds without a sign of life, until somebody is
+   * @param {{still?: number, quiet: number, total?: number}} limits  seconds without a sign of life, until somebody is
    *     told and until it is given up; and in all
    * @param {() => void} bark
    * @param {() => void} [growl]
    */
-  constructor(limits, bark, growl) {
+  constructor({ still, quiet, total = quiet }, bark, growl) {
     this.#timer = setInterval(() => {
       this.#heard += 1;
       this.#total += 1;
-      if (this.#heard === limits.still) growl?.();
-      if (this.#heard < limits.quiet && this.#total < limits.total) return;
+      if (this.#heard === still) growl?.();
+      if (this.#heard < quiet && this.#total < total) return;
       this.rest();
       bark();
     }, TICK);

@@ -9,13 +9,7 @@ import { Failure } from "./failure.js";
 import { Memory } from "./memory.js";
 import { startPlainly } from "./plain.js";
 import { startPython } from "./python.js";
-import { moduleOf } from "./release.js";
-
-/**
- * @typedef {import("./release.js").Release} Release
- * @typedef {{id: number, call: "start", manner: import("./release.js").Manner, release: Release}} Start
- * @typedef {{id: number, call: "ask", text: string}} Ask
- */
+import { NEEDED } from "./release.js";
 
 /** @type {{onmessage: ((event: MessageEvent) => void) | null, postMessage(message: string): void}} */
 const here = /** @type {any} */ (globalThis);
@@ -35,8 +29,8 @@ const WAYS_OUT = [
   "caches",
 ];
 
-/** Files by name, handed over or still expected. */
-const parcels = new Map();
+/** What takes in each file, by its name. @type {Map<string, (content: any) => void>} */
+const expected = new Map();
 
 /**
  * None before the start, nor after a failure: what Python does then is not known.
@@ -44,78 +38,47 @@ const parcels = new Map();
  */
 let handle;
 
-here.onmessage = ({ data }) => {
+here.onmessage = async ({ data }) => {
   if (typeof data !== "string") {
-    parcel(data.name).take(data.content);
+    expected.get(data.name)?.(data.content);
     return;
   }
-  /** @type {Start | Ask} */
-  const message = JSON.parse(data);
-  if (message.call === "start") start(message);
-  else if (message.call === "ask") answer(message);
-};
-
-/** @param {Start} order */
-async function start({ id, manner, release }) {
-  // Up, and in no need of the page any more.
-  tell({});
+  const { id, call, ...order } = JSON.parse(data);
   try {
-    handle = await started(manner, release);
-    parcels.clear();
-    seal();
-    tell({ id });
-  } catch (error) {
-    tellFailure(id, error);
-  }
-}
-
-/**
- * What goes wrong at the start without a name of its own is laid to a file that came cut: so all are fetched anew.
- * @param {import("./release.js").Manner} manner
- * @param {Release} release
- */
-async function started(manner, release) {
-  const expect = (/** @type {string} */ name) => parcel(name).content;
-  const { _createPyodideModule: create } = /** @type {any} */ (globalThis);
-  const starting =
-    manner === "plain"
-      ? startPlainly({ expect, release })
-      : startPython({
-          create,
-          module: expect(moduleOf(manner)),
-          memory: expect("snapshot.gz").then((kept) => new Memory(kept)),
-          mark: release.mark,
-        });
-  return starting.catch((error) => {
-    throw Failure.from(error, "damaged");
-  });
-}
-
-/**
- * @param {string} name
- * @returns {{content: Promise<any>, take: (content: any) => void}}
- */
-function parcel(name) {
-  if (!parcels.has(name)) {
-    /** @type {any} */
-    const made = {};
-    made.content = new Promise((resolve) => {
-      made.take = resolve;
-    });
-    parcels.set(name, made);
-  }
-  return parcels.get(name);
-}
-
-/** @param {Ask} question */
-function answer({ id, text }) {
-  try {
-    if (!handle) throw new Failure("question", "asked before the start, or after a failure");
-    tell({ id, reply: handle(text) });
+    tell({ id, reply: call === "start" ? await start(order) : answer(order) });
   } catch (error) {
     handle = undefined;
-    tellFailure(id, error, "question");
+    // What goes wrong at the start without a name of its own is laid to a file that came cut: so all are fetched anew.
+    const { reason, detail } = Failure.from(error, call === "start" ? "damaged" : "question");
+    tell({ id, failure: { reason, detail } });
   }
+};
+
+/** @param {{manner: import("./release.js").Manner, release: import("./release.js").Release}} order */
+async function start({ manner, release }) {
+  /** @type {Record<string, Promise<any>>} */
+  const files = {};
+  for (const name of NEEDED[manner]) files[name] = new Promise((resolve) => expected.set(name, resolve));
+  // Up, and in no need of the page any more.
+  tell({});
+  const { _createPyodideModule: create } = /** @type {any} */ (globalThis);
+  handle =
+    manner === "plain"
+      ? await startPlainly({ files, release })
+      : await startPython({
+          create,
+          module: files[`${manner}.gz`],
+          memory: files["snapshot.gz"].then((kept) => new Memory(kept)),
+          mark: release.mark,
+        });
+  expected.clear();
+  seal();
+}
+
+/** @param {{text: string}} question */
+function answer({ text }) {
+  if (!handle) throw new Failure("question", "asked before the start, or after a failure");
+  return handle(text);
 }
 
 function seal() {
@@ -129,14 +92,4 @@ function seal() {
 /** @param {object} message */
 function tell(message) {
   here.postMessage(JSON.stringify(message));
-}
-
-/**
- * @param {number} id
- * @param {unknown} error
- * @param {import("./failure.js").Reason} [otherwise]
- */
-function tellFailure(id, error, otherwise) {
-  const { reason, detail } = Failure.from(error, otherwise);
-  tell({ id, failure: { reason, detail } });
 }

@@ -3,8 +3,9 @@
  * asked for, with what it holds said beside it, and only while it belongs to the answers on the screen.
  */
 
-import { drawn, element, one, loadScript } from "../element.js";
+import { drawn, element, one } from "../element.js";
 import { copied } from "../paper.js";
+import { loadScript } from "../script.js";
 import { MARK } from "./arrival.js";
 import { LONGEST, packed } from "./packing.js";
 

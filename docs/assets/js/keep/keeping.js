@@ -11,6 +11,7 @@ import { siteAddress } from "../site.js";
 import { ask } from "./ask.js";
 import { inUse } from "./in-use.js";
 import { keeper } from "./keeper.js";
+import { prefetch } from "./prefetch.js";
 import { ASK, NOT_KEPT } from "./record.js";
 
 /**
@@ -80,7 +81,8 @@ export class Keeping extends EventTarget {
     if (!release) return;
     if (release.edition === "folder") return this.#become("folder", WORDS.folder);
     if (!("serviceWorker" in navigator)) {
-      if (!document.querySelector(CALCULATORS)) Engine.prefetch();
+      const ahead = location.protocol !== "file:" && !metered();
+      if (ahead && !document.querySelector(CALCULATORS)) prefetch(release);
       return this.#become("cannot", isSecureContext ? WORDS.forbidden : WORDS.insecure);
     }
     this.#listen();

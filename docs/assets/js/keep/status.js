@@ -3,11 +3,10 @@
  * heard last stands on this device until they take it back. That nothing is known is never taken for "fine".
  */
 
-import { loadScript } from "../element.js";
 import { currentRelease } from "../engine/release.js";
-import { startOf } from "../engine/stream.js";
+import { loadScript } from "../script.js";
 import { siteAddress, thisPage } from "../site.js";
-import { LARGEST } from "../strict-json.js";
+import { LARGEST, startOf } from "../strict-json.js";
 import { STATUS } from "./record.js";
 import { ofPage, ofRelease, readHeld, readStatus, rulesOut } from "./withdrawals.js";
 

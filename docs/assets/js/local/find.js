@@ -6,11 +6,10 @@
  * by another file, right or wrong, or by none; a page that some network puts in its place says nothing of it.
  */
 
-import { currentRelease, names } from "../engine/release.js";
-import { startOf } from "../engine/stream.js";
+import { currentRelease } from "../engine/release.js";
 import { LOCAL } from "../keep/record.js";
 import { siteAddress } from "../site.js";
-import { LARGEST } from "../strict-json.js";
+import { LARGEST, startOf } from "../strict-json.js";
 import { readLocal } from "./read.js";
 
 /**
@@ -80,6 +79,12 @@ async function find() {
 
 /** @returns {Found} */
 const none = () => ({ known: "none", read: NOTHING, refused: null });
+
+/** The pages and rules of this guide, which such a file may be about. @returns {{pages: string[], rules: string[]}} */
+export function names() {
+  const release = currentRelease();
+  return { pages: release?.pages ?? [], rules: Object.keys(release?.catalogue ?? {}) };
+}
 
 /** @param {string} text */
 function read(text) {

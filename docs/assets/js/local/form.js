@@ -5,10 +5,9 @@
 
 import { one } from "../element.js";
 import { listErrors } from "../error-list.js";
-import { findLocal } from "./find.js";
+import { findLocal, names } from "./find.js";
 import { jsonIn, jsonOf, pageOf } from "./files.js";
 import { FORMAT, readLocal } from "./read.js";
-import { names } from "../engine/release.js";
 import { saveText } from "../sheet-file.js";
 import { LARGEST } from "../strict-json.js";
 

@@ -2,8 +2,9 @@
  * @file The search in the header: a field, and below it the pages found. It works in every edition, and asks nobody.
  */
 
-import { element, one, loadScript } from "../element.js";
+import { element, one } from "../element.js";
 import { notQuoted } from "../keep/status.js";
+import { loadScript } from "../script.js";
 
 /**
  * @typedef {import("./finder.js").Found} Found

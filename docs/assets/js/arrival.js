@@ -3,7 +3,7 @@
  * that stalls holds up the page or another.
  */
 
-import { currentRelease } from "./release.js";
+import { currentRelease } from "./engine/release.js";
 
 /** Told to the window when the release has come by another way than the page's own script. */
 export const RELEASED = "hlh-released";

@@ -7,14 +7,13 @@
  * none, for which Python was started again; and `used`, the numbers of the functions that were entered, where MODULE
  * records them by globals whose names begin with "entered", and of those that may be entered at any moment.
  */
-import "./frozen.mjs";
+import "../snapshot/frozen.mjs";
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Memory } from "../../docs/assets/js/engine/memory.js";
 import { startPython } from "../../docs/assets/js/engine/python.js";
-import { text } from "./text.mjs";
+import { text } from "../snapshot/text.mjs";
 
 const PREFIX = "entered";
 
@@ -33,9 +32,9 @@ sys.hlh_types = " ".join(str(id(one)) for one in types)
 const FOR_GARBAGE = [51, 71];
 
 const [glue = "", code = "", snapshot = "", mark, requests = "", out = ""] = process.argv.slice(2);
-const { default: create } = await import(pathToFileURL(resolve(glue)).href);
+const { default: create } = await import(pathToFileURL(glue).href);
 const module = await WebAssembly.compile(readFileSync(code));
-const memory = new Memory(new Uint8Array(readFileSync(snapshot)));
+const memory = new Memory(new Uint8Array(readFileSync(snapshot)).buffer);
 
 /** Every instance of the module so far. @type {WebAssembly.Instance[]} */
 const instances = [];
