@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import override
+from typing import Any, override
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
@@ -207,10 +207,18 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
         yield browser
 
 
+@contextmanager
+def private(chromium: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """A window that remembers nothing of another; each of its pages is waited for as long as any."""
+    with chromium.new_context(**options) as context:
+        context.set_default_timeout(PATIENCE)
+        yield context
+
+
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A window that remembers nothing of another."""
-    with chromium.new_context(locale="en-GB", viewport={"width": 1280, "height": 900}) as context:
+    with private(chromium, locale="en-GB", viewport={"width": 1280, "height": 900}) as context:
         yield context
 
 
@@ -224,14 +232,13 @@ def page(context: BrowserContext) -> Iterator[Page]:
 
 
 def hearing(page: Page) -> list[str]:
-    """A page that is waited for as long as any: whatever goes wrong on it from now on."""
+    """Whatever goes wrong on a page from now on."""
     errors: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             errors.append(f"{message.text} ({message.location})")
 
-    page.set_default_timeout(PATIENCE)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", hear)
     return errors

@@ -91,7 +91,9 @@ def chromium(playwright: Playwright) -> Iterator[Window]:
     arguments = [*ARGUMENTS, "--headless=new"]
     launched = playwright.chromium.launch(executable_path=path, args=arguments, ignore_default_args=without)
     with launched as browser:
-        yield PlaywrightWindow(browser.new_page(), browser.version)
+        page = browser.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
+        yield PlaywrightWindow(page, browser.version)
 
 
 type Opening = Callable[[Playwright], AbstractContextManager[Window]]

@@ -17,7 +17,7 @@ from hlh_rules.bridge import handle
 from site_tools import policy, runtime
 from site_tools.cases import cases
 from tests.browser.browsers import chromium_executable
-from tests.browser.conftest import ARGUMENTS, serving
+from tests.browser.conftest import ARGUMENTS, PATIENCE, private, serving
 from tests.browser.engine_fixtures import FOLDER_POLICY, Fault, FaultyServer, Sent, ask, lacking, start, write_page
 
 pytestmark = pytest.mark.browser
@@ -201,7 +201,7 @@ def test_the_check_page_says_that_it_started_whole(chromium: Browser, site: Path
     server.policy = policy.header(site)
     server.faults["slim.gz"] = in_place_of(lacking(site / "assets" / "runtime" / "whole.gz", ASKED_WITH))
     # What takes the file's place is not of the release, and a service worker would not let it through.
-    with serving(server) as address, chromium.new_context(service_workers="block") as context:
+    with serving(server) as address, private(chromium, service_workers="block") as context:
         page = context.new_page()
         page.goto(f"{address}check.html")
         expect(page.get_by_role("listitem").filter(has_text="They started whole")).to_be_visible()
@@ -296,7 +296,7 @@ def test_what_stalls_half_way_is_told_and_fetched_anew_at_once_if_asked(
 
 def test_a_browser_without_the_newer_webassembly_starts_slim(chromium: Browser, address: str) -> None:
     """As on an iPhone, where Pyodide leaves it alone: a snapshot made with it would be of no use there."""
-    with chromium.new_context(user_agent=IPHONE) as context:
+    with private(chromium, user_agent=IPHONE) as context:
         page = context.new_page()
         page.goto(f"{address}diagnose/hscore.html")
         assert page.evaluate(ASK_PAGE, QUESTION) == [handle(QUESTION), "slim"]
@@ -329,6 +329,7 @@ def test_without_webassembly_the_paper_method_is_named(playwright: Playwright, s
     arguments = [*ARGUMENTS, "--js-flags=--jitless"]
     with playwright.chromium.launch(executable_path=chromium_executable(), args=arguments) as browser:
         page = browser.new_page()
+        page.set_default_timeout(PATIENCE)
         page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
         state = start(page)
     assert (state["name"], state["reason"]) == ("failed", "no-webassembly")
@@ -345,7 +346,7 @@ def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_answers_from_a_folder(chromium: Browser, folder: Path) -> None:
-    with chromium.new_context() as context:
+    with private(chromium) as context:
         page = context.new_page()
         page.goto((folder / "index.html").as_uri())
         assert start(page)["manner"] == "slim"
@@ -357,7 +358,7 @@ def test_a_folder_with_damaged_files(chromium: Browser, folder: Path, tmp_path: 
     shutil.copytree(folder, damaged)
     scripts = damaged / "assets" / "runtime"
     (scripts / "slim.gz.js").unlink()
-    with chromium.new_context() as context:
+    with private(chromium) as context:
         page = context.new_page()
         page.goto((damaged / "index.html").as_uri())
         assert start(page)["manner"] == "whole"
@@ -369,7 +370,7 @@ def test_a_folder_with_damaged_files(chromium: Browser, folder: Path, tmp_path: 
 
 
 def test_a_web_copy_opened_from_a_folder_says_what_to_take_instead(chromium: Browser, engine_site: Path) -> None:
-    with chromium.new_context() as context:
+    with private(chromium) as context:
         page = context.new_page()
         page.goto(f"file://{urllib.parse.quote(str(engine_site / 'index.html'))}")
         state = start(page)

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hlh_rules.bridge import handle
 from site_tools import release
-from tests.browser.conftest import PAGES
+from tests.browser.conftest import PAGES, private
 from tests.browser.person import Person
 
 pytestmark = pytest.mark.browser
@@ -108,7 +108,7 @@ def test_a_folders_status_withdraws_and_cannot_break_the_page(
         path.chmod(stat.S_IRWXU)
     said = folder / "status.js"
     home, dose = ((folder / path).as_uri() for path in ("index.html", "treat/dose.html"))
-    with chromium.new_context() as context:
+    with private(chromium) as context:
         page = context.new_page()
         line, notice = page.locator('[data-line="withdrawal"] dd'), page.locator('[data-id="withdrawn"]')
         page.goto(dose)

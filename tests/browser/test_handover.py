@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from hlh_rules import __version__
 from hlh_rules.worksheet.saved import FORMAT
-from tests.browser.conftest import PATIENCE, HoldingServer, address_of
+from tests.browser.conftest import HoldingServer, address_of, private
 from tests.browser.test_privacy import NOTHING, kept_by
 
 pytestmark = pytest.mark.browser
@@ -95,9 +95,8 @@ def test_from_one_device_to_another(page: Page, chromium: Browser, slow: Holding
     expect(offered.get_by_role("img")).to_have_count(0)
 
     requests: list[tuple[str, dict[str, str]]] = []
-    with chromium.new_context() as elsewhere:
+    with private(chromium) as elsewhere:
         other = elsewhere.new_page()
-        other.set_default_timeout(PATIENCE)
         other.add_init_script(f"({ADDRESSES})()")
         other.on("request", lambda request: requests.append((request.url, request.headers)))
         other.goto(link, wait_until="networkidle")

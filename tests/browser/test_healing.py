@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from site_tools import policy
-from tests.browser.conftest import INTRANET, address_of, serving
+from tests.browser.conftest import INTRANET, address_of, private, serving
 from tests.browser.engine_fixtures import Fault, FaultyServer, Sent
 from tests.browser.person import Person
 
@@ -159,7 +159,7 @@ def test_an_engine_file_that_stalls_is_told_within_ten_seconds_and_tried_again(
 def test_no_script_or_an_empty_one_is_told_and_mended(chromium: Browser, server: FaultyServer, fault: Fault) -> None:
     for names in (["hlh.js"], ["manifest.js"], ["worker.js", "plain.js"]):
         # With nothing kept from the round before.
-        with chromium.new_context() as context:
+        with private(chromium) as context:
             page = context.new_page()
             server.faults = dict.fromkeys(names, fault)
             page.goto(address_of(server, INTRANET) + HSCORE, wait_until="domcontentloaded")

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from hlh_rules import __version__, bridge
 from site_tools.freshness import REVIEW_BY
-from tests.browser.conftest import INTRANET, PATIENCE, HoldingServer, Opener, address_of
+from tests.browser.conftest import INTRANET, HoldingServer, Opener, address_of, private
 from tests.browser.person import Person, plain
 
 pytestmark = pytest.mark.browser
@@ -417,7 +417,6 @@ ENGINE_SCRIPTS = re.compile(r"/runtime/(worker|plain)\.js")
 def test_trying_again_answers_what_stands_on_the_form(context: BrowserContext, address: str) -> None:
     # Not the fixture's page: a file that does not come is an error to it.
     page = context.new_page()
-    page.set_default_timeout(PATIENCE)
     page.route(ENGINE_SCRIPTS, lambda route: route.abort())
     page.goto(address + HSCORE)
     person = Person(page)
@@ -529,7 +528,7 @@ def test_print_asks_the_browser_to_print(opened: Opener, page: Page) -> None:
 
 
 def test_without_scripts_the_paper_method_serves_and_nothing_waits(chromium: Browser, address: str) -> None:
-    with chromium.new_context(java_script_enabled=False) as context:
+    with private(chromium, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(address + HSCORE)
         calculator = page.locator("hlh-calculator")

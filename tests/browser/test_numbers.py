@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from hlh_rules import __version__, bridge
 from hlh_rules.findings import FERRITIN
 from hlh_rules.worksheet.saved import FORMAT
-from tests.browser.conftest import PATIENCE, Opener
+from tests.browser.conftest import Opener, private
 from tests.browser.person import Person, plain
 from tests.browser.test_worksheet import At, add_day, at, headline, load, on_day, save, squeezed
 
@@ -51,9 +51,8 @@ def hscore_of(ferritin: str) -> str:
 @pytest.mark.parametrize("width", [320, 390])
 def test_by_touch_alone_a_sign_takes_two_taps_more(chromium: Browser, address: str, width: int) -> None:
     size = {"width": width, "height": 844}
-    with chromium.new_context(locale="en-GB", viewport=size, has_touch=True, is_mobile=True) as context:  # type: ignore[arg-type]
+    with private(chromium, locale="en-GB", viewport=size, has_touch=True, is_mobile=True) as context:
         page = context.new_page()
-        page.set_default_timeout(PATIENCE)
         page.goto(address + HSCORE)
         person = Person(page)
         person.watch()

@@ -132,11 +132,13 @@ def test_every_page_and_an_answer_without_a_server_after_a_restart(
         args=ARGUMENTS,
     )
     with serving(server) as address, browser() as context:
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto(address + HSCORE)
         expect(line(page, "without-a-network")).to_have_text(SAVED)
         assert kept(page) == {build_of(site): files_of(site)}
     with browser() as context:
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         for path in PAGES:
             page.goto(address + path)
