@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from hlh_rules.model.rule import Rule
@@ -47,6 +48,7 @@ def versions() -> tuple[Version, ...]:
     return read(CHANGELOG.read_text("utf-8"))
 
 
+@cache
 def read(text: str) -> tuple[Version, ...]:
     """Those of a text written as the file is."""
     return tuple(

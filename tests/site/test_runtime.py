@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -49,11 +50,18 @@ def contents(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
+def manifest_of(folder: Path) -> dict[str, Any]:
+    held: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return held
+
+
 def test_another_build_in_another_place_and_by_another_node_is_the_same(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The second Node is of another version; without one, the same Node has to do, and it is said why."""
-    assert contents(built).items() <= contents(SITE / "assets" / "runtime").items()
+    site = SITE / "assets" / "runtime"
+    assert contents(built).items() <= contents(site).items()
+    assert manifest_of(built).items() <= manifest_of(site).items()
     here = node_version()
     monkeypatch.setenv("PATH", LED_TO_THE_OTHER)
     if not (OTHER_NODE / "node").exists():
@@ -63,7 +71,7 @@ def test_another_build_in_another_place_and_by_another_node_is_the_same(
 
 
 def test_the_manifest_tells_the_truth(built: Path, rules: Path) -> None:
-    manifest = json.loads((built / "manifest.json").read_text("utf-8"))
+    manifest = manifest_of(built)
     assert {name: file["sha256"] for name, file in manifest["files"].items()} == contents(built)
     assert all((built / name).stat().st_size == file["size"] for name, file in manifest["files"].items())
     assert manifest["wheel"] == {"name": rules.name, "sha256": hashlib.sha256(rules.read_bytes()).hexdigest()}
@@ -102,7 +110,7 @@ def test_nothing_of_the_building_machine_is_left(built: Path) -> None:
 
 def test_a_folder_holds_the_same_files_as_text(built: Path, tmp_path: Path) -> None:
     runtime.build_folder(built, tmp_path)
-    manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+    manifest = manifest_of(tmp_path)
     assert manifest["edition"] == "folder"
     for name, file in manifest["files"].items():
         found = re.fullmatch(r'hlhFile\("([^"]+)", "([^"]+)"\);\n', (tmp_path / f"{name}.js").read_text("ascii"))
