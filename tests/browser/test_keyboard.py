@@ -4,10 +4,15 @@ The tabulator itself goes through the frame, a form and the beginning and the en
 is links, to which no script listens: each of them is given the focus, and looked at, without a press.
 """
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import PAGES
+from tests.browser.conftest import Opener
+from tests.browser.person import Person
+from tests.browser.test_accessibility import show_errors, show_everything
+from tests.every_page import PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -103,3 +108,11 @@ def test_every_page_is_walked_by_the_tabulator(page: Page, address: str) -> None
         page.goto(address + path)
         wrong += [f"{path}: {fault}" for fault in faults_of(page, from_the_top=path == "index.html")]
     assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("show", [show_errors, show_everything])
+def test_a_form_is_walked_with_its_errors_and_with_its_answer(opened: Opener, show: Callable[[Person], None]) -> None:
+    person = opened("diagnose/hscore.html")
+    person.page.emulate_media(reduced_motion="reduce")
+    show(person)
+    assert faults_of(person.page, from_the_top=False) == []

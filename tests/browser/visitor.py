@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from tests.browser.other_browsers import PATIENCE, Window
-from tests.browser.person import MOST_TABS, NEAR, plain
+from tests.browser.person import MOST_TABS, NEAR, STEP_BEFORE, plain
 
 AT: Final = """(place, ...given) => {
   const { selector, name, part } = place;
@@ -65,7 +65,8 @@ class Visitor:
     # What the person does
 
     def reach(self, place: Place) -> None:
-        """Tab, forwards or back, until the focus is there."""
+        """From what stands before it, tab until the focus is there."""
+        self.at(place, STEP_BEFORE)
         for _ in range(MOST_TABS):
             where = self.at(place, NEAR)
             if where == 0:
