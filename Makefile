@@ -8,8 +8,9 @@ SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
 
 PORT ?= 8000
-# Test processes at a time; and the tests to run, all of them unless named: make test TESTS=tests/rules
-WORKERS ?= 2
+# Test processes at a time: of three on two cores, one may wait for a page. And the tests to run, all of them unless
+# named: make test TESTS=tests/rules
+WORKERS ?= 3
 TESTS ?=
 # How often `make bench` measures; 7 times unless said otherwise
 RUNS ?=

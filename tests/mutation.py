@@ -30,7 +30,7 @@ SLOW: Final = tuple(
     for name in ("command_line", "laws", "censored", "ways", "declarations_matter", "interpreters")
 )
 LONG: Final = (
-    "tests/rules/test_course.py::test_the_sheet_asked_about_before_changes_nothing",
+    "tests/rules/test_course_drawn.py::test_the_sheet_asked_about_before_changes_nothing",
     "tests/rules/test_worksheet_saved.py::test_no_file_and_no_sheet_raises",
     "tests/rules/test_worksheet_saved.py::test_a_sheet_of_a_whole_year_that_can_be_saved_can_be_read_and_answered",
 )

@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
 from site_tools import release, serve
-from site_tools.paths import DOCS, INCLUDES, SITE
+from site_tools.paths import SITE
 from tests.browser.browsers import CHROMIUM, chromium_executable
 from tests.browser.person import Person
 from tests.browser.releases import write_second
@@ -35,18 +35,10 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # The tests' pages live for a second or two: what is compiled a second time for a longer life comes too late.
+    "--js-flags=--wasm-tiering-budget=200000000",
     f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1",
 ]
-
-PAGES = (
-    *sorted(
-        path.relative_to(DOCS).with_suffix(".html").as_posix()
-        for path in DOCS.rglob("*.md")
-        if not path.is_relative_to(INCLUDES)
-    ),
-    "404.html",
-)
-"""Every page there is to be, by its source: one that was not built is missed."""
 
 PATIENCE = 60_000
 """Milliseconds that a page may take for anything, on a machine that is busy with more than this."""

@@ -10,9 +10,10 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from site_tools.paths import NODE_MODULES
-from tests.browser.conftest import PAGES, Opener
+from tests.browser.conftest import Opener
 from tests.browser.person import Person
 from tests.browser.test_journeys import answer_169
+from tests.every_page import PAGES
 
 pytestmark = pytest.mark.browser
 

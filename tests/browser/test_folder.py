@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from hlh_rules.bridge import handle
 from site_tools import release
-from tests.browser.conftest import PAGES, private
+from tests.browser.conftest import private
 from tests.browser.person import Person
+from tests.every_page import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -14,10 +14,11 @@ from hlh_rules import __version__
 from site_tools import keep, policy
 from site_tools.paths import SITE
 from tests.browser.browsers import chromium_executable
-from tests.browser.conftest import ARGUMENTS, INTRANET, PAGES, PATIENCE, address_of, serving
+from tests.browser.conftest import ARGUMENTS, INTRANET, PATIENCE, address_of, serving
 from tests.browser.engine_fixtures import Fault, FaultyServer, Sent
 from tests.browser.person import Person
 from tests.browser.releases import NEW, OLD, UPDATE
+from tests.every_page import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -11,8 +11,9 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from site_tools import listing
 from site_tools.paths import SITE
-from tests.browser.conftest import PAGES, HoldingServer, address_of, hearing, serving
+from tests.browser.conftest import HoldingServer, address_of, hearing, serving
 from tests.browser.person import Person
+from tests.every_page import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 
 from hlh_rules import __version__
 from site_tools import wheel
-from tests.browser.conftest import PAGES, Opener
+from tests.browser.conftest import Opener
+from tests.every_page import PAGES
 
 pytestmark = pytest.mark.browser
 

@@ -25,6 +25,10 @@ def test_what_is_needed_in_words(rule: CriteriaSet, wanted: str) -> None:
     assert rule.wanted == wanted
 
 
+def test_the_trace_is_told_how_many_are_needed() -> None:
+    assert HLH_2004.stated() == ("HLH-2004: 5 of 8 needed",)
+
+
 @pytest.mark.parametrize(("fever", "verdict"), [("yes", Verdict.UNKNOWN), ("no", Verdict.NOT_MET)])
 def test_what_is_needed_in_any_case_is_not_made_up_for(fever: Json, verdict: Verdict) -> None:
     read = FEVER.read(fever), FERRITIN.read({"value": "9000", "unit": "ug/L"})

@@ -238,6 +238,12 @@ def test_choices_are_read_by_id() -> None:
         NK_ACTIVITY.choice("yes")
 
 
+def test_what_is_usual_and_what_is_taken_at_all_in_words() -> None:
+    microgram = FERRITIN.scales[0]
+    assert microgram.usual_text == "between 5 and 200 000 µg/L"
+    assert microgram.range_text == "between 1 and 1 000 000 µg/L"
+
+
 def test_an_unusual_number_is_doubted() -> None:
     usual = FERRITIN.read({"value": "200000", "unit": "ug/L"})
     unusual = FERRITIN.read({"value": "200001", "unit": "ug/L"})

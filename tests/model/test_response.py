@@ -39,6 +39,13 @@ def test_a_dose_not_cut_is_no_response_on_any_later_day() -> None:
     assert responded(NOTHING_FALLS | day("20")).own["stop"] == "met"
 
 
+def test_a_fall_lies_on_a_scale_of_per_cent() -> None:
+    """A ferritin down by at least 10% within 7 days has come to 90% of its baseline, or less."""
+    assert RESPONSE.scale is not None
+    assert RESPONSE.scale.label == "Ferritin"
+    assert RESPONSE.scale.line == 90
+
+
 def test_headlines() -> None:
     assert responded({}).headline == (
         "Whether there is a response cannot be said yet. Serious adverse event: not answered"

@@ -19,6 +19,10 @@ def test_a_status_never_claims_sign_off() -> None:
     )
 
 
+def test_a_rule_that_is_shown_by_its_layout_has_no_more_to_show() -> None:
+    assert (DIAGNOSIS.tables(), DIAGNOSIS.stated(), DIAGNOSIS.scale) == ((), (), None)
+
+
 def test_a_label_in_a_sentence_keeps_its_capitals() -> None:
     assert lowered("Molecular diagnosis consistent with HLH") == "molecular diagnosis consistent with HLH"
     assert lowered("") == ""

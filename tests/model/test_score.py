@@ -47,6 +47,12 @@ WHOLE = {
 """An answer to every item."""
 
 
+def test_its_points_lie_on_a_scale_with_the_first_readings_line() -> None:
+    """337 points at most; the policy reads more than 169 of them as HLH."""
+    assert HSCORE.scale.end == 337
+    assert HSCORE.scale.line == 169
+
+
 def test_bands_in_signs_and_words() -> None:
     """Fardet 2014: triglycerides below 1.5: 0; 1.5 to 4: 44; above 4: 64 (mmol/L)."""
     bands = {item.label: item.bands() for item in HSCORE.items}["Triglycerides"]

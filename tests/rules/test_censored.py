@@ -22,6 +22,8 @@ from tests.rules.strategies import answers_to, consistent, signed
 from tests.rules.test_laws import ends, expect_nothing_undone, reply, verdicts
 from tests.searches import searched
 
+pytestmark = pytest.mark.uncounted
+
 FAR = Decimal(1000)
 STEP = Decimal("0.001")
 PAIRS = [

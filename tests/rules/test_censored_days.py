@@ -10,6 +10,8 @@ from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, sheet, step, 
 from tests.rules.test_oddities import AGAIN, HIGH, LOW, scores
 from tests.searches import searched
 
+pytestmark = pytest.mark.uncounted
+
 INCLUDED = ADULT | {"ecoli-or-excipient-hypersensitivity": "no", "hlh-type": "secondary", "route": "iv"}
 RISEN = "The latest ferritin is above the baseline"
 FEW = "Neutrophils below 1.5"

@@ -7,16 +7,11 @@ hypersensitivity. The monograph: after a severe allergic reaction anakinra is di
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hlh_rules.worksheet import request, steps
 from hlh_rules.worksheet.day import read_day
 from hlh_rules.worksheet.over import evaluated
-from hlh_rules.worksheet.request import LAST
-from hlh_rules.worksheet.sheet import Sheet
 from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, mg, reply, sheet, step, ug
-from tests.searches import searched
 
 INCLUDED = ADULT | {"ecoli-or-excipient-hypersensitivity": "no", "hlh-type": "secondary", "route": "iv"}
 TROUBLES = "Answers to be corrected or confirmed"
@@ -28,6 +23,11 @@ LEADING_ON = ("“Work-up before the first dose”", "“Anakinra, second line�
 def to_do(found: dict[str, Any]) -> list[str]:
     [block] = [block for block in found["summary"]["blocks"] if block["heading"] == "To do"]
     return [line["text"] for line in block["lines"]]
+
+
+def of(course: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    # What is odd is confirmed: here it is not what waits.
+    return [day("0", INCLUDED), *(day(number, answers, *answers) for number, answers in course.items())]
 
 
 def assert_ruled_out(found: dict[str, Any], number: str, start: str) -> None:
@@ -197,88 +197,6 @@ def test_doses_of_two_corticosteroids_make_no_picture_together(now: str, drawn: 
     pictures = {one["label"]: [point["text"] for point in one["points"]] for one in course["pictures"]}
     assert pictures.get("Corticosteroid") == (["60 mg/day", "10 mg/day"] if drawn else None)
     assert [row["cells"][2] for row in course["rows"]] == ["60 mg/day prednisolone", f"10 mg/day {now}".rstrip()]
-
-
-# Laws over random courses
-
-ON_A_DAY = st.fixed_dictionaries(
-    {},
-    optional={
-        "organ-support-reduced": st.sampled_from(["yes", "no"]),
-        "hscore-falling": st.sampled_from(["yes", "no"]),
-        "serious-adverse-event": st.sampled_from(["yes", "no"]),
-        "event-allergic": st.sampled_from(["yes", "no"]),
-        "anakinra-resumed": st.sampled_from(["no", "mdt", "specialist-centre"]),
-        "anakinra-hypersensitivity": st.sampled_from(["yes", "no"]),
-        "resolved-by-mdt": st.sampled_from(["yes", "no"]),
-        "ferritin": st.sampled_from(["20000", "45000", "45001", "60000"]).map(ug),
-        "steroid-dose": st.sampled_from(["30", "45", "46", "60"]).map(mg),
-        "daily-dose": st.sampled_from(["4", "6", "8"]).map(lambda dose: amount(dose, "mg/kg/d")),
-    },
-)
-COURSES = st.dictionaries(st.integers(1, 30).map(str), ON_A_DAY, min_size=1, max_size=5)
-
-
-def of(course: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    # What is odd is confirmed: here it is not what waits.
-    return [day("0", INCLUDED), *(day(number, answers, *answers) for number, answers in course.items())]
-
-
-@searched(60)
-@given(COURSES)
-def test_once_treatment_is_ruled_out_no_later_day_gives_a_recipe(course: dict[str, dict[str, Any]]) -> None:
-    found = sheet(*of(course))
-    event = hypersensitive = False
-    for number in sorted(course, key=int):
-        answers = course[number]
-        if answers.get("serious-adverse-event") == "yes":
-            event, allergic = True, ""
-        # That an event was allergic says that there was one, unless the same day denies it.
-        implied = answers.get("event-allergic") == "yes" and answers.get("serious-adverse-event") != "no"
-        hypersensitive = hypersensitive or implied
-        if event:
-            allergic = "yes" if allergic == "yes" else answers.get("event-allergic", allergic)
-            hypersensitive = hypersensitive or allergic == "yes"
-            resumed = answers.get("anakinra-resumed") in ("mdt", "specialist-centre")
-            if allergic == "no" and resumed:
-                event = False
-        hypersensitive = hypersensitive or answers.get("anakinra-hypersensitivity") == "yes"
-        result = step(found, "response", number)["result"]
-        if hypersensitive:
-            assert result["barred"], number
-            assert_ruled_out(found, number, result["headline"].split(":")[0])
-            assert to_do(sheet(*of(course)[: 1 + sorted(course, key=int).index(number) + 1]))
-
-
-@searched(60)
-@given(COURSES)
-def test_a_response_by_day_14_is_never_unsaid_and_a_later_day_changes_no_earlier_one(
-    course: dict[str, dict[str, Any]],
-) -> None:
-    numbers = sorted(course, key=int)
-    found = sheet(*of({number: course[number] for number in numbers}))
-    said = [step(found, "response", number)["result"]["responded_by_day_14"] for number in numbers]
-    assert "met" not in said or set(said[said.index("met") :]) == {"met"}
-    shorter = sheet(*of({number: course[number] for number in numbers[:-1]}))
-    assert shorter["steps"] == [one for one in found["steps"] if one["day"] != numbers[-1]]
-
-
-@searched(60)
-@given(COURSES, st.randoms(use_true_random=False))
-def test_the_order_in_which_days_are_given_never_matters(course: dict[str, dict[str, Any]], random: Any) -> None:
-    days = of(course)
-    shuffled = random.sample(days, len(days))
-    assert reply(*shuffled) == reply(*days)
-
-
-@searched(60)
-@given(COURSES)
-def test_a_stop_always_leads_what_is_to_do(course: dict[str, dict[str, Any]]) -> None:
-    found = sheet(*of(course))
-    last = step(found, "response", max(course, key=int))["result"]
-    if last["stop"] == "met" or last["barred"]:
-        notes = [note["text"] for note in last["notes"] if note["effect"] == "stop"]
-        assert to_do(found)[0] == notes[0]
 
 
 # A slip in one answer silences no other
@@ -501,25 +419,6 @@ def lines_under(found: dict[str, Any], heading: str) -> list[dict[str, str]]:
     return [line for block in blocks if block["heading"] == heading for line in block["lines"]]
 
 
-SLIPS = st.dictionaries(
-    st.sampled_from(
-        ["ferritin", "steroid-dose", "hscore-falling", "weight", "daily-dose", "neutrophils", "ferritin-day"]
-    ),
-    st.just(UNREADABLE),
-    min_size=1,
-)
-
-
-@searched(60)
-@given(COURSES, st.integers(0, 4), SLIPS)
-def test_a_slip_anywhere_leaves_what_leads_to_do(course: dict[str, dict[str, Any]], which: int, slips: Any) -> None:
-    found = sheet(*of(course))
-    if step(found, "response", max(course, key=int))["result"]["barred"]:
-        number = sorted(course)[which % len(course)]
-        slipped = sheet(*of(course | {number: course[number] | slips}))
-        assert to_do(slipped)[0] == to_do(found)[0]
-
-
 # The step of the dose that fits the day leads
 
 
@@ -563,23 +462,6 @@ def test_a_recipe_of_day_0_is_said_to_be_of_day_0_once_there_are_later_days() ->
     assert "\n- Dose of anakinra, day 0: 140 mg" in lifted["summary"]["text"]
     assert "any more" not in lifted["summary"]["text"]
     assert "\n- Dose of anakinra: " not in later["summary"]["text"]
-
-
-# What was worked out for the last sheet is no answer to another
-
-
-@searched(60)
-@given(COURSES, COURSES)
-def test_the_sheet_asked_about_before_changes_nothing(
-    course: dict[str, dict[str, Any]], other: dict[str, dict[str, Any]]
-) -> None:
-    """While somebody types, the days before the one that changes are not worked out anew."""
-    asked: list[Any] = []
-    for answers in (other, course, other | course, course):
-        LAST.typed, LAST.sheet = (), Sheet(())
-        asked.append(reply(*of(answers)))
-    LAST.typed, LAST.sheet = (), Sheet(())
-    assert [reply(*of(answers)) for answers in (other, course, other | course, course)] == asked
 
 
 def test_only_the_days_from_the_first_that_differs_are_worked_out(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,8 @@ from site_tools.cases import Case, cases
 from tests.case_files import answers_of, unmet
 from tests.rules.mutants import Mutant, mutants, parts
 
+pytestmark = pytest.mark.uncounted
+
 EARLY = "response guards.2.when.parts.0.part"
 EQUIVALENT = {
     f"{EARLY}.in_time.relation: Relation.BELOW": (

@@ -4,6 +4,7 @@ import json
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from hlh_rules.catalogue import RULES
 from hlh_rules.findings import FINDINGS
 from hlh_rules.model.finding import Finding, Quantity
 from tests.searches import searched
+
+pytestmark = pytest.mark.uncounted
 
 REQUESTS = 45
 """Of each example."""

@@ -16,6 +16,8 @@ from hlh_rules.model.walk import findings_in
 from tests.rules.strategies import answers_to, consistent
 from tests.searches import searched
 
+pytestmark = pytest.mark.uncounted
+
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
 
