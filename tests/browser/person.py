@@ -1,6 +1,6 @@
 """A person at a calculator's page, with a keyboard and no mouse, who goes by the words on the screen.
 
-The way through a page by the tabulator is `test_keyboard.py`'s; here only its last step is pressed for.
+The way through a page by the tabulator is `test_every_page.py`'s; here only its last step is pressed for.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The whole guide by the tabulator: everything that can be used is reached, in its order, in sight, and left again.
+"""By the tabulator everything that can be used is reached, in its order, in sight, and left again.
 
 The tabulator itself goes through the frame, a form and the beginning and the end of a page's text. What stands between
 is links, to which no script listens: each of them is given the focus, and looked at, without a press.
@@ -12,7 +12,6 @@ from playwright.sync_api import Page
 from tests.browser.conftest import Opener
 from tests.browser.person import Person
 from tests.browser.test_accessibility import show_errors, show_everything
-from tests.every_page import PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -99,15 +98,6 @@ def faults_of(page: Page, *, from_the_top: bool) -> list[str]:
         found.append("the last stop is not left")
     wrong: list[str] = page.evaluate(OUTCOME)
     return found + wrong
-
-
-def test_every_page_is_walked_by_the_tabulator(page: Page, address: str) -> None:
-    page.emulate_media(reduced_motion="reduce")
-    wrong = []
-    for path in PAGES:
-        page.goto(address + path)
-        wrong += [f"{path}: {fault}" for fault in faults_of(page, from_the_top=path == "index.html")]
-    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("show", [show_errors, show_everything])

@@ -1,24 +1,21 @@
-"""Nothing leaves the device and nothing is kept: pages fetch from their own server alone, and answers go nowhere."""
+"""Answers go nowhere, and nothing of them is kept. What pages fetch, `test_every_page.py` looks at."""
 
 import datetime as dt
 import json
 import socket
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from site_tools import listing
 from site_tools.paths import SITE
-from tests.browser.conftest import HoldingServer, address_of, hearing, serving
+from tests.browser.conftest import HoldingServer, address_of, serving
 from tests.browser.person import Person
-from tests.every_page import PAGES
 
 pytestmark = pytest.mark.browser
 
 HSCORE = "diagnose/hscore.html"
-AT_ONCE = 8
 
 KEPT = """async () => ({
   local: Object.fromEntries(Object.entries(localStorage).filter(([key]) => !key.endsWith(".status"))),
@@ -52,36 +49,6 @@ CACHED = """async () => {
   return kept;
 }"""
 
-REFERRED = """() => [...document.querySelectorAll("[src], link[href], [srcset], object[data], form[action], [ping]")]
-  .flatMap(e => [e.src, e.localName === "link" ? e.href : "", e.srcset, e.data, e.getAttribute("action"), e.ping])
-  .filter(value => typeof value === "string" && value !== "")"""
-
-
-def test_no_page_asks_anyone_else_for_anything(context: BrowserContext, page: Page, address: str) -> None:
-    """Several pages at a time, since each is waited for until it has asked for nothing for half a second."""
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
-    tabs = [page, *(context.new_page() for _ in range(AT_ONCE - 1))]
-    wrong = [hearing(tab) for tab in tabs]
-    for tab in tabs:
-        tab.on("websocket", lambda socket: asked.append(socket.url))
-    referred: list[str] = []
-    for first in range(0, len(PAGES), AT_ONCE):
-        shown = list(zip(tabs, PAGES[first : first + AT_ONCE], strict=False))
-        for tab, path in shown:
-            tab.goto(address + path, wait_until="commit")
-        for tab, path in shown:
-            tab.wait_for_load_state("networkidle")
-            assert tab.url == address + path
-            referred += tab.evaluate(REFERRED)
-    page.goto(address + HSCORE)
-    Person(page).search_for("ferritin")
-    assert any("snapshot.gz" in url for url in asked), "what the worker fetches is not seen here"
-    assert any("search_index" in url for url in asked)
-    assert elsewhere(asked, address) == []
-    assert elsewhere(referred, address) == []
-    assert not any(wrong), wrong
-
 
 def kept_by(page: Page) -> dict[str, Any]:
     """What a browser keeps, once the server has been asked about withdrawals."""
@@ -91,11 +58,6 @@ def kept_by(page: Page) -> dict[str, Any]:
         assert dt.datetime.fromisoformat(status["when"]).date() == dt.datetime.now(dt.UTC).date()
         status["when"] = "now"
     return kept
-
-
-def elsewhere(urls: list[str], address: str) -> list[str]:
-    own = urlsplit(address).netloc
-    return sorted({url for url in urls if urlsplit(url).netloc not in ("", own) and urlsplit(url).scheme != "data"})
 
 
 def test_answers_go_nowhere_and_nothing_is_kept(context: BrowserContext, page: Page, slow: HoldingServer) -> None:

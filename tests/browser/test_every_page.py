@@ -1,0 +1,111 @@
+"""One visit to every page: it asks nobody else for anything, says its version and mark, and is walked by the tab key."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from hlh_rules import __version__
+from site_tools import wheel
+from tests.browser.conftest import hearing, private
+from tests.browser.person import Person
+from tests.browser.test_keyboard import faults_of
+from tests.every_page import PAGES
+
+pytestmark = pytest.mark.browser
+
+FIRST_DAY = dt.date(2025, 11, 1)
+"""There was no such guide before; a build that says so has lost its date."""
+
+DAYS = "footer => [...footer.querySelectorAll('time')].map(time => time.dateTime)"
+
+REFERRED = """() => [...document.querySelectorAll("[src], link[href], [srcset], object[data], form[action], [ping]")]
+  .flatMap(e => [e.src, e.localName === "link" ? e.href : "", e.srcset, e.data, e.getAttribute("action"), e.ping])
+  .filter(value => typeof value === "string" && value !== "")"""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What was seen at a page: who was asked for what, what it refers to, its footer, and faults on its way."""
+
+    asked: list[str]
+    referred: list[str]
+    marked: bool
+    footer: str
+    days: list[str]
+    faults: list[str]
+    wrong: list[str]
+
+
+@pytest.fixture(scope="module")
+def mark(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The SHA-256 of the wheel, built now from the source under test."""
+    return wheel.sha256(wheel.build(tmp_path_factory.mktemp("wheel")))
+
+
+@pytest.fixture(scope="module")
+def visits(chromium: Browser, address: str, mark: str) -> dict[str, Visit]:
+    """Every page opened once, in one window, and left only when it has asked for nothing for half a second."""
+    made: dict[str, Visit] = {}
+    with private(chromium, locale="en-GB", viewport={"width": 1280, "height": 900}) as context:
+        asked: list[str] = []
+        context.on("request", lambda request: asked.append(request.url))
+        page = context.new_page()
+        page.on("websocket", lambda socket: asked.append(socket.url))
+        page.emulate_media(reduced_motion="reduce")
+        wrong = hearing(page)
+        for path in PAGES:
+            page.goto(address + path)
+            footer = page.get_by_role("contentinfo")
+            expect(footer).to_be_visible()
+            seen = {
+                "marked": footer.get_by_title(f"SHA-256 {mark}").is_visible(),
+                "footer": footer.aria_snapshot(),
+                "days": footer.evaluate(DAYS),
+                "referred": page.evaluate(REFERRED),
+                "faults": faults_of(page, from_the_top=path == "index.html"),
+            }
+            page.wait_for_load_state("networkidle")
+            made[path] = Visit(asked=asked[:], wrong=wrong[:], **seen)
+            asked.clear()
+            wrong.clear()
+    return made
+
+
+def test_no_page_asks_anyone_else_for_anything(visits: dict[str, Visit], page: Page, address: str) -> None:
+    asked = [url for visit in visits.values() for url in visit.asked]
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + "diagnose/hscore.html")
+    Person(page).search_for("ferritin")
+    assert any("snapshot.gz" in url for url in asked), "what the worker fetches is not seen here"
+    assert any("search_index" in url for url in asked)
+    assert elsewhere(asked, address) == []
+    assert elsewhere([url for visit in visits.values() for url in visit.referred], address) == []
+
+
+def elsewhere(urls: list[str], address: str) -> list[str]:
+    """What another server is asked for."""
+    own = urlsplit(address).netloc
+    return sorted({url for url in urls if urlsplit(url).netloc not in ("", own) and urlsplit(url).scheme != "data"})
+
+
+def test_every_page_says_its_version_and_mark(visits: dict[str, Visit], mark: str) -> None:
+    for path, visit in visits.items():
+        assert visit.marked, path
+        assert f"SHA-256 {mark[:12]}" in visit.footer, path
+        assert re.findall("- definition: (.*)", visit.footer)[0] == __version__, path
+        for term in ("Version", "Built", "Review by", "Source edition"):
+            assert f"- term: {term}" in visit.footer, path
+        built, review_by = map(dt.date.fromisoformat, visit.days)
+        assert FIRST_DAY <= built <= dt.datetime.now(dt.UTC).date() < review_by, path
+
+
+def test_every_page_is_walked_by_the_tabulator(visits: dict[str, Visit]) -> None:
+    assert {path: visit.faults for path, visit in visits.items() if visit.faults} == {}
+
+
+def test_no_page_complains(visits: dict[str, Visit]) -> None:
+    assert {path: visit.wrong for path, visit in visits.items() if visit.wrong} == {}
