@@ -1,4 +1,4 @@
-"""One visit to every page: it asks nobody else for anything, says its version and mark, and is walked by the tab key."""
+"""One visit to every page: nobody else is asked for anything, version and mark are said, the tab key walks it."""
 
 import datetime as dt
 import re
