@@ -18,7 +18,7 @@ from typing import Any, override
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, expect, sync_playwright
 
-from site_tools import release, serve
+from site_tools import release, serve, wheel
 from site_tools.paths import SITE
 from tests.browser.browsers import CHROMIUM, chromium_executable
 from tests.browser.person import Person
@@ -168,6 +168,12 @@ def contents(folder: Path) -> dict[str, str]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+@pytest.fixture(scope="session")
+def mark(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The SHA-256 of the wheel, built now from the source under test."""
+    return wheel.sha256(wheel.build(tmp_path_factory.mktemp("wheel")))
 
 
 @pytest.fixture(scope="session")

@@ -30,13 +30,20 @@ WATCH = """calculator => {
   new MutationObserver(look).observe(answer, { childList: true, attributes: true });
 }"""
 
-STEP_BEFORE = """target => {
+STOPS = """() => {
   const usable = "a[href], button, input, select, summary, textarea, [tabindex]";
   const isStop = (one) =>
-    one.tabIndex >= 0 && !one.matches(":disabled, [type=radio]:not(:checked)") && one.checkVisibility();
-  const stops = [...document.querySelectorAll(usable)].filter((one) => one === target || isStop(one));
-  if (document.activeElement !== target) stops[stops.indexOf(target) - 1]?.focus({ preventScroll: true });
+    one.tabIndex >= 0 && !one.matches(":disabled") && one.checkVisibility({ visibilityProperty: true });
+  // Of radio buttons the tabulator goes to the one that is chosen.
+  const isChosen = (one) => one.type !== "radio" || one.checked;
+  return [...document.querySelectorAll(usable)].filter((one) => isStop(one) && isChosen(one));
 }"""
+"""Where the tabulator stops, in its order."""
+
+STEP_BEFORE = f"""target => {{
+  const stops = ({STOPS})();
+  if (document.activeElement !== target) stops[stops.indexOf(target) - 1]?.focus({{ preventScroll: true }});
+}}"""
 """Gives the focus to what the tabulator comes to just before."""
 
 NEAR = """target => {
@@ -129,6 +136,7 @@ class Person:
             if where is None:
                 element = target.element_handle()
             elif where == 0:
+                expect(target).to_be_focused()
                 return
             else:
                 self.press("Tab" if where > 0 else "Shift+Tab")

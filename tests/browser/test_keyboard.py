@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Opener
-from tests.browser.person import Person
+from tests.browser.person import STOPS, Person
 from tests.browser.test_accessibility import show_errors, show_everything
 
 pytestmark = pytest.mark.browser
@@ -21,13 +21,7 @@ BEGINNING, END = 10, 4
 PARTS_OF_A_DATE = 4
 """The day, the month, the year and the calendar: one stop, and a press for each."""
 
-WATCH = """() => {
-  const usable = "a[href], button, input, select, summary, textarea, [tabindex]";
-  const isStop = (one) =>
-    one.tabIndex >= 0 && !one.matches(":disabled") && one.checkVisibility({ visibilityProperty: true });
-  // Of radio buttons the tabulator goes to the one that is chosen.
-  const isChosen = (one) => one.type !== "radio" || one.checked;
-  const stops = [...document.querySelectorAll(usable)].filter((one) => isStop(one) && isChosen(one));
+WATCH = """(stops) => {
   const faults = stops.filter((one) => one.tabIndex > 0).map((one) => `out of order: ${one.outerHTML}`);
   const header = document.querySelector(".hlh-header");
   const sticks = getComputedStyle(header).position === "sticky" ? header.offsetHeight : 0;
@@ -77,7 +71,7 @@ OUTCOME = "() => new Promise((done) => requestAnimationFrame(() => done(walkedBy
 
 def faults_of(page: Page, *, from_the_top: bool) -> list[str]:
     """What is wrong with the way of the tabulator through a page."""
-    own, controls, dates, many = page.evaluate(WATCH)
+    own, controls, dates, many = page.evaluate(f"({WATCH})(({STOPS})())")
     first = 0 if from_the_top else own
     found: list[str] = []
     middle = min(controls + BEGINNING, many), max(first, many - END)

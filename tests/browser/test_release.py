@@ -8,16 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 from hlh_rules import __version__
-from site_tools import wheel
 from tests.browser.conftest import Opener
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def mark(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The SHA-256 of the wheel, built now from the source under test."""
-    return wheel.sha256(wheel.build(tmp_path_factory.mktemp("wheel")))
 
 
 def test_the_site_holds_the_wheel_of_this_source(site: Path, mark: str) -> None:
