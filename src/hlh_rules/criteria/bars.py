@@ -45,6 +45,9 @@ ALLERGIC_EVENT = Bar(
     ),
     cited=BOPA.at("2.10 Adverse effects"),
 )
+EVENT_LIFTED = AllOf((answered(EVENT_ALLERGIC, "no"), answered(ANAKINRA_RESUMED, "mdt", "specialist-centre")))
+"""What lifts a serious adverse event: that one alone, and none that comes after it."""
+
 SERIOUS_EVENT = Bar(
     id="serious-adverse-event",
     headline="Stop anakinra: serious adverse event",
@@ -52,7 +55,7 @@ SERIOUS_EVENT = Bar(
     when=yes(SERIOUS_ADVERSE_EVENT),
     says="Start the treatment it needs. This holds whatever the response, and on every later day.",
     cited=POLICY.at("Stopping criteria", "1"),
-    lifted_by=AllOf((answered(EVENT_ALLERGIC, "no"), answered(ANAKINRA_RESUMED, "mdt", "specialist-centre"))),
+    lifted_by=EVENT_LIFTED,
     lifts="Only two answers together lift it: that the event was not allergic, and on whose decision it was resumed.",
 )
 BARS = (KNOWN_HYPERSENSITIVITY, COMPONENT_HYPERSENSITIVITY, ALLERGIC_EVENT, SERIOUS_EVENT)

@@ -31,20 +31,21 @@ class Fitting(NamedTuple):
 
 
 def fitting_step(rule: Rule, result: Result, sheet: Sheet, day: Day) -> Fitting | None:
-    """What fits a dose or its steps on a follow-up day, to stand before the rest; none while response is not known.
+    """What fits a dose or its steps on a follow-up day, to stand before the rest; no step while response is not known.
 
     Stepping up for want of a response is the guide's reading of "by response", and the policy asks for the advice of a
     specialist centre; a reason to stop leaves no step up without it.
     """
     step = {figure.id: figure.value for figure in result.figures}
-    if rule not in (DOSE, TITRATION) or not day.number or result.barred or not step or sheet.troubled(day, RESPONSE):
+    if rule not in (DOSE, TITRATION) or not day.number or result.barred or not step:
         return None
-    answers = sheet.answers(day, RESPONSE)
+    answers = sheet.reviewed(day)
     reasons = {reason.id for reason in RESPONSE.reasons(answers)}
-    paused = PAUSED.verdict(sheet.standing(day)) is Verdict.MET
+    paused = PAUSED.verdict(answers) is Verdict.MET
     if rule is DOSE:
         return _of_dose(stopped=bool(reasons), paused=paused)
-    return _held(step, reasons, paused=paused) or _by_response(step, answers)
+    held = _held(step, reasons, paused=paused)
+    return held if held or sheet.troubled(day, RESPONSE) else _by_response(step, answers)
 
 
 def _held(step: Mapping[str, str], reasons: set[str], *, paused: bool) -> Fitting | None:

@@ -31,7 +31,7 @@ def evaluated(rule: Rule, sheet: Sheet, day: Day) -> Result:
     barred = in_force(BARS, sheet.standing(day))
     if rule is MONITORING and barred:
         return MONITORING.ruled_out(answers)
-    if rule is MONITORING and RESPONSE.reasons(sheet.answers(day, RESPONSE)):
+    if rule is MONITORING and RESPONSE.reasons(sheet.reviewed(day)):
         return MONITORING.stopped(answers)
     result = rule.evaluate(answers)
     if rule is RESPONSE and barred:

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hlh_rules.model.finding import Json
+from hlh_rules.model.walk import findings_in
 from hlh_rules.pathways.anakinra import PATHWAY
+from hlh_rules.response.response import RESPONSE
+from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.sheet import Sheet
 from hlh_rules.worksheet.steps import SheetStep
 
@@ -37,20 +40,29 @@ def place_of(sheet: Sheet, steps: Sequence[SheetStep]) -> Place:
 
     What could not be taken and rules treatment out leaves none.
     """
-    place = _place_of(steps)
+    place = _place_of(sheet, steps)
     return replace(place, here=()) if any(one.bars for one in sheet.left_out) else place
 
 
-def _place_of(steps: Sequence[SheetStep]) -> Place:
+def _place_of(sheet: Sheet, steps: Sequence[SheetStep]) -> Place:
     last = steps[-1].day
     first = tuple(step for step in steps if step.day.number == 0)
     walked = tuple(PATHWAY.walked(lambda id_: _onward(id_, first)))
     before = tuple(dict.fromkeys(id_ for id_, _ in walked))
     if last.number == 0:
         return Place(before, tuple(dict.fromkeys(id_ for id_, ends in walked if ends)))
-    today = tuple(step for step in steps if step.day is last)
-    here = _onward(REVIEW, today) or (() if any(step.barred for step in today) else (REVIEW,))
+    barred = any(step.barred for step in steps if step.day is last)
+    here = _from_review(sheet, last) or (() if barred else (REVIEW,))
     return Place(tuple(dict.fromkeys((*before, REVIEW, *here))), here)
+
+
+def _from_review(sheet: Sheet, day: Day) -> tuple[str, ...]:
+    """Where the review of a day leads. While it waits, only to a stop that stands all the same."""
+    reviewed, whole = sheet.reviewed(day), sheet.whole(day)
+    if sheet.troubled(day, RESPONSE) and not RESPONSE.reasons(reviewed):
+        return ()
+    others = {id_: answer for id_, answer in whole.given.items() if answer.finding not in findings_in(RESPONSE)}
+    return PATHWAY.onward(REVIEW, replace(reviewed, given={**others, **reviewed.given}))
 
 
 def _onward(id_: str, steps: tuple[SheetStep, ...]) -> tuple[str, ...]:

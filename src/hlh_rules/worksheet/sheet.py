@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import wraps
 from typing import Any, Concatenate
 
+from hlh_rules.criteria.bars import EVENT_LIFTED
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.renal_function import RENAL_FUNCTION
 from hlh_rules.findings import (
@@ -20,6 +21,7 @@ from hlh_rules.findings import (
     FERRITIN_DAY,
     FINDINGS,
     RESPONSE_SHOWN,
+    SERIOUS_ADVERSE_EVENT,
 )
 from hlh_rules.model.finding import NO, YES, Answer, Answers, Chosen, Finding, Measured, Quantity
 from hlh_rules.model.relation import Relation
@@ -39,6 +41,7 @@ from hlh_rules.worksheet.parts import (
     OF_THE_DAY,
     ON_DEMAND,
     PARTS,
+    STATES,
     TOGETHER,
     Group,
     uses,
@@ -46,6 +49,9 @@ from hlh_rules.worksheet.parts import (
 
 LOOKED_BACK = tuple(finding for finding in findings_in(RESPONDING) if finding in OF_THE_DAY)
 """What a review takes from earlier days: the evidence of a response."""
+
+STANDING = (SERIOUS_ADVERSE_EVENT, *OF_EVENT, *STATES)
+"""What stands beyond the review that heard it: an event with what was answered of it, a pause, a resolution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +124,7 @@ class Sheet:
     @remembered
     def origin(self, day: Day, finding: Finding) -> Origin | None:
         """Where the answer that stands for a finding on a day was given."""
-        if finding in EVENTS and (happened := self._happened(day, finding)):
+        if finding in EVENTS and (happened := self.happened(day, finding)) and not self._is_over(day, finding):
             return Origin(happened, finding)
         if finding in EVENTS and (implied := self._implied(day, finding)):
             return Origin(implied, finding) if finding.id in implied.errors else None
@@ -140,13 +146,20 @@ class Sheet:
         """The days up to this one whose answers may stand: of an event's answers, those since its latest day."""
         days = self._up_to(day)
         event = OF_EVENT.get(finding)
-        happened = self._happened(day, event) if event else None
+        happened = self.happened(day, event) if event else None
         return days[days.index(happened) :] if happened else days
 
     @remembered
-    def _happened(self, day: Day, finding: Finding) -> Day | None:
+    def happened(self, day: Day, finding: Finding) -> Day | None:
         """The latest day up to this one that answers an event yes."""
         return next((one for one in reversed(self._up_to(day)) if one.says_yes(finding)), None)
+
+    def _is_over(self, day: Day, finding: Finding) -> bool:
+        """Whether an event of an earlier day has been lifted: whether another has come, the day answers for itself."""
+        if finding is not SERIOUS_ADVERSE_EVENT or self.happened(day, finding) is day:
+            return False
+        lifting = (self._given(day, one) for one in findings_in(EVENT_LIFTED))
+        return EVENT_LIFTED.verdict(answers_in(one for one in lifting if one and one.usable)) is Verdict.MET
 
     def _implied(self, day: Day, finding: Finding) -> Day | None:
         """The day on which something is answered yes of an event, as that it was allergic, while a person denies none.
@@ -178,6 +191,25 @@ class Sheet:
         if rule is not RESPONSE:
             return own
         return replace(own, earlier=tuple(self._alone(one) for one in reversed(self._before(day))))
+
+    @remembered
+    def reviewed(self, day: Day) -> Answers:
+        """What a review answers from; while it waits, what the last one rested on that did not.
+
+        So a slip in one answer unsays no stop. Of events, a pause and a resolution the last usable answer stands.
+        """
+        if not self.troubled(day, RESPONSE):
+            return self.answers(day, RESPONSE)
+        last = next((one for one in reversed(self._before(day)) if not self.troubled(one, RESPONSE)), None)
+        before = self.answers(last, RESPONSE) if last else Answers({})
+        stands = answers_in(one for finding in STANDING if (one := self._last_usable(day, finding))).given
+        of_a_day = {id_: answer for id_, answer in before.given.items() if answer.finding not in STANDING}
+        return replace(before, given={**of_a_day, **stands})
+
+    def _last_usable(self, day: Day, finding: Finding) -> Standing | None:
+        """The answer that stands and can be used: of what lasts until it is changed, an earlier one."""
+        days = reversed(self._up_to(day)) if finding in STATES else (day,)
+        return next((one for each in days if (one := self._given(each, finding)) and one.usable), None)
 
     @remembered
     def _alone(self, day: Day) -> Answers:
@@ -253,7 +285,7 @@ class Sheet:
         own_ferritin = FERRITIN.id in day.answers and not day.gave(FERRITIN_DAY)
         if finding is DAY_OF_TREATMENT or (day.number and finding is FERRITIN_DAY and own_ferritin):
             return Standing(Measured(finding, Decimal(day.number), finding.scales[0]), day)
-        if day.number and finding is RESPONSE_SHOWN and not self._happened(day, finding):
+        if day.number and finding is RESPONSE_SHOWN and not self.happened(day, finding):
             shown = self._shown_before(day)
             # What contradicts itself on an earlier day may have been a sign.
             known = shown or not any(self.contradicted_before(day))

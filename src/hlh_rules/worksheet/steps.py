@@ -218,7 +218,7 @@ def stopping(sheet: Sheet, steps: Sequence[SheetStep]) -> tuple[SheetStep, ...]:
 @remembered
 def stopped_by(sheet: Sheet, day: Day) -> tuple[Bar | StopReason, ...]:
     """What rules treatment out or stops it on a day."""
-    reasons = RESPONSE.reasons(sheet.answers(day, RESPONSE)) if day.number else ()
+    reasons = RESPONSE.reasons(sheet.reviewed(day)) if day.number else ()
     return (*in_force(BARS, sheet.standing(day)), *(reason for reason in reasons if reason.says))
 
 

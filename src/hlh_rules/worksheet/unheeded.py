@@ -12,14 +12,13 @@ from hlh_rules.findings import (
     SERIOUS_ADVERSE_EVENT,
 )
 from hlh_rules.model.bar import in_force
-from hlh_rules.model.condition import answered, yes
+from hlh_rules.model.condition import answered
 from hlh_rules.model.finding import NO, Chosen, Finding
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.parts import OF_EVENT
 from hlh_rules.worksheet.sheet import Sheet
 
-EVENT = yes(SERIOUS_ADVERSE_EVENT)
 RESUMED = answered(ANAKINRA_RESUMED, "mdt", "specialist-centre")
 LASTING = (ANAKINRA_HYPERSENSITIVITY, ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY, EVENT_ALLERGIC)
 """Answered yes once, each rules anakinra out for good."""
@@ -39,7 +38,7 @@ def unheeded(sheet: Sheet, day: Day, finding: Finding) -> str:
         return ""
     if finding is ANAKINRA_RESUMED and lasting(sheet, day):
         return f"{finding.label}: nobody's decision lifts what rules anakinra out on this sheet"
-    if EVENT.verdict(sheet.standing(day)) is Verdict.MET:
+    if sheet.happened(day, SERIOUS_ADVERSE_EVENT):
         return ""
     return f"{finding.label}, answered “{answer}”: no such event is answered on this day or before it"
 
