@@ -27,12 +27,11 @@ REACH = {
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One dose, as it is shown."""
+    """One dose, as it is shown. What the marks do not measure has no volume: that is for pharmacy to say."""
 
     daily: str
     mg: str
-    ml: str
-    syringes: str
+    drawn_up: tuple[str, ...]
     sign: str
     words: str
 
@@ -94,4 +93,6 @@ def cell(dose: Portion) -> Cell:
     effects = {note.effect for note in dose.notes()}
     gravest = next((effect for effect in (Effect.WARN, Effect.NOTE) if effect in effects), None)
     sign, words = REACH[gravest]
-    return Cell(exactly(dose.daily), exactly(dose.mg), hundredths(dose.ml), str(dose.to_open), sign, words)
+    syringes = f"{dose.to_open} syringe{'' if dose.to_open == 1 else 's'}"
+    drawn_up = ("ask pharmacy",) if gravest is Effect.WARN else (f"{hundredths(dose.ml)} mL", syringes)
+    return Cell(exactly(dose.daily), exactly(dose.mg), drawn_up, sign, words)

@@ -24,7 +24,7 @@ from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.source import Citation, Source
 from hlh_rules.model.walk import findings_in, walk
-from hlh_rules.model.wording import lowered
+from hlh_rules.model.wording import lowered, raised
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.sources import SOURCES
 from hlh_rules.worksheet.beside import BESIDE
@@ -209,6 +209,7 @@ def _environment() -> Environment:
     )
     environment.filters["cite"] = cite
     environment.filters["lowered"] = lowered
+    environment.filters["raised"] = raised
     environment.globals["limits"] = LIMITS
     environment.globals["offered"] = {DAILY_DOSE.id: [plain(dose) for dose in dosing_tables.per_kg()]}
     environment.globals["same_day"] = {FERRITIN_DAY.id: DAY_OF_TREATMENT}

@@ -120,7 +120,7 @@ CLAIMS = (
         ),
         verdict=Verdict.HALF,
         because=(
-            "That it is recommended agrees. How strong the evidence is, none of the documents says; and it is not HLH."
+            "That it is used there agrees. How strong the evidence is, none of the documents says; and it is not HLH."
         ),
     ),
     Claim(
@@ -132,7 +132,7 @@ CLAIMS = (
             Statement("42.9% survived with an oncological trigger.", IV_REVIEW.at("Abstract, Results")),
         ),
         verdict=Verdict.AGREES,
-        because="Both others say so.",
+        because="The policy says the first part; the review's figure fits the second.",
     ),
     Claim(
         id="Q9",

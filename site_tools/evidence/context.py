@@ -153,7 +153,7 @@ MECHANISM = Section(
             INTRODUCTION,
         ),
         Statement(
-            "The monograph takes effect once anakinra has been decided on in an adult. It is a consensus, not a "
+            "The monograph is meant for use once anakinra has been decided on in an adult. It is a consensus, not a "
             "guideline, to be approved and used under the trust's own governance.",
             INTRODUCTION,
         ),

@@ -124,7 +124,7 @@ MORTALITY_AT_28 = Outcome(
             DEATH,
         ),
         Statement(
-            "In the other patients of the same trial anakinra made no difference: 71.4% and 70.8% survived 28 days, "
+            "In the other patients of the same trial no difference was shown: 71.4% and 70.8% survived 28 days, "
             "p=0.88. The authors ask for a prospective trial.",
             ABSTRACT,
         ),

@@ -146,7 +146,7 @@ PICTURES = (
         ),
         caption=(
             f"{OURS} The p-value printed beside the first two bars does not follow from them: Fisher's test gives "
-            "0.068 (derived). In the trial's other patients there was no difference."
+            "0.068 (derived). In the trial's other patients no difference was shown."
         ),
     ),
     Drawn(

@@ -129,7 +129,7 @@ HSCORE_ELSEWHERE = Outcome(
     remarks=(
         Statement("HLH-2004 did best in intensive care with 4 criteria.", KNAAK.at("Abstract")),
         Statement(
-            "The probability that goes with a score was never validated in intensive care.", KNAAK.at("Abstract")
+            "No validation in intensive care of the probability that goes with a score was found.", KNAAK.at("Abstract")
         ),
         Statement(
             "About sixteen searches found no paper that defines the policy's modified HScore, above 132.",

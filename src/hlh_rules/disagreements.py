@@ -266,9 +266,7 @@ PROVENANCE = Disagreement(
     id="provenance",
     title="What two of the documents are worth",
     readings=(
-        Reading(
-            "The decision of the commissioner, after review of evidence and consultation.", POLICY.at("Title page")
-        ),
+        Reading("The decision of the commissioner, after a review of the evidence.", POLICY.at("What we have decided")),
         Reading(
             "A professional consensus for adults on checkpoint inhibitors; its text still carries reviewers' comments.",
             BOPA.at("1. Introduction"),
@@ -346,8 +344,9 @@ STEROIDS_IN_PRIMARY = Disagreement(
             INCLUSION,
         ),
         Reading(
-            "In primary HLH anakinra may be used while awaiting bone marrow transplantation, or where cardiomyopathy "
-            "or disturbance of the central nervous system is present. Corticosteroids are not mentioned.",
+            "Anakinra may be used in primary HLH while awaiting bone marrow transplantation, or where cardiomyopathy "
+            "or disturbance of the central nervous system is present; whether the second is of primary HLH alone is "
+            "not said. Corticosteroids are not mentioned.",
             POLICY.at("Patient pathway", "note **"),
         ),
     ),

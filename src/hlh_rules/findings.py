@@ -100,7 +100,7 @@ TEMPERATURE = Quantity(
     id="temperature",
     label="Temperature",
     topic=Topic.BEDSIDE,
-    hint="The highest measured in this illness.",
+    hint="The highest of this illness so far; on a later day of the worksheet, of that day alone.",
     scales=(
         Scale(unit=CELSIUS, possible=span_of("25", "45"), usual=span_of("34", "42"), example="38.4"),
         Scale(
@@ -118,7 +118,7 @@ FEVER = Question(
     id="fever",
     label="Fever",
     topic=Topic.BEDSIDE,
-    hint="The primary table prints no threshold; secondary tables often use 38.5 °C.",
+    hint="The table of HLH-2004 prints no threshold; secondary tables often use 38.5 °C.",
 )
 HEPATOMEGALY = Question(
     id="hepatomegaly", label="Enlarged liver", topic=Topic.BEDSIDE, hint="On examination or imaging."
@@ -239,7 +239,10 @@ SCD25 = Quantity(
     label="Soluble CD25 (sIL-2r)",
     topic=Topic.SPECIAL,
     laboratory=True,
-    hint="Only where the laboratory reports U/mL. For pg/mL or other units, answer the next question instead.",
+    hint=(
+        "Only where the laboratory reports U/mL. For pg/mL or other units leave it blank: HLH-2004 asks whether it is "
+        "above the laboratory's range."
+    ),
     scales=(Scale(unit=U_PER_ML, possible=span_of("1", "1000000"), usual=span_of("50", "200000"), example="3100"),),
 )
 SCD25_ABOVE_RANGE = Question(
@@ -300,7 +303,7 @@ HAEMATOLOGICAL_MALIGNANCY = Question(
     id="haematological-malignancy",
     label="Known haematological malignancy",
     topic=Topic.BEYOND,
-    hint="Such as lymphoma or leukaemia. One that is only suspected is asked under treatment so far.",
+    hint="Such as lymphoma or leukaemia; known, and not only suspected.",
 )
 HLH_TYPE = Question(
     id="hlh-type",

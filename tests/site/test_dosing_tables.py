@@ -10,27 +10,27 @@ from site_tools.dosing_tables import WEIGHTS, per_kg, portion, tables
 from tests.site.pages import fragment
 
 BY_HAND = [
-    # kg, mg/kg/day, doses: mg, mL, syringes, daily mg, sign
-    ("70 kg", "4 mg/kg/day", 2, "140", "0.94", "2", "280", "◇"),
-    ("100 kg", "8 mg/kg/day", 2, "400", "2.68", "4", "800", ""),
-    ("10 kg", "1 mg/kg/day", 1, "10", "0.07", "1", "10", "▲"),
-    ("10 kg", "1 mg/kg/day", 2, "5", "0.03", "1", "10", "▲"),
-    ("15 kg", "1 mg/kg/day", 2, "7.5", "0.05", "1", "15", "▲"),
-    ("20 kg", "1 mg/kg/day", 1, "20", "0.13", "1", "20", "◇"),
-    ("25 kg", "1 mg/kg/day", 2, "12.5", "0.08", "1", "25", "▲"),
-    ("70 kg", "6 mg/kg/day", 2, "210", "1.41", "3", "420", "▲"),  # 10 mg beside two whole syringes
-    ("25 kg", "8 mg/kg/day", 2, "100", "0.67", "1", "200", ""),
-    ("120 kg", "8 mg/kg/day", 1, "960", "6.43", "10", "960", "◇"),
+    # kg, mg/kg/day, doses: mg, drawn up, daily mg, sign
+    ("70 kg", "4 mg/kg/day", 2, "140", "0.94 mL, 2 syringes", "280", "◇"),
+    ("100 kg", "8 mg/kg/day", 2, "400", "2.68 mL, 4 syringes", "800", ""),
+    ("10 kg", "1 mg/kg/day", 1, "10", "ask pharmacy", "10", "▲"),
+    ("10 kg", "1 mg/kg/day", 2, "5", "ask pharmacy", "10", "▲"),
+    ("15 kg", "1 mg/kg/day", 2, "7.5", "ask pharmacy", "15", "▲"),
+    ("20 kg", "1 mg/kg/day", 1, "20", "0.13 mL, 1 syringe", "20", "◇"),
+    ("25 kg", "1 mg/kg/day", 2, "12.5", "ask pharmacy", "25", "▲"),
+    ("70 kg", "6 mg/kg/day", 2, "210", "ask pharmacy", "420", "▲"),  # 10 mg beside two whole syringes
+    ("25 kg", "8 mg/kg/day", 2, "100", "0.67 mL, 1 syringe", "200", ""),
+    ("120 kg", "8 mg/kg/day", 1, "960", "6.43 mL, 10 syringes", "960", "◇"),
 ]
 
 
 @pytest.mark.parametrize("row", BY_HAND, ids=lambda row: f"{row[0]}, {row[1]}, {row[2]} a day")
-def test_cells_by_hand(row: tuple[str, str, int, str, str, str, str, str]) -> None:
+def test_cells_by_hand(row: tuple[str, str, int, str, str, str, str]) -> None:
     weight, head, times, *expected = row
     [table] = [table for table in tables() if table.times == times]
     [line] = [line for line in table.rows if line.weight == weight]
     found = line.cells[table.heads.index(head)]
-    assert [found.mg, found.ml, found.syringes, found.daily, found.sign] == expected
+    assert [found.mg, ", ".join(found.drawn_up), found.daily, found.sign] == expected
 
 
 def test_every_cell_by_plain_arithmetic() -> None:
@@ -42,12 +42,16 @@ def test_every_cell_by_plain_arithmetic() -> None:
                 hundredths = mg.quantize(Decimal("0.01"), ROUND_HALF_UP)
                 assert Decimal(cell.mg.removeprefix("≈")) == hundredths
                 assert cell.mg.startswith("≈") is (mg != hundredths)
-                assert Decimal(cell.ml) == (mg * Decimal("0.0067")).quantize(Decimal("0.01"), ROUND_HALF_UP)
-                assert not re.search(r"\.\d*0( |$)", f"{cell.mg} {cell.ml}")
-                assert int(cell.syringes) == (mg / 100).to_integral_value(ROUND_CEILING)
+                assert not re.search(r"\.\d*0( |$)", f"{cell.mg} {' '.join(cell.drawn_up)}")
                 left = mg % 100
                 sign = "" if left == 0 else "▲" if left < 20 or left % 1 else "◇"
                 assert cell.sign == sign, (line.weight, head, table.times)
+                if sign == "▲":
+                    assert cell.drawn_up == ("ask pharmacy",)
+                else:
+                    ml, syringes = map(number, cell.drawn_up)
+                    assert ml == (mg * Decimal("0.0067")).quantize(Decimal("0.01"), ROUND_HALF_UP)
+                    assert syringes == (mg / 100).to_integral_value(ROUND_CEILING)
                 assert bool(cell.sign) == (cell.words != "whole syringes")
 
 

@@ -71,7 +71,7 @@ DOSE = Dosage(
             Effect.NOTE,
             SUBCUTANEOUS,
             "In HLH the monograph starts by vein: the volume under the skin is often impractical, and low platelets "
-            "and a falling fibrinogen make the injection bleed.",
+            "and a falling fibrinogen carry a significant risk of bleeding.",
             BY_VEIN,
             ROUTES_DIFFER,
         ),

@@ -22,7 +22,7 @@ TITRATION = Titration(
     title="Titration and weaning",
     purpose=(
         "Which dose comes next? For prescribers and pharmacists: the monograph's steps up by response, to the policy's "
-        "maximum, and its steps down to stop."
+        "maximum, and its steps down after a response."
     ),
     cited=STEPS,
     status=DRAFT,
@@ -51,9 +51,9 @@ TITRATION = Titration(
         Guard(
             Effect.NOTE,
             ALWAYS,
-            f"Each step up depends on the response, and none goes above {LARGEST}. Where the response is inadequate, "
-            "seek the advice of a specialist centre that regularly manages HLH. The policy starts lower than the "
-            "monograph.",
+            f"Each step up depends on the response, and none goes above {LARGEST}. That it is for an inadequate "
+            "response is this guide's reading; seek then the advice of a specialist centre that regularly manages HLH. "
+            "The policy starts lower than the monograph.",
             DOSING,
             STARTING_AND_MAXIMUM_DOSE,
         ),

@@ -74,10 +74,11 @@ CAUTIONS = (
     ),
     Guard(
         Effect.NOTE,
-        AnyOf((yes(AWAITING_TRANSPLANT), yes(ISOLATED_CNS))),
+        AnyOf((yes(AWAITING_TRANSPLANT), yes(CARDIOMYOPATHY_OR_CNS), yes(ISOLATED_CNS))),
         "The sentence of the inclusion criteria asks for corticosteroids that failed or would obscure the diagnosis. "
-        "The pathway's note ** names primary HLH awaiting transplantation, and the account of the condition gives "
-        "anakinra an important role in isolated HLH of the central nervous system. For the HLH MDT.",
+        "The pathway's note ** names primary HLH awaiting transplantation, and cardiomyopathy or disturbance of the "
+        "central nervous system, without saying whether those are of primary HLH alone. The account of the condition "
+        "gives anakinra an important role in isolated HLH of the central nervous system. For the HLH MDT.",
         POLICY.at("Patient pathway", "note **; The condition"),
         STEROIDS_IN_PRIMARY,
     ),
@@ -112,7 +113,8 @@ WHATEVER_IS_GIVEN = (
         Effect.WARN,
         yes(NARROW_INDEX_MEDICINE),
         "The levels and effects of cytochrome P450 substrates of narrow therapeutic index, such as warfarin and "
-        "phenytoin, may change once anakinra is started, and again once it is stopped: watch them at both times.",
+        "phenytoin, may change once anakinra is started and, as this guide adds, once it is stopped: watch them at "
+        "both times.",
         BOPA.at("2.11 Drug Interactions"),
     ),
     Guard(

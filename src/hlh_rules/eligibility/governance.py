@@ -34,6 +34,7 @@ TO_DO = (
         "Register the patient in the prior approval software, with monitoring arrangements that show the criteria are "
         "kept.",
         GOVERNANCE,
+        within=True,
     ),
     ToDo(
         "funding",
@@ -41,11 +42,9 @@ TO_DO = (
         AGED,
         when=at_least(AGE, ADULT_FROM),
         otherwise=f"Under {ADULT_FROM} of age: record the activity to NCBPS23W Children's Services – Rheumatology.",
+        within=True,
     ),
     ToDo("trials", "Consider a clinical trial, and enrol if one is available.", POLICY.at("Patient pathway")),
 )
-WITHIN_ONLY = ("prior-approval", "funding")
-"""What is not asked of a use outside the policy that a specialist centre has agreed."""
-
 BEFORE_THE_FIRST_DOSE = ("need", "governance")
 """What is no longer asked once there is a reason to stop; the rest the policy asks for every patient treated."""

@@ -66,9 +66,7 @@ ADVERSE_EFFECTS = Section(
             "They are uncommon; most are maculopapular or urticarial rashes.",
             ADVERSE,
         ),
-        Statement(
-            "If a severe allergic reaction occurs, discontinue anakinra and start appropriate treatment.", ADVERSE
-        ),
+        Statement("After a severe allergic reaction: stop anakinra, and treat the reaction.", ADVERSE),
         led("Nervous system", "headache.", ADVERSE),
         led("Hepatobiliary", "hepatic enzymes increased, non-infectious hepatitis.", ADVERSE),
         led("General and administration site", "injection site reaction.", ADVERSE),

@@ -65,13 +65,17 @@ class Within(Alike):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class ToDo:
-    """Something that remains to be done. Where it depends on a condition, `otherwise` is what to do without it."""
+    """Something that remains to be done. Where it depends on a condition, `otherwise` is what to do without it.
+
+    `within`: it is of those within the policy alone.
+    """
 
     id: str
     text: str
     cited: Citation
     when: Condition = ALWAYS
     otherwise: str = ""
+    within: bool = False
 
     @property
     def both(self) -> str:
@@ -125,7 +129,8 @@ class Eligibility(Declared):
 
     def evaluate(self, answers: Answers) -> Result:
         """Each inclusion and exclusion, the whole, and what remains to be done."""
-        verdict, tasks = self.verdict(answers), self._tasks(answers)
+        verdict = self.verdict(answers)
+        tasks = self._tasks(answers, verdict)
         included = tuple(part.judged(answers) for part in self.inclusions)
         excluded = tuple(self._excluded(part, answers) for part in self.exclusions)
         own: dict[str, Json] = {
@@ -152,9 +157,10 @@ class Eligibility(Declared):
         )
         return under_bars(self.bars, answers, result)
 
-    def _tasks(self, answers: Answers) -> tuple[Task, ...]:
+    def _tasks(self, answers: Answers, verdict: Verdict) -> tuple[Task, ...]:
         """What remains to be done; nothing of what would lead to treatment that is ruled out."""
-        left = () if in_force(self.bars, answers) else self.to_do
+        within = verdict is not Verdict.NOT_MET
+        left = () if in_force(self.bars, answers) else (item for item in self.to_do if within or not item.within)
         return tuple(Task(item.id, item.said(answers), item.cited) for item in left)
 
     @staticmethod

@@ -221,10 +221,10 @@ class Titration(Declared):
         return (Note(Effect.WARN, f"{text} Ask pharmacy how to measure it.", marks.cited),)
 
     def tables(self) -> tuple[Table, ...]:
-        """Every step with its place."""
+        """Every step with its place; no source prints the last, to stop."""
         rows = tuple(
             TableRow(
-                (step.direction.capitalize(), str(step)),
+                (step.direction.capitalize(), str(step) if step.doses else f"{step}, which is this guide's own line"),
                 self.maximum_cited if step.direction == "up" and step.per_kg == self.highest else self.steps_cited,
             )
             for step in self.steps(self.divided)

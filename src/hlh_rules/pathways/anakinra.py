@@ -95,8 +95,8 @@ PATHWAY = Pathway(
             id="stop",
             title="Stop",
             says=(
-                "For a serious adverse event at once; also on resolution. After a response the monograph (2.6) steps "
-                "the dose down, and does not say when to stop."
+                "For a serious adverse event at once; for want of a response within 14 days; on resolution. After a "
+                "response the monograph (2.6) steps the dose down, and does not say when to stop."
             ),
             cited=STOPPING,
             rule="response",
@@ -105,8 +105,9 @@ PATHWAY = Pathway(
             id="refractory",
             title="Refractory secondary HLH",
             says=(
-                "Case by case: ciclosporin, further high-dose corticosteroids, further higher-dose anakinra, IVIg, "
-                "etoposide. Take the advice of a specialist centre that regularly manages HLH."
+                "The want of a response is a reason to stop; among what follows case by case the policy lists "
+                "ciclosporin, further high-dose corticosteroids, further higher-dose anakinra, IVIg and etoposide. "
+                "Take the advice of a specialist centre that regularly manages HLH."
             ),
             cited=PATHWAY_TEXT,
             marks=("***",),
@@ -209,8 +210,9 @@ PATHWAY = Pathway(
         ),
         Footnote(
             "**",
-            "In primary HLH anakinra may be used while awaiting bone marrow transplantation, or where cardiomyopathy "
-            "or disturbance of the central nervous system is present.",
+            "Anakinra may be used in primary HLH while awaiting bone marrow transplantation, or where cardiomyopathy "
+            "or disturbance of the central nervous system is present. Whether the second is of primary HLH alone is "
+            "not said.",
             POLICY.at("Patient pathway", "note **"),
         ),
         Footnote(

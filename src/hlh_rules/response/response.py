@@ -101,8 +101,8 @@ UNSHOWN = Unshown(RESPONDING, at_least(DAY_OF_TREATMENT, LAST_DAY))
 PAUSED = Guard(
     Effect.WARN,
     yes(ANAKINRA_PAUSED),
-    f"Anakinra is paused. The policy counts its {LAST_DAY} from the first dose and says nothing of a pause: "
-    "whether they go on counting is for the HLH MDT to say.",
+    f"Anakinra is paused. The {LAST_DAY} are counted from the first dose, which is this guide's reading, and the "
+    "policy says nothing of a pause: whether they go on counting is for the HLH MDT to say.",
     STOPPING,
 )
 

@@ -79,8 +79,8 @@ BESIDE: dict[Rule, tuple[Guard, ...]] = {
         Guard(
             Effect.WARN,
             Unless(OnEarlierDay(yes(ANAKINRA_PAUSED)), yes(ANAKINRA_PAUSED)),
-            f"Anakinra was paused for a time. The policy counts its {LAST_DAY} from the first dose and says nothing of "
-            "a pause: whether the days of the pause count is for the HLH MDT to say.",
+            f"Anakinra was paused for a time. The {LAST_DAY} are counted from the first dose, which is this guide's "
+            "reading, and the policy says nothing of a pause: whether its days count is for the HLH MDT to say.",
             STOPPING,
         ),
     ),

@@ -8,7 +8,6 @@ from itertools import takewhile
 
 from hlh_rules.criteria.bars import BARS
 from hlh_rules.eligibility.eligibility import ELIGIBILITY
-from hlh_rules.eligibility.governance import WITHIN_ONLY
 from hlh_rules.findings import AGREED_OUTSIDE_POLICY, ANAKINRA_RESUMED, DAY_OF_TREATMENT, HSCORE_FALLING
 from hlh_rules.model.bar import Bar, bars_in, in_force, said_of
 from hlh_rules.model.brief import Tone
@@ -134,14 +133,8 @@ class SheetStep:
 
     @property
     def tasks(self) -> tuple[Task, ...]:
-        """What remains. Outside the policy it is asked only where that was agreed.
-
-        The policy's own registration and funding are for those within it.
-        """
-        if self.result is None or self.outside:
-            return ()
-        within = self.result.outcome is not Verdict.NOT_MET
-        return tuple(task for task in self.result.tasks if within or task.id not in WITHIN_ONLY)
+        """What remains. Outside the policy it is asked only where that was agreed."""
+        return () if self.result is None or self.outside else self.result.tasks
 
     @property
     def outside(self) -> bool:
