@@ -11,7 +11,10 @@ from hlh_rules.dosing.renal import MODERATE_BELOW, REPLACED
 from hlh_rules.findings import (
     AGE,
     CREATININE_CLEARANCE,
+    DAY_OF_TREATMENT,
     EVENT_ALLERGIC,
+    FERRITIN,
+    FERRITIN_DAY,
     FEVER,
     HEIGHT,
     NEUTROPHILS,
@@ -25,7 +28,7 @@ from hlh_rules.findings import (
 )
 from hlh_rules.model.condition import AllOf, answered, at_least, below, yes
 from hlh_rules.model.finding import span_of
-from hlh_rules.model.oddity import Exceeds, Moved, Oddity, OutOfProportion, Outside
+from hlh_rules.model.oddity import Exceeds, Moved, Oddity, OutOfProportion, Outside, TakenTwice
 from hlh_rules.model.unit import CELSIUS, MONTH, YEAR, Unit, measured
 from hlh_rules.model.wording import lowered
 
@@ -91,5 +94,10 @@ ODDITIES = (
         (Moved(WEIGHT, CHANGED_PERCENT),),
         "The weight has changed by a tenth or more since it was last given: check it, and whether the dose is meant "
         "by the new weight.",
+    ),
+    Oddity(
+        (FERRITIN, FERRITIN_DAY),
+        (TakenTwice(FERRITIN, FERRITIN_DAY, DAY_OF_TREATMENT),),
+        "Another ferritin is given for the same day: check the two, or confirm that both were measured.",
     ),
 )

@@ -4,13 +4,12 @@ from typing import Any
 
 from hlh_rules.criteria.bars import BARS, KNOWN_HYPERSENSITIVITY, SERIOUS_EVENT
 from hlh_rules.eligibility.eligibility import ELIGIBILITY, STEROIDS
-from hlh_rules.findings import FERRITIN, FERRITIN_BASELINE, HAEMOPHAGOCYTOSIS_MARROW, HAEMOPHAGOCYTOSIS_TISSUE
+from hlh_rules.findings import HAEMOPHAGOCYTOSIS_MARROW, HAEMOPHAGOCYTOSIS_TISSUE
 from hlh_rules.model.bar import InForce, Unbarred, in_force
 from hlh_rules.model.condition import Implied, yes
 from hlh_rules.model.eligibility import Within
-from hlh_rules.model.fall import Risen
 from hlh_rules.model.verdict import Verdict
-from hlh_rules.response.response import FERRITIN_FALL, RESPONSE
+from hlh_rules.response.response import FERRITIN_FALL, RESPONSE, RISEN
 from tests.case_files import answers_of
 
 EVENT = {"serious-adverse-event": "yes"}
@@ -63,13 +62,12 @@ def test_marrow_answers_for_the_tissues_and_stands_beside_them_in_words() -> Non
 
 
 def test_a_ferritin_has_risen_above_its_baseline_or_that_is_open() -> None:
-    risen = Risen(FERRITIN, FERRITIN_BASELINE)
-    assert [finding.id for finding in risen.open(answers_of({}))] == ["ferritin-baseline", "ferritin"]
+    assert [finding.id for finding in RISEN.open(answers_of({}))] == ["ferritin-baseline", "ferritin"]
     known = {"ferritin": {"value": "9", "unit": "ug/L"}, "ferritin-baseline": {"value": "8", "unit": "ug/L"}}
-    assert verdict(risen, known) is Verdict.MET
-    assert risen.open(answers_of(known)) == ()
-    assert risen.signs() == "Ferritin > ferritin before the first dose"
-    assert risen.words() == "Ferritin above ferritin before the first dose"
+    assert verdict(RISEN, known) is Verdict.MET
+    assert RISEN.open(answers_of(known)) == ()
+    assert RISEN.signs() == "Ferritin > ferritin before the first dose"
+    assert RISEN.words() == "Ferritin above ferritin before the first dose"
 
 
 def test_an_early_ferritin_says_why_it_cannot_be_said_once_the_window_has_closed() -> None:

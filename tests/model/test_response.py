@@ -68,7 +68,8 @@ def test_headlines() -> None:
     )
     spoken_of = NOTHING_FALLS | {"response-shown": ""} | day("14")
     assert responded(spoken_of).headline.endswith("Still open: a sign of response on an earlier day, up to day 14")
-    shown = NOTHING_FALLS | {"response-shown": "yes"} | day("21")
+    of_today = {"ferritin-day": {"value": "21", "unit": "d"}}
+    shown = NOTHING_FALLS | {"response-shown": "yes"} | of_today | day("21")
     assert responded(shown).headline == (
         "A response was shown: a sign on an earlier day; by today's answers alone no sign is met"
     )

@@ -130,6 +130,47 @@ def test_a_weight_that_has_changed_by_a_tenth(kg: str, odd: bool) -> None:
         assert step(sheet(*days), "dose", "7")["result"]
 
 
+def test_a_weight_is_set_beside_the_last_that_could_be_read() -> None:
+    days = [day("0", ADULT), day("3", {"weight": amount("7O.5.1", "kg")}), day("7", {"weight": amount("7.0", "kg")})]
+    assert [doubt["field"] for doubt in sheet(*days)["days"][2]["confirm"]] == ["weight"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "odd"),
+    [
+        ("50000", "50000", False),
+        ("50000", "49999", True),
+        ("50000", "50001", True),
+        # The exact value may be what was said to be above 40 000, and cannot be what was said to be below it.
+        (">40000", "50000", False),
+        ("50000", ">40000", False),
+        ("50000", "<40000", True),
+        (">40000", "40000", True),
+    ],
+)
+def test_two_ferritins_of_one_day(first: str, second: str, odd: bool) -> None:
+    """The second is typed later, with another day between them; that of another day is never asked about."""
+    for taken, between in (("6", odd), ("5", False)):
+        days = [
+            day("0", {"ferritin": ug("60000")}),
+            day("6", {"ferritin": ug(first)}),
+            day("7", {"ferritin": ug("55000")}),
+            day("10", {"ferritin": ug(second), "ferritin-day": amount(taken, "d")}),
+        ]
+        asked_on = [[doubt["field"] for doubt in one["confirm"]] for one in sheet(*days)["days"]]
+        assert asked_on == [[], [], [], ["ferritin", "ferritin-day"] if between else []]
+
+
+def test_a_second_ferritin_of_day_0_is_asked_about() -> None:
+    """Without a question it would be a fall within 7 days."""
+    again = {"ferritin": ug("30000"), "ferritin-day": amount("0", "d")}
+    found = sheet(day("0", ADULT), day("6", again))
+    assert [doubt["field"] for doubt in found["days"][1]["confirm"]] == ["ferritin", "ferritin-day"]
+    for field in again:
+        confirmed = sheet(day("0", ADULT), day("6", again, field))
+        assert step(confirmed, "response", "6")["result"]["responding"] == "met"
+
+
 def test_an_odd_pair_is_confirmed_once_for_both() -> None:
     answers = {"fever": "no", "temperature": amount("40.2", "Cel")}
     found = sheet(day("0", answers))

@@ -6,12 +6,12 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from hlh_rules.model.agent import SameAgent
 from hlh_rules.model.condition import Compared
 from hlh_rules.model.finding import Answers, Finding, Measured, Quantity, once
-from hlh_rules.model.interval import Interval
+from hlh_rules.model.interval import ZERO, Interval
 from hlh_rules.model.relation import Span
 from hlh_rules.model.rounding import plain
 from hlh_rules.model.rule import WORDS
 from hlh_rules.model.unit import Measure
-from hlh_rules.model.verdict import Verdict, negated
+from hlh_rules.model.verdict import Verdict, any_of, negated
 from hlh_rules.model.wording import lowered
 
 CANNOT_SAY = "cannot say"
@@ -92,9 +92,16 @@ class Fall:
         return Verdict.UNKNOWN
 
     def today(self, answers: Answers) -> Verdict:
-        """The same by the value given alone: one of after the window that has not fallen shows no sign."""
+        """The same by the value given alone: one of after the window that has not fallen shows no sign.
+
+        That a value taken before today had fallen is no word on today, whenever it is given.
+        """
         late = self.in_time.verdict(answers) is Verdict.NOT_MET and not self.of_two_agents(answers)
-        return Verdict.NOT_MET if late and self.reached(answers) is Verdict.NOT_MET else self.verdict(answers)
+        if late and self.reached(answers) is Verdict.NOT_MET:
+            return Verdict.NOT_MET
+        taken, today, said = answers.number(self.in_time.finding), answers.number(self.day), self.verdict(answers)
+        old = taken is not None and today is not None and taken.standard < today.standard
+        return Verdict.UNKNOWN if old and said is Verdict.MET else said
 
     def final(self, answers: Answers) -> bool:
         """Whether a value at the very end of the window had not fallen: nothing after it can show the fall in time."""
@@ -182,31 +189,46 @@ class Fall:
         return f"{plain(self.percent)}% below {baseline} is {line.sign}{reached}; now {now}: {self.said(answers)}"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Risen:
-    """The latest value of a quantity is above its baseline, whatever an earlier one showed."""
+    """The latest value of a quantity is above its baseline, whatever an earlier one showed.
+
+    The latest is the one taken last, whenever it was given. Where several may be the latest, one that has risen is
+    enough: a rise must not be hidden behind a second value of its day, or one of a day that is not known.
+    """
 
     now: Quantity
     baseline: Quantity
+    taken: Quantity
+    day: Quantity
 
-    def latest(self, answers: Answers) -> Measured | None:
-        """The latest value of the course; None where there is none."""
-        values = (day.number(self.now) for day in (answers, *answers.earlier))
-        return next((value for value in values if value), None)
+    def latest(self, answers: Answers) -> tuple[Measured, ...]:
+        """The values of the course that may be the latest; none where there is none."""
+        found = [(value, *self._taken(day)) for day in (answers, *answers.earlier) if (value := day.number(self.now))]
+        since = max((first for _, first, _ in found), default=ZERO)
+        return tuple(value for value, _, last in found if last >= since)
+
+    def _taken(self, answers: Answers) -> tuple[Decimal, Decimal]:
+        """The first and the last day on which the value of a day may have been taken."""
+        taken, given = answers.number(self.taken), answers.number(self.day)
+        if taken:
+            return taken.standard, taken.standard
+        return ZERO, given.standard if given else ZERO
 
     def verdict(self, answers: Answers) -> Verdict:
         """Unknown without a baseline above zero or without a value."""
         latest, baseline = self.latest(answers), answers.number(self.baseline)
-        if latest is None or baseline is None or not baseline.standard:
+        if not latest or baseline is None or not baseline.standard:
             return Verdict.UNKNOWN
-        return negated(latest.standard_interval.reaches(baseline.standard_interval))
+        return any_of(negated(value.standard_interval.reaches(baseline.standard_interval)) for value in latest)
 
     def open(self, answers: Answers) -> tuple[Finding, ...]:
         """The two values, while not known or not known exactly enough."""
         if self.verdict(answers).settled:
             return ()
-        given = {self.baseline: answers.number(self.baseline), self.now: self.latest(answers)}
-        return tuple(finding for finding, value in given.items() if value is None or value.sign)
+        baseline = answers.number(self.baseline)
+        given = {self.baseline: (baseline,) if baseline else (), self.now: self.latest(answers)}
+        return tuple(finding for finding, values in given.items() if not values or any(one.sign for one in values))
 
     def signs(self) -> str:
         """As "Ferritin > ferritin before the first dose"."""

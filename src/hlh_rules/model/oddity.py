@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
-from hlh_rules.model.finding import Answers, Finding, Quantity, Range
+from hlh_rules.model.finding import Answers, Finding, Measured, Quantity, Range
 from hlh_rules.model.unit import Unit, shown
 from hlh_rules.model.verdict import Verdict, negated, verdict_of
 
@@ -123,7 +123,7 @@ class Exceeds:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Moved:
-    """A quantity differs from what it was on the day before by so many percent of that, or more."""
+    """A quantity differs from what it last was on an earlier day by so many percent of that, or more."""
 
     quantity: Quantity
     percent: Decimal
@@ -139,3 +139,38 @@ class Moved:
     def words(self) -> str:
         """As "Weight changed by 10% or more"."""
         return f"{self.quantity.label} changed by {self.percent}% or more since it was last given"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class TakenTwice:
+    """A quantity has another value, given on an earlier day of the sheet, for the day on which it was `taken`.
+
+    Of values of which only a limit is known, one that may be the other is no other.
+    """
+
+    quantity: Quantity
+    taken: Quantity
+    day: Quantity
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Unknown until the value and its day are known."""
+        value, on = answers.number(self.quantity), self._on(answers)
+        if value is None or on is None:
+            return Verdict.UNKNOWN
+        others = (one.number(self.quantity) for one in answers.earlier if self._on(one) == on)
+        return verdict_of(any(other and _apart(value, other) for other in others))
+
+    def _on(self, answers: Answers) -> Decimal | None:
+        """The day on which a value was taken: the day itself, where no other is given, as on day 0."""
+        on = answers.number(self.taken) or answers.number(self.day)
+        return on.standard if on else None
+
+    def words(self) -> str:
+        """As "Ferritin other than an earlier one of the same day"."""
+        return f"{self.quantity.label} other than an earlier one of the same day"
+
+
+def _apart(one: Measured, other: Measured) -> bool:
+    """Whether no number can be both."""
+    first, second = one.standard_interval, other.standard_interval
+    return Verdict.NOT_MET in (first.reaches(second), second.reaches(first))

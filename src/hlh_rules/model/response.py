@@ -441,11 +441,12 @@ class Response(Declared):
 
     def _sign(self, criterion: ResponseCriterion, answers: Answers) -> str:
         """A sign that is met, with its day where that is an earlier one."""
-        told = criterion.telling(answers)
         # A value that was given later has a day of its own.
         taken = criterion.condition.in_time.finding if isinstance(criterion.condition, Fall) else self.day
-        on = None if told is answers else told.number(taken)
-        return f"{lowered(criterion.label)} on day {plain(on.standard)}" if on else lowered(criterion.label)
+        on, today = criterion.telling(answers).number(taken), answers.number(self.day)
+        if on is None or today is None or on.standard >= today.standard:
+            return lowered(criterion.label)
+        return f"{lowered(criterion.label)} on day {plain(on.standard)}"
 
     def tables(self) -> tuple[Table, ...]:
         """The criteria, the reasons to stop, and the days of review."""

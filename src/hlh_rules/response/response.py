@@ -66,7 +66,7 @@ STEROID_CUT = Fall(
     # A fall of more than half is likelier than not another agent typed as it is; the line is this guide's own.
     agents=SameAgent(before=STEROID_AGENT_BASELINE, now=STEROID_AGENT, unnamed="other", doubted_below=Decimal("0.5")),
 )
-RISEN = Risen(FERRITIN, FERRITIN_BASELINE)
+RISEN = Risen(now=FERRITIN, baseline=FERRITIN_BASELINE, taken=FERRITIN_DAY, day=DAY_OF_TREATMENT)
 RESPONDING = Responding(
     (
         ResponseCriterion(

@@ -36,7 +36,7 @@ def _scores(sheet: Sheet, day: Day) -> Iterator[Clash]:
 
 def _odd(sheet: Sheet, day: Day) -> Iterator[Clash]:
     before = sheet.days[: sheet.days.index(day)]
-    answers = replace(sheet.standing(day), earlier=tuple(sheet.standing(one) for one in before[-1:]))
+    answers = replace(sheet.standing(day), earlier=tuple(sheet.standing(one) for one in reversed(before)))
     for oddity in ODDITIES:
         doubt = oddity.doubt(answers)
         if doubt:

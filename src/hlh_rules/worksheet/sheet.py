@@ -111,6 +111,16 @@ class Sheet:
         kept = frozenset(days)
         return Sheet(days, known={key: value for key, value in self.known.items() if key[1][0] in kept})
 
+    @property
+    def undoubted(self) -> "Sheet":
+        """The sheet without the answers that are to be confirmed first."""
+        return Sheet(
+            tuple(
+                replace(day, answers={id_: one for id_, one in day.answers.items() if not day.trouble(one.finding)})
+                for day in self.days
+            )
+        )
+
     @remembered
     def rules(self, day: Day) -> tuple[Rule, ...]:
         """The rules that answer on a day, in the order of the pathway."""

@@ -208,7 +208,7 @@ def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> 
     last = tuple(step for step in steps if step.day is sheet.days[-1])
     ruled_out = _ruled_out(sheet, last)
     review = tuple(step for step in last if step.rule is RESPONSE and (step.barred or not ruled_out))
-    ways = tuple(text for step in review for text in (*_next_review(step), *step.ways))
+    ways = tuple(text for step in review for text in (*_next_review(step, sheet), *step.ways))
     outside = not ruled_out and any(step.outside for step in steps)
     listed = [Line("", text) for text in (*stops, *((_agree(sheet),) if outside else ()), *ways)]
     if not ruled_out:
@@ -245,9 +245,12 @@ def _stops(steps: Sequence[SheetStep], sheet: Sheet) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*said, *(text for step in stopped for text in step.reasons))))
 
 
-def _next_review(step: SheetStep) -> tuple[str, ...]:
-    """When to look again: now, where the day of the stop has passed while a sign is open."""
-    overdue = RESPONSE.overdue(step.answers)
+def _next_review(step: SheetStep, sheet: Sheet) -> tuple[str, ...]:
+    """When to look again: now, where the day of the stop has passed while a sign is open, or is to be confirmed."""
+    waits = step.result is None and not step.bars
+    # A sign that is in doubt is not recorded yet: that the days have passed is said meanwhile.
+    known = sheet.undoubted if waits else sheet
+    overdue = RESPONSE.overdue(known.answers(known.days[-1], RESPONSE))
     review = RESPONSE.next_review(step.answers) if step.result else None
     return (f"Next review of the response: day {review.day}.",) if review else (f"{overdue}.",) if overdue else ()
 
