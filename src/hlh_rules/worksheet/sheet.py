@@ -22,6 +22,7 @@ from hlh_rules.findings import (
     RESPONSE_SHOWN,
 )
 from hlh_rules.model.finding import NO, YES, Answer, Answers, Chosen, Finding, Measured, Quantity
+from hlh_rules.model.guard import stated
 from hlh_rules.model.relation import Relation
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.verdict import Verdict
@@ -71,7 +72,7 @@ class Standing:
     @property
     def said(self) -> str:
         """What was asked and what was answered."""
-        return f"{self.answer.finding.label} {self.answer}"
+        return stated(self.answer)
 
 
 def remembered[**P, T](method: Callable[Concatenate["Sheet", P], T]) -> Callable[Concatenate["Sheet", P], T]:
