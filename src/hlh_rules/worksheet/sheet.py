@@ -208,8 +208,13 @@ class Sheet:
         return answers_in(self.everything(day))
 
     @remembered
+    def usable(self, day: Day) -> Answers:
+        """What of it needs no correction or confirmation first."""
+        return answers_in(one for one in self.everything(day) if one.usable)
+
+    @remembered
     def everything(self, day: Day) -> tuple[Standing, ...]:
-        """The same, each answer with its day."""
+        """All that stands on a day, each answer with its day."""
         found = (self._derived(day, finding) or self._given(day, finding) for finding in FINDINGS)
         return tuple(one for one in found if one)
 
