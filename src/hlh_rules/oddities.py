@@ -10,6 +10,7 @@ from decimal import Decimal
 from hlh_rules.dosing.renal import MODERATE_BELOW, REPLACED
 from hlh_rules.findings import (
     AGE,
+    AWAITING_TRANSPLANT,
     CREATININE_CLEARANCE,
     DAY_OF_TREATMENT,
     EVENT_ALLERGIC,
@@ -17,23 +18,28 @@ from hlh_rules.findings import (
     FERRITIN_DAY,
     FEVER,
     HEIGHT,
+    HLH_TYPE,
     NEUTROPHILS,
+    ORGAN_SUPPORT_REDUCED,
     PREGNANT_OR_BREASTFEEDING,
     RENAL_REPLACEMENT,
     SERIOUS_ADVERSE_EVENT,
     SEX,
     TEMPERATURE,
+    TISSUE_DIAGNOSIS,
     WEIGHT,
     WHITE_CELLS,
 )
 from hlh_rules.model.condition import AllOf, answered, at_least, below, yes
 from hlh_rules.model.finding import span_of
-from hlh_rules.model.oddity import Exceeds, Moved, Oddity, OutOfProportion, Outside, TakenTwice
+from hlh_rules.model.oddity import Begun, Exceeds, Moved, Oddity, OutOfProportion, Outside, TakenTwice
 from hlh_rules.model.unit import CELSIUS, MONTH, YEAR, Unit, measured
 from hlh_rules.model.wording import lowered
 
 FEVERISH = measured("38.5", CELSIUS)
 CHANGED_PERCENT = Decimal(10)
+PREGNANT_FROM = measured("10", YEAR)
+PREGNANT_BELOW = measured("60", YEAR)
 KG_PER_M2 = Unit("kg/m2", "kg/m²")
 
 # For the ages from the first to the next row's: the usual weights in kg, and the usual heights in cm.
@@ -78,6 +84,28 @@ ODDITIES = (
         (answered(SEX, "male"), yes(PREGNANT_OR_BREASTFEEDING)),
         "This is unusual: check the two.",
     ),
+    *(
+        Oddity(
+            (AGE, PREGNANT_OR_BREASTFEEDING),
+            (age, yes(PREGNANT_OR_BREASTFEEDING)),
+            f"This is unusual for the age: check the two.{more}",
+        )
+        for age, more in (
+            (below(AGE, PREGNANT_FROM), " It is asked of the patient, not of an infant's mother."),
+            (at_least(AGE, PREGNANT_BELOW), ""),
+        )
+    ),
+    # A molecular diagnosis beside secondary HLH is not odd: the policy tells of genetic predisposition in it.
+    Oddity(
+        (HLH_TYPE, AWAITING_TRANSPLANT),
+        (answered(HLH_TYPE, "secondary"), yes(AWAITING_TRANSPLANT)),
+        "The second is asked of primary HLH alone, as is the policy's note **: check the two.",
+    ),
+    Oddity(
+        (HLH_TYPE, TISSUE_DIAGNOSIS),
+        (answered(HLH_TYPE, "primary"), yes(TISSUE_DIAGNOSIS)),
+        "The second is asked of secondary HLH alone, as in the policy's point b: check the two.",
+    ),
     Oddity(
         (RENAL_REPLACEMENT, CREATININE_CLEARANCE),
         (REPLACED, at_least(CREATININE_CLEARANCE, MODERATE_BELOW)),
@@ -99,5 +127,10 @@ ODDITIES = (
         (FERRITIN, FERRITIN_DAY),
         (TakenTwice(FERRITIN, FERRITIN_DAY, DAY_OF_TREATMENT),),
         "Another ferritin is given for the same day: check the two, or confirm that both were measured.",
+    ),
+    Oddity(
+        (ORGAN_SUPPORT_REDUCED,),
+        (yes(ORGAN_SUPPORT_REDUCED), Begun(REPLACED)),
+        "Renal replacement, which is organ support, begins on this day: is the whole of it less all the same?",
     ),
 )

@@ -110,6 +110,46 @@ def test_little_fibrinogen_and_an_injection_under_the_skin(fibrinogen: str, effe
     assert said(answers, BLEEDS) == effects
 
 
+@pytest.mark.parametrize(
+    ("counts", "how"),
+    [
+        # Below 100 is the line of platelets, 1.5 or less that of fibrinogen: a limit beyond it leaves it open.
+        ({"platelets": "<100"}, "said"),
+        ({"platelets": "≤100"}, "open"),
+        ({"platelets": "<150"}, "open"),
+        ({"platelets": ">50"}, "open"),
+        ({"platelets": "≥100"}, "silent"),
+        ({"fibrinogen": "≤1.5"}, "said"),
+        ({"fibrinogen": "<2"}, "open"),
+        ({"fibrinogen": ">1.5"}, "silent"),
+        ({"platelets": "<150", "fibrinogen": "1.0"}, "said"),
+    ],
+)
+def test_a_limit_of_one_count_speaks_without_the_other(counts: dict[str, str], how: str) -> None:
+    units = {"platelets": "10*9/L", "fibrinogen": "g/L"}
+    answers = DOSED | {field: amount(value, units[field]) for field, value in counts.items()}
+    told = [text.startswith("May apply, not known yet (") for effect, text in notes(answers) if BLEEDS in text]
+    assert told == {"said": [False], "open": [True], "silent": []}[how]
+
+
+def test_a_limit_counted_later_leaves_open_what_was_few_before() -> None:
+    found = sheet(
+        day("0", DOSED | {"platelets": amount("12", "10*9/L")}), day("5", {"platelets": amount("<150", "10*9/L")})
+    )
+    [text] = [note["text"] for note in step(found, "monitoring", "5")["result"]["notes"] if BLEEDS in note["text"]]
+    assert text.startswith("May apply, not known yet (Platelets <150 ×10⁹/L). If so: Platelets below 100")
+    assert f"Warn, day 5: {text}" in found["summary"]["text"]
+
+
+def test_a_limit_of_one_count_does_not_unsay_what_the_other_was_last() -> None:
+    """12 platelets of day 0 are few whatever the fibrinogen of day 5 is."""
+    found = sheet(
+        day("0", DOSED | {"platelets": amount("12", "10*9/L")}), day("5", {"fibrinogen": amount("<2", "g/L")})
+    )
+    [text] = [note["text"] for note in step(found, "monitoring", "5")["result"]["notes"] if BLEEDS in note["text"]]
+    assert text.startswith("By the last count, of day 0 and day 5: Platelets below 100")
+
+
 def test_platelets_not_answered_warn_of_nothing() -> None:
     assert said(DOSED, BLEEDS) == []
 
@@ -135,6 +175,49 @@ def test_platelets_to_be_confirmed_warn_of_nothing_yet() -> None:
 def test_nothing_is_said_beside_a_dose_that_is_ruled_out() -> None:
     answers = DOSED | {"platelets": amount("12", "10*9/L"), "anakinra-hypersensitivity": "yes"}
     assert said(answers, BLEEDS) == []
+
+
+# What is to be confirmed first
+
+
+def monitoring_notes(answers: dict[str, Any], *confirmed: str) -> list[str]:
+    found = sheet(day("0", DOSED), day("6", answers, *confirmed))
+    return [note["text"] for note in step(found, "monitoring", "6")["result"]["notes"]]
+
+
+def test_a_pregnancy_found_later_and_to_be_confirmed_is_said_as_what_may_apply() -> None:
+    """Policy 1924, Dosing; BOPA monograph, 2.3. The adult is male: one of the two is a slip, and which is not known."""
+    pregnant = {"pregnant-or-breastfeeding": "yes"}
+    [text] = [text for text in monitoring_notes(pregnant) if "with obstetrics" in text]
+    assert text.startswith("May apply, not known yet (Pregnant or breast-feeding Yes, to be confirmed). If so: ")
+    [text] = [text for text in monitoring_notes(pregnant, "pregnant-or-breastfeeding") if "with obstetrics" in text]
+    assert text.startswith("The policy quotes the medicines compendium")
+    assert not any("with obstetrics" in text for text in monitoring_notes({"pregnant-or-breastfeeding": "no"}))
+
+
+def test_a_type_to_be_confirmed_is_not_unanswered() -> None:
+    """Secondary, and awaiting transplantation in primary HLH: on day 14 the type is asked to be confirmed."""
+    first = DOSED | {"hlh-type": "secondary", "awaiting-transplant": "yes"}
+    later = day("7", NOTHING_HELPED | {"ferritin": amount("50000", "ug/L")}), day("14", NOTHING_HELPED)
+    unasked = "The type of HLH is not answered"
+    for answers, said_ in ((first, False), (DOSED, True)):
+        found = sheet(day("0", answers), *later)
+        texts = [note["text"] for note in step(found, "response", "14")["result"]["notes"]]
+        assert any(unasked in text for text in texts) is said_
+
+
+# The places of the criterion of corticosteroids
+
+
+def test_the_warning_of_corticosteroids_cites_the_pathway_too() -> None:
+    """Only the pathway names corticosteroids that are contraindicated; only the inclusion criteria name the others."""
+    for more in ({}, {"agreed-outside-policy": "yes"}):
+        found = sheet(day("0", DOSED | {"steroid-response": "effective"} | more))
+        for rule in ("dose", "titration"):
+            cited = [
+                note["cited"] for note in step(found, rule)["result"]["notes"] if "corticosteroids" in note["text"]
+            ]
+            assert cited == ["Policy 1924: Implementation, Inclusion criteria; Patient pathway"]
 
 
 # The recipe of a monograph for adults

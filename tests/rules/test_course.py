@@ -267,6 +267,16 @@ def test_what_rules_treatment_out_stands_on_a_day_that_is_left_out(field: str, n
     assert_led_by(found, RULED_OUT[field])
     assert RULED_OUT[field] in error["message"]
     assert {"label": "A day that is left out", "text": error["message"]} in found["summary"]["blocks"][1]["lines"]
+    # Its results do not go on as if nothing had been answered there.
+    [review] = [one["text"] for one in found["summary"]["blocks"][2]["lines"] if one["label"].startswith("Response")]
+    assert review.startswith(RULED_OUT[field])
+    assert "Responding: met" in review
+    assert "Next review" not in found["summary"]["text"]
+    # A stop of its own it keeps.
+    resolved = day("7", {"resolved-by-mdt": "yes"})
+    stopped = reply(day("0", INCLUDED), resolved, day(number, {field: "yes"}))["worksheet"]["summary"]["blocks"][2]
+    [review] = [one["text"] for one in stopped["lines"] if one["label"].startswith("Response")]
+    assert review.startswith("Stop anakinra: HLH resolved")
     harmless = reply(day("0", INCLUDED), day(number, {field: "no"}), day("7", {}), day("7", {}))
     assert not any("answered there" in one["message"] for one in harmless["errors"])
 

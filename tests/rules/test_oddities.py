@@ -60,6 +60,61 @@ def test_male_and_pregnant(sex: str, odd: bool) -> None:
     assert bool(found["days"][0]["confirm"]) is odd
 
 
+@pytest.mark.parametrize(
+    ("age", "unit", "odd"),
+    [
+        # The mother of an infant who is breast-fed is not the patient.
+        ("7", "mo", True),
+        ("9", "a", True),
+        ("10", "a", False),
+        ("11", "a", False),
+        ("40", "a", False),
+        ("59", "a", False),
+        ("60", "a", True),
+        ("61", "a", True),
+    ],
+)
+def test_a_pregnancy_at_an_unusual_age(age: str, unit: str, odd: bool) -> None:
+    answers = {"age": amount(age, unit), "pregnant-or-breastfeeding": "yes"}
+    assert asked("eligibility", answers) == (["age", "pregnant-or-breastfeeding"] if odd else [])
+    assert asked("eligibility", answers | {"pregnant-or-breastfeeding": "no"}) == []
+
+
+@pytest.mark.parametrize(
+    ("type_", "field", "odd"),
+    [
+        # Policy 1924, Patient pathway, note **: "primary HLH while awaiting BMT".
+        ("secondary", "awaiting-transplant", True),
+        ("primary", "awaiting-transplant", False),
+        # Inclusion criteria, point b: "tissue diagnosis in sHLH".
+        ("primary", "tissue-diagnosis", True),
+        ("secondary", "tissue-diagnosis", False),
+        # Epidemiology: "genetic predisposition with variable penetration in the secondary HLH".
+        ("secondary", "molecular-diagnosis", False),
+        ("primary", "molecular-diagnosis", False),
+    ],
+)
+def test_an_answer_of_the_other_type_of_hlh(type_: str, field: str, odd: bool) -> None:
+    answers = {"hlh-type": type_, field: "yes"}
+    assert asked("eligibility", answers) == (["hlh-type", field] if odd else [])
+    assert asked("eligibility", answers | {field: "no"}) == []
+    assert asked("eligibility", {field: "yes"}) == []
+
+
+def test_secondary_hlh_awaiting_transplantation_lifts_nothing_until_it_is_confirmed() -> None:
+    """Corticosteroids are effective: the criterion is not met, and note ** on transplantation is for primary HLH."""
+    answers = ADULT | {"hlh-type": "secondary", "steroid-response": "effective", "awaiting-transplant": "yes"}
+    found = sheet(day("0", answers))
+    assert [one["field"] for one in found["days"][0]["confirm"]] == ["hlh-type", "awaiting-transplant"]
+    assert step(found, "eligibility")["headline"].startswith("Waits: ")
+    unmet = "The policy's criterion of first-line corticosteroids is not met"
+    assert unmet in step(found, "dose")["headline"]
+    assert "prior approval" not in found["summary"]["text"]
+    # Confirmed, it is for the HLH MDT to say, as the headline of eligibility does.
+    confirmed = sheet(day("0", answers, "awaiting-transplant"))
+    assert "For the HLH MDT to say" in step(confirmed, "eligibility")["headline"]
+
+
 @pytest.mark.parametrize(("clearance", "odd"), [("59.9", False), ("60", True), ("61", True), ("120", True)])
 @pytest.mark.parametrize("how", ["haemodialysis", "haemofiltration"])
 def test_renal_replacement_with_a_clearance(clearance: str, odd: bool, how: str) -> None:
@@ -130,11 +185,6 @@ def test_a_weight_that_has_changed_by_a_tenth(kg: str, odd: bool) -> None:
         assert step(sheet(*days), "dose", "7")["result"]
 
 
-def test_a_weight_is_set_beside_the_last_that_could_be_read() -> None:
-    days = [day("0", ADULT), day("3", {"weight": amount("7O.5.1", "kg")}), day("7", {"weight": amount("7.0", "kg")})]
-    assert [doubt["field"] for doubt in sheet(*days)["days"][2]["confirm"]] == ["weight"]
-
-
 @pytest.mark.parametrize(
     ("first", "second", "odd"),
     [
@@ -169,6 +219,70 @@ def test_a_second_ferritin_of_day_0_is_asked_about() -> None:
     for field in again:
         confirmed = sheet(day("0", ADULT), day("6", again, field))
         assert step(confirmed, "response", "6")["result"]["responding"] == "met"
+
+
+def odd_days(*days: dict[str, Any]) -> list[list[str]]:
+    return [[doubt["field"] for doubt in one["confirm"]] for one in sheet(*days)["days"]]
+
+
+@pytest.mark.parametrize(("kg", "odd"), [("70", False), ("76.9", False), ("77", True)])
+@pytest.mark.parametrize("slip", ["7.0", "7O"])
+def test_a_weight_is_compared_with_the_last_that_can_be_used(slip: str, kg: str, odd: bool) -> None:
+    """A slip, to be confirmed or not to be read, is no measure of its correction: day 0 is, with 70 kg."""
+    days = (day("0", ADULT), day("7", {"weight": amount(slip, "kg")}), day("9", {"weight": amount(kg, "kg")}))
+    assert odd_days(*days)[2] == (["weight"] if odd else [])
+
+
+def test_a_weight_that_was_confirmed_is_a_measure() -> None:
+    """60 kg, confirmed on day 7, is what 70 kg on day 9 is compared with: a tenth of 60 kg is 6 kg."""
+    days = (
+        day("0", ADULT),
+        day("7", {"weight": amount("60", "kg")}, "weight"),
+        day("9", {"weight": amount("70", "kg")}),
+    )
+    assert odd_days(*days)[1:] == [["weight"], ["weight"]]
+
+
+def test_a_first_weight_to_be_confirmed_is_no_measure() -> None:
+    days = (day("0", ADULT | {"weight": amount("7.0", "kg")}), day("5", {"weight": amount("70", "kg")}))
+    assert odd_days(*days) == [["age", "weight"], []]
+
+
+LESS = {"organ-support-reduced": "yes"}
+NOT_REPLACED = ADULT | {"renal-replacement": "none"}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "odd"),
+    [
+        (NOT_REPLACED, LESS | {"renal-replacement": "haemofiltration"}, True),
+        (NOT_REPLACED, LESS | {"renal-replacement": "haemodialysis"}, True),
+        (NOT_REPLACED, LESS | {"renal-replacement": "none"}, False),
+        (NOT_REPLACED, LESS, False),
+        (NOT_REPLACED, {"organ-support-reduced": "no", "renal-replacement": "haemofiltration"}, False),
+        (NOT_REPLACED, {"renal-replacement": "haemofiltration"}, False),
+        # What it was before is not answered, or was the same.
+        (ADULT, LESS | {"renal-replacement": "haemofiltration"}, False),
+        (ADULT | {"renal-replacement": "haemofiltration"}, LESS | {"renal-replacement": "haemodialysis"}, False),
+    ],
+)
+def test_less_organ_support_on_the_day_on_which_renal_replacement_begins(
+    first: dict[str, Any], then: dict[str, Any], odd: bool
+) -> None:
+    """Policy 1924, Response criteria: organ support, "such as vasopressor dose, renal replacement therapy and …"."""
+    assert odd_days(day("0", first), day("8", then)) == [[], ["organ-support-reduced"] if odd else []]
+
+
+def test_less_organ_support_all_the_same_is_confirmed_and_never_refused() -> None:
+    """Vasopressors may be down while the kidneys are replaced."""
+    days = day("0", NOT_REPLACED), day("8", LESS | {"renal-replacement": "haemofiltration"})
+    found = sheet(*days)
+    assert step(found, "response", "8")["headline"].startswith("Waits: Less organ support (day 8) is to be confirmed")
+    assert "specialist pharmacy" in str(step(found, "dose", "8")["result"]["notes"])
+    confirmed = sheet(days[0], {**days[1], "confirmed": ["organ-support-reduced"]})
+    assert step(confirmed, "response", "8")["result"]["responding"] == "met"
+    # It began on day 8, and less than on day 8 is less.
+    assert odd_days(*days, day("10", LESS))[2] == []
 
 
 def test_an_odd_pair_is_confirmed_once_for_both() -> None:

@@ -17,7 +17,10 @@ from hlh_rules.model.condition import answered, yes
 from hlh_rules.model.criteria import Criterion
 from hlh_rules.model.eligibility import Eligibility, Reopened
 from hlh_rules.model.rule import DRAFT
+from hlh_rules.sources import POLICY
 
+# The inclusion criteria refer to the pathway, and there alone stands that corticosteroids are contraindicated.
+STEROID_PLACES = POLICY.at("Implementation, Inclusion criteria; Patient pathway")
 STEROIDS_NOT_ENOUGH = answered(STEROID_RESPONSE, "not-effective", "would-obscure", "contraindicated")
 # The pathway's note ** and the policy's account of isolated HLH of the central nervous system name patients whom the
 # sentence of the inclusion criteria does not hold: whether they are included is for the HLH MDT.

@@ -8,7 +8,7 @@ from hlh_rules.model.brief import Brief, Tone, unsettled
 from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Json, Quantity, once
 from hlh_rules.model.formula import Formula
-from hlh_rules.model.guard import Effect, Guard, Note, may_apply, notes_of
+from hlh_rules.model.guard import Effect, Guard, Note, may_apply, notes_of, stated
 from hlh_rules.model.interval import Interval
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.relation import Relation
@@ -191,7 +191,7 @@ class RenalFunction(Declared):
         says = {band: band.says for band in bands}
         if len(bands) > 1:
             signed = tuple(answers.signed[one.finding] for one in self.open(answers) if one.finding in answers.signed)
-            says = {band: may_apply(signed, band.says) for band in bands}
+            says = {band: may_apply(map(stated, signed), band.says) for band in bands}
         said = [Note(band.effect, text, band.cited, self.difference) for band, text in says.items()]
         if function and function.estimate:
             said.append(Note(Effect.NOTE, self.caution, function.estimate.cited))

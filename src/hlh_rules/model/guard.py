@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
-from hlh_rules.model.condition import Condition
-from hlh_rules.model.finding import Answers, Finding, Measured
+from hlh_rules.model.condition import AllOf, AnyOf, Condition
+from hlh_rules.model.finding import Answer, Answers
 from hlh_rules.model.reading import Disagreement, Reading
 from hlh_rules.model.source import Citation
 from hlh_rules.model.verdict import Verdict
@@ -47,11 +47,15 @@ class Guard:
         verdict = self.when.verdict(answers)
         if verdict is Verdict.MET:
             return (Note(self.effect, self.text, self.cited, self.difference, self.short, self),)
-        if answers.signed and (signed := signed_alone(self.when.open(answers), answers)):
-            effect = Effect.WARN if self.effect is Effect.STOP else self.effect
-            text, short = (said and may_apply(signed, said) for said in (self.text, self.short))
-            return (Note(effect, text, self.cited, self.difference, short, self),)
-        return ()
+        signed = signed_alone(self.when, answers) if answers.signed else ()
+        return self.open_for(map(stated, signed)) if signed else ()
+
+    def open_for(self, known: Iterable[str]) -> tuple[Note, ...]:
+        """The note where it is open whether its condition is met, with what is known that leaves it open."""
+        listed = tuple(known)
+        effect = Effect.WARN if self.effect is Effect.STOP else self.effect
+        text, short = (said and may_apply(listed, said) for said in (self.text, self.short))
+        return (Note(effect, text, self.cited, self.difference, short, self),)
 
 
 def notes_of(guards: Iterable[Guard], answers: Answers) -> tuple[Note, ...]:
@@ -59,13 +63,26 @@ def notes_of(guards: Iterable[Guard], answers: Answers) -> tuple[Note, ...]:
     return tuple(note for guard in guards for note in guard.notes(answers))
 
 
-def signed_alone(open_: tuple[Finding, ...], answers: Answers) -> tuple[Measured, ...]:
-    """The values known by a limit that are all that is open; none where nothing is, or something is not known."""
-    signed = answers.signed
-    return tuple(signed[finding] for finding in open_) if all(finding in signed for finding in open_) else ()
+def signed_alone(condition: Condition, answers: Answers) -> tuple[Answer, ...]:
+    """The values known by a limit that leave a condition open; none where it is settled, or something is not known.
+
+    Of alternatives one is enough: what is not known of the others silences nothing.
+    """
+    if condition.verdict(answers).settled:
+        return ()
+    if isinstance(condition, (AllOf, AnyOf)):
+        left = [signed_alone(part, answers) for part in condition.parts if not part.verdict(answers).settled]
+        enough = any(left) if isinstance(condition, AnyOf) else all(left)
+        return tuple(dict.fromkeys(answer for signed in left for answer in signed)) if enough else ()
+    signed, asked = answers.signed, condition.open(answers)
+    return tuple(signed[finding] for finding in asked) if all(finding in signed for finding in asked) else ()
 
 
-def may_apply(signed: tuple[Measured, ...], text: str) -> str:
+def stated(answer: Answer) -> str:
+    """An answer with what it is of: "Neutrophils <2 ×10⁹/L"."""
+    return f"{answer.finding.label} {answer}"
+
+
+def may_apply(known: Iterable[str], text: str) -> str:
     """What is said where it is open whether it holds: "May apply, not known yet (Neutrophils <2 ×10⁹/L). If so: …"."""
-    known = "; ".join(f"{answer.finding.label} {answer}" for answer in signed)
-    return f"May apply, not known yet ({known}). If so: {text}"
+    return f"May apply, not known yet ({'; '.join(known)}). If so: {text}"

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from hlh_rules.model.condition import Condition
 from hlh_rules.model.finding import Answers, Finding, Measured, Quantity, Range
 from hlh_rules.model.unit import Unit, shown
-from hlh_rules.model.verdict import Verdict, negated, verdict_of
+from hlh_rules.model.verdict import Verdict, all_of, negated, verdict_of
 
 
 class Seen(Protocol):
@@ -123,7 +124,7 @@ class Exceeds:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Moved:
-    """A quantity differs from what it last was on an earlier day by so many percent of that, or more."""
+    """A quantity differs from what it was when it was last known by so many percent of that, or more."""
 
     quantity: Quantity
     percent: Decimal
@@ -174,3 +175,20 @@ def _apart(one: Measured, other: Measured) -> bool:
     """Whether no number can be both."""
     first, second = one.standard_interval, other.standard_interval
     return Verdict.NOT_MET in (first.reaches(second), second.reaches(first))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Begun:
+    """What was last known not to be so is so now."""
+
+    part: Condition
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Unknown without an earlier day that knows it."""
+        verdicts = (self.part.verdict(day) for day in answers.earlier)
+        before = next((verdict for verdict in verdicts if verdict.settled), Verdict.UNKNOWN)
+        return all_of((self.part.verdict(answers), negated(before)))
+
+    def words(self) -> str:
+        """As "Renal replacement: haemodialysis or haemofiltration, and not so before"."""
+        return f"{self.part.signs()}, and not so before"

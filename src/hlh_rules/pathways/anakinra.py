@@ -4,7 +4,7 @@ from hlh_rules.criteria.bars import BARS, SERIOUS_EVENT
 from hlh_rules.criteria.diagnosis import DIAGNOSIS
 from hlh_rules.disagreements import DOSING, INCLUSION
 from hlh_rules.dosing.limits import LARGEST
-from hlh_rules.eligibility.eligibility import ELIGIBILITY, STEROIDS_NOT_ENOUGH
+from hlh_rules.eligibility.eligibility import ELIGIBILITY, STEROID_PLACES, STEROIDS_NOT_ENOUGH
 from hlh_rules.findings import AGREED_OUTSIDE_POLICY, ANAKINRA_PAUSED, HLH_TYPE, RESOLVED_BY_MDT, STEROID_RESPONSE
 from hlh_rules.model.bar import InForce, Unbarred
 from hlh_rules.model.condition import AllOf, AnyOf, Not, Unless, answered, yes
@@ -143,7 +143,7 @@ PATHWAY = Pathway(
             start="steroids",
             end="eligibility",
             label="Incomplete response, would obscure the diagnosis, or contraindicated",
-            cited=PATHWAY_TEXT,
+            cited=STEROID_PLACES,
             when=STEROIDS_NOT_ENOUGH,
         ),
         Onward(

@@ -1,14 +1,14 @@
 """What the sheet's other answers say beside a rule's own: warnings that no single rule asks enough for."""
 
 from hlh_rules.criteria.hlh_2004 import FEW_PLATELETS, LITTLE_FIBRINOGEN
-from hlh_rules.disagreements import INCLUSION, PROVENANCE
+from hlh_rules.disagreements import PROVENANCE
 from hlh_rules.disagreements import ROUTE as ROUTES_DIFFER
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.preparation import BY_VEIN
 from hlh_rules.dosing.presentation import INTRAVENOUS, SUBCUTANEOUS
 from hlh_rules.dosing.renal import ADULT_FORMULA, UNSTABLE
 from hlh_rules.dosing.titration import TITRATION
-from hlh_rules.eligibility.eligibility import ELIGIBILITY, STEROIDS
+from hlh_rules.eligibility.eligibility import ELIGIBILITY, STEROID_PLACES, STEROIDS
 from hlh_rules.eligibility.governance import ADULT_FROM
 from hlh_rules.findings import (
     ACTIVE_INFECTION,
@@ -41,14 +41,14 @@ NOT_SECOND_LINE = (
         Unless(Not(STEROIDS), yes(AGREED_OUTSIDE_POLICY)),
         "The policy commissions anakinra where first-line corticosteroids were not effective, would obscure the "
         "diagnosis or are contraindicated, and on these answers none of that holds: discuss with a specialist centre.",
-        INCLUSION,
+        STEROID_PLACES,
         short="The policy's criterion of first-line corticosteroids is not met",
     ),
     Guard(
         Effect.WARN,
         AllOf((Not(STEROIDS), yes(AGREED_OUTSIDE_POLICY))),
         "Outside the policy's criterion of first-line corticosteroids; answered as agreed with a specialist centre.",
-        INCLUSION,
+        STEROID_PLACES,
         short="Outside the policy, agreed with a specialist centre",
     ),
 )

@@ -36,7 +36,8 @@ def _scores(sheet: Sheet, day: Day) -> Iterator[Clash]:
 
 def _odd(sheet: Sheet, day: Day) -> Iterator[Clash]:
     before = sheet.days[: sheet.days.index(day)]
-    answers = replace(sheet.standing(day), earlier=tuple(sheet.standing(one) for one in reversed(before)))
+    # What is compared with an earlier day is compared with its last answer that can be used: a slip is no measure.
+    answers = replace(sheet.standing(day), earlier=tuple(sheet.usable(one) for one in reversed(before)))
     for oddity in ODDITIES:
         doubt = oddity.doubt(answers)
         if doubt:

@@ -24,6 +24,7 @@ from hlh_rules.findings import (
     SERIOUS_ADVERSE_EVENT,
 )
 from hlh_rules.model.finding import NO, YES, Answer, Answers, Chosen, Finding, Measured, Quantity
+from hlh_rules.model.guard import stated
 from hlh_rules.model.relation import Relation
 from hlh_rules.model.rule import Rule
 from hlh_rules.model.verdict import Verdict
@@ -77,7 +78,7 @@ class Standing:
     @property
     def said(self) -> str:
         """What was asked and what was answered."""
-        return f"{self.answer.finding.label} {self.answer}"
+        return stated(self.answer)
 
 
 def remembered[**P, T](method: Callable[Concatenate["Sheet", P], T]) -> Callable[Concatenate["Sheet", P], T]:
@@ -249,8 +250,13 @@ class Sheet:
         return answers_in(self.everything(day))
 
     @remembered
+    def usable(self, day: Day) -> Answers:
+        """What of it needs no correction or confirmation first."""
+        return answers_in(one for one in self.everything(day) if one.usable)
+
+    @remembered
     def everything(self, day: Day) -> tuple[Standing, ...]:
-        """The same, each answer with its day."""
+        """All that stands on a day, each answer with its day."""
         found = (self._derived(day, finding) or self._given(day, finding) for finding in FINDINGS)
         return tuple(one for one in found if one)
 

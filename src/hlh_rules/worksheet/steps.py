@@ -279,10 +279,15 @@ def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
         return result
     asked = findings_in(guards)
     found = (*sheet.everything(day), *sheet.plain(day, rule))
-    usable = answers_in(one for one in found if one.answer.finding in asked and one.usable)
-    answers = replace(usable, earlier=sheet.answers(day, RESPONSE).earlier)
+    known = tuple(one for one in found if one.answer.finding in asked)
+    earlier = sheet.answers(day, RESPONSE).earlier
+    answers = replace(answers_in(one for one in known if one.usable), earlier=earlier)
     notes = tuple(
-        note for guard in guards for note in guard.notes(answers) or _by_last_count(guard, answers, sheet, day)
+        note
+        for guard in guards
+        for note in (
+            _by_counts(guard, answers, sheet, day) if guard in LAST_COUNTED else _with_doubted(guard, answers, known)
+        )
     )
     headline = ". ".join((result.headline, *(note.short for note in notes if note.short)))
     calm = result.brief.tone in (Tone.GOOD, Tone.PLAIN)
@@ -291,13 +296,35 @@ def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
     return replace(result, headline=headline, brief=brief, notes=(*result.notes, *notes))
 
 
-def _by_last_count(guard: Guard, answers: Answers, sheet: Sheet, day: Day) -> tuple[Note, ...]:
-    """What is said by the last counts, where the day has none of its own: no count is no sign that it has risen."""
-    last = [one for one in sheet.last_counts(day) if one.answer.finding in LAST_COUNTED.get(guard, ())]
+def _by_counts(guard: Guard, answers: Answers, sheet: Sheet, day: Day) -> tuple[Note, ...]:
+    """What is said by the day's own counts; where they do not settle it, by the last ones that there are.
+
+    No count is no sign that it has risen.
+    """
+    own = guard.notes(answers)
+    last = [one for one in sheet.last_counts(day) if one.answer.finding in LAST_COUNTED[guard]]
+    if guard.when.verdict(answers) is Verdict.MET or all(one.day is day for one in last):
+        return own
     days = dict.fromkeys(f"day {one.day.number}" for one in last)
-    given = {**answers.given, **answers_in(last).given}
-    notes = guard.notes(replace(answers, given=given)) if last else ()
+    notes = guard.notes(replace(answers, given={**answers.given, **answers_in(last).given}))
     return tuple(replace(note, text=f"By the last count, of {' and '.join(days)}: {note.text}") for note in notes)
+
+
+def _with_doubted(guard: Guard, answers: Answers, known: Sequence[Standing]) -> tuple[Note, ...]:
+    """What is said by the answers that can be used; where one to be confirmed would make it said, that it may apply.
+
+    An answer to be confirmed is not unanswered.
+    """
+    asked = findings_in(guard)
+    doubted = {one.answer.finding: one for one in known if one.answer.finding in asked and not one.usable}
+    given = replace(answers, given={**answers.given, **answers_in(doubted.values()).given})
+    told = guard.when.verdict(given)
+    if told is Verdict.NOT_MET:
+        return ()
+    own = guard.notes(answers)
+    if own or told is not Verdict.MET:
+        return own
+    return guard.open_for(f"{one.said}, to be confirmed" for one in doubted.values())
 
 
 def _old(standing: Standing, sheet: Sheet, day: Day) -> bool:

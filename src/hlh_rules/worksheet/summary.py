@@ -148,12 +148,13 @@ def _results(sheet: Sheet, given: tuple[SheetStep, ...]) -> Iterator[Line]:
     """What came of each step. What was due on an earlier day is not due any more, and is not said."""
     last, ruled_out = sheet.days[-1], _ruled_out(sheet, given)
     since = stopped_since(sheet, last)
+    left_out = tuple(dict.fromkeys(bar.headline for one in sheet.left_out for bar in one.bars))
     for n, step in enumerate(given):
         if step.rule is MONITORING and ruled_out and step.day is last:
             yield Line(_titled(step, sheet), MONITORING.none_due)
         elif step.rule is not MONITORING or step.day is last:
             before = _before(step, ruled_out=ruled_out, stopped=min(since, default=0))
-            yield Line(_titled(step, sheet), f"{before}{_result(step, given[:n], last)}")
+            yield Line(_titled(step, sheet), f"{before}{_result(step, given[:n], last, left_out)}")
 
 
 def _before(step: SheetStep, *, ruled_out: bool, stopped: int) -> str:
@@ -171,9 +172,9 @@ def _ruled_out(sheet: Sheet, steps: Iterable[SheetStep]) -> bool:
     return any(step.barred for step in steps if step.day is sheet.days[-1]) or any(one.bars for one in sheet.left_out)
 
 
-def _result(step: SheetStep, earlier: Iterable[SheetStep], last: Day) -> str:
+def _result(step: SheetStep, earlier: Iterable[SheetStep], last: Day, left_out: tuple[str, ...]) -> str:
     """The headline, and the figures that it does not hold; what is missing, by name; what is of another day."""
-    said = [*_answer(step, earlier, last)]
+    said = [*_answer(step, earlier, last, left_out)]
     if step.state is State.OPEN:
         said.append(f"Still missing: {'; '.join(dict.fromkeys(missing.listed for missing in step.missing))}")
     said += step.beside
@@ -182,10 +183,16 @@ def _result(step: SheetStep, earlier: Iterable[SheetStep], last: Day) -> str:
     return ". ".join(said)
 
 
-def _answer(step: SheetStep, earlier: Iterable[SheetStep], last: Day) -> Iterator[str]:
-    """The headline, and the figures that neither it nor what fits the day tells; of an earlier day no review."""
+def _answer(step: SheetStep, earlier: Iterable[SheetStep], last: Day, left_out: tuple[str, ...]) -> Iterator[str]:
+    """The headline, and the figures that neither it nor what fits the day tells; of an earlier day no review.
+
+    What rules treatment out and is `left_out` stands in place of the headline of a review that would go on.
+    """
     if step.result is None:
         yield step.headline
+        return
+    if left_out and step.rule is RESPONSE and step.day is last and not step.stops:
+        yield from (*left_out, *(str(figure) for figure in step.result.figures if figure.id == "responding"))
         return
     fits, figures, headline = step.fits or Fitting(""), step.result.figures, step.result.headline
     if fits.words:
