@@ -1,12 +1,13 @@
 """What the sheet's other answers say beside a rule's own: warnings that no single rule asks enough for."""
 
 from hlh_rules.criteria.hlh_2004 import FEW_PLATELETS, LITTLE_FIBRINOGEN
-from hlh_rules.disagreements import INCLUSION, PROVENANCE
+from hlh_rules.disagreements import INCLUSION, PROVENANCE, RENAL_BANDS
 from hlh_rules.disagreements import ROUTE as ROUTES_DIFFER
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.preparation import BY_VEIN
 from hlh_rules.dosing.presentation import INTRAVENOUS, SUBCUTANEOUS
-from hlh_rules.dosing.renal import ADULT_FORMULA, UNSTABLE
+from hlh_rules.dosing.renal import ADULT_FORMULA, IMPAIRMENT, UNSTABLE
+from hlh_rules.dosing.renal_function import RENAL_FUNCTION
 from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.eligibility.eligibility import ELIGIBILITY, STEROIDS
 from hlh_rules.eligibility.governance import ADULT_FROM
@@ -15,6 +16,7 @@ from hlh_rules.findings import (
     AGE,
     AGREED_OUTSIDE_POLICY,
     ANAKINRA_PAUSED,
+    CREATININE,
     CREATININE_CLEARANCE,
     FIBRINOGEN,
     HLH_TYPE,
@@ -22,9 +24,21 @@ from hlh_rules.findings import (
     NARROW_INDEX_MEDICINE,
     PLATELETS,
     PREGNANT_OR_BREASTFEEDING,
+    RENAL_REPLACEMENT,
     TNF_ANTAGONIST,
 )
-from hlh_rules.model.condition import AllOf, AnyOf, Estimated, Not, OnEarlierDay, Unanswered, Unless, below, yes
+from hlh_rules.model.condition import (
+    AllOf,
+    AnyOf,
+    Estimated,
+    Not,
+    OnEarlierDay,
+    Unanswered,
+    Unless,
+    answered,
+    below,
+    yes,
+)
 from hlh_rules.model.finding import Finding
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import Rule
@@ -64,6 +78,17 @@ MAY_BLEED = Guard(
     ROUTES_DIFFER,
 )
 
+NOT_SINCE_REPLACEMENT = Guard(
+    Effect.WARN,
+    AllOf((answered(RENAL_REPLACEMENT, "none"), Unanswered((CREATININE, CREATININE_CLEARANCE)))),
+    "Renal replacement has ended, and no creatinine or clearance has been given since. What was taken on it, or before "
+    "it, does not show how the kidneys work now, and is not used: take a new creatinine. Both documents look at renal "
+    "function before the dose.",
+    IMPAIRMENT,
+    RENAL_BANDS,
+)
+"""Only a sheet knows that there was any, so it says this of no other."""
+
 BESIDE: dict[Rule, tuple[Guard, ...]] = {
     TITRATION: NOT_SECOND_LINE,
     # A dose that does not change is not worked out again on a day on which the counts have fallen.
@@ -84,8 +109,10 @@ BESIDE: dict[Rule, tuple[Guard, ...]] = {
             STOPPING,
         ),
     ),
+    RENAL_FUNCTION: (NOT_SINCE_REPLACEMENT,),
     DOSE: (
         *NOT_SECOND_LINE,
+        NOT_SINCE_REPLACEMENT,
         # The sheet gives the dose no other estimate than the adult's, and its note is the renal function's own.
         Guard(Effect.NOTE, Estimated(CREATININE_CLEARANCE), UNSTABLE, ADULT_FORMULA),
         MAY_BLEED,

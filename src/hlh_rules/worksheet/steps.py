@@ -23,7 +23,7 @@ from hlh_rules.model.walk import findings_in
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.pathways.anakinra import PATHWAY
 from hlh_rules.response.response import RESPONSE
-from hlh_rules.worksheet.beside import LAST_COUNTED, beside_on
+from hlh_rules.worksheet.beside import LAST_COUNTED, NOT_SINCE_REPLACEMENT, beside_on
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.fitting import Fitting, fitting_step
 from hlh_rules.worksheet.over import evaluated
@@ -279,7 +279,8 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
 
 def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
     """The result with what the sheet's other answers say of it; to what is ruled out only what holds all the same."""
-    guards = beside_on(rule, day.number)
+    off = sheet.off_replacement(day)
+    guards = tuple(guard for guard in beside_on(rule, day.number) if off or guard is not NOT_SINCE_REPLACEMENT)
     if result.barred or in_force(BARS, sheet.standing(day)):
         guards = tuple(guard for guard in guards if guard in ELIGIBILITY.lasting)
     if not guards:
