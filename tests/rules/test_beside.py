@@ -70,18 +70,68 @@ def test_on_renal_replacement_only_specialist_pharmacy(how: str) -> None:
     assert said(answers, "every other day") == []
 
 
-def test_a_childs_estimate_is_in_another_unit_and_is_not_taken() -> None:
-    """36.5 × 115 cm ÷ 200 µmol/L = 20.99 mL/min/1.73 m²."""
-    child = {"age": amount("6", "a"), "height": amount("115", "cm"), "weight": amount("20", "kg")}
-    answers = DOSED | child | {"creatinine": amount("200", "umol/L")}
+# 36.5 × 115 cm ÷ 200 µmol/L = 20.99 mL/min/1.73 m²; ÷ 50 = 83.95
+
+CHILD = DOSED | {"age": amount("6", "a"), "height": amount("115", "cm"), "weight": amount("20", "kg")}
+UNANSWERED = "Renal function in mL/min is not answered"
+OF_THE_POLICY = "The policy says to consider alternate-day dosing in moderate to severe renal impairment"
+
+
+@pytest.mark.parametrize(
+    ("creatinine", "shown"), [("200", "21"), ("50", "84"), (">200", "<21"), ("<50", ">83.9")], ids=str
+)
+def test_a_childs_estimate_lies_in_no_band_and_brings_the_policys_words(creatinine: str, shown: str) -> None:
+    answers = CHILD | {"creatinine": amount(creatinine, "umol/L")}
+    assert said(answers, f"Renal function {shown} mL/min/1.73 m², estimated by Bedside Schwartz. The mon") == ["note"]
+    assert said(answers, OF_THE_POLICY) == ["note"]
+    assert said(answers, "ask specialist pharmacy") == ["note"]
+    assert said(answers, "misleads while creatinine is not stable") == ["note"]
     assert said(answers, "every other day") == []
-    assert said(answers, "Renal function in mL/min is not answered") == ["note"]
+    assert said(answers, UNANSWERED) == []
     assert step(sheet(day("0", answers)), "renal-function")["result"]["band"] is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "policy", "unanswered"),
+    [
+        ({"renal-replacement": "none"}, ["note"], []),
+        ({"renal-replacement": "haemodialysis"}, [], []),
+        ({"renal-replacement": "haemofiltration"}, [], []),
+        ({"height": ""}, [], ["note"]),
+        ({"height": amount("11S", "cm")}, [], ["note"]),
+        ({"age": amount("7", "mo"), "weight": amount("8", "kg"), "height": amount("68", "cm")}, [], ["note"]),
+        ({"creatinine-clearance": amount("90", "mL/min")}, [], []),
+    ],
+    ids=str,
+)
+def test_when_the_policys_words_stand_beside_a_childs_dose(
+    changed: dict[str, Any], policy: list[str], unanswered: list[str]
+) -> None:
+    answers = CHILD | {"creatinine": amount("200", "umol/L")} | changed
+    assert said(answers, OF_THE_POLICY) == policy
+    assert said(answers, UNANSWERED) == unanswered
+
+
+def test_an_adults_estimate_has_its_band_and_no_such_note() -> None:
+    assert said(ADULT, OF_THE_POLICY) == []
+
+
+def test_a_childs_estimate_of_a_later_day_names_the_day_of_its_creatinine() -> None:
+    first = day("0", CHILD | {"creatinine": amount("200", "umol/L")})
+    found = sheet(first, day("7", {"daily-dose": amount("6", "mg/kg/d")}))
+    [old] = [note["text"] for note in step(found, "dose", "7")["result"]["notes"] if OF_THE_POLICY in note["text"]]
+    assert old.startswith(
+        "Renal function 21 mL/min/1.73 m², estimated by Bedside Schwartz from the creatinine of day 0. The mon"
+    )
+    assert found["summary"]["text"].count(OF_THE_POLICY) == 1
+    found = sheet(first, day("7", {"creatinine": amount("50", "umol/L")}))
+    [new] = [note["text"] for note in step(found, "dose", "7")["result"]["notes"] if OF_THE_POLICY in note["text"]]
+    assert new.startswith("Renal function 84 mL/min/1.73 m², estimated by Bedside Schwartz. The mon")
 
 
 def test_an_estimate_from_an_answer_to_be_corrected_is_not_taken() -> None:
     answers = DOSED | {"creatinine": amount("38O", "umol/L")}
-    assert said(answers, "Renal function in mL/min is not answered") == ["note"]
+    assert said(answers, UNANSWERED) == ["note"]
 
 
 def test_the_estimate_of_a_later_day_is_by_its_own_creatinine() -> None:
