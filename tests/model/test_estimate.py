@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from hlh_rules.dosing.renal_function import RENAL_FUNCTION
+from hlh_rules.model.estimate import InOtherUnit
 from hlh_rules.model.rule import Result
+from hlh_rules.model.verdict import Verdict
 from tests.case_files import answers_of
 
 MAN: dict[str, Any] = {
@@ -95,3 +97,22 @@ def test_the_headline_stands_on_the_side_of_the_value(
     in_kg, in_umol = {"value": weight, "unit": "kg"}, {"value": creatinine, "unit": "umol/L"}
     result = renal(age=age, sex=sex, weight=in_kg, creatinine=in_umol)
     assert result.headline.startswith(f"Renal function {said}")
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict", "open_"),
+    [
+        (MAN, Verdict.NOT_MET, []),
+        (MAN | {"age": years("10"), "height": {"value": "140", "unit": "cm"}}, Verdict.MET, []),
+        (MAN | {"age": years("10")}, Verdict.UNKNOWN, ["height"]),
+        (MAN | {"age": years("10"), "creatinine-clearance": {"value": "9", "unit": "mL/min"}}, Verdict.NOT_MET, []),
+        ({}, Verdict.UNKNOWN, ["age", "creatinine-clearance"]),
+        ({"age": years("7", "mo")}, Verdict.UNKNOWN, []),
+    ],
+    ids=str,
+)
+def test_whether_renal_function_is_in_another_unit(given: dict[str, Any], verdict: Verdict, open_: list[str]) -> None:
+    condition, answers = InOtherUnit(RENAL_FUNCTION), answers_of(given)
+    assert condition.verdict(answers) is verdict
+    assert [finding.id for finding in condition.open(answers)] == open_
+    assert condition.words() == "Renal function not in mL/min"

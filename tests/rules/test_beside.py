@@ -70,18 +70,68 @@ def test_on_renal_replacement_only_specialist_pharmacy(how: str) -> None:
     assert said(answers, "every other day") == []
 
 
-def test_a_childs_estimate_is_in_another_unit_and_is_not_taken() -> None:
-    """36.5 × 115 cm ÷ 200 µmol/L = 20.99 mL/min/1.73 m²."""
-    child = {"age": amount("6", "a"), "height": amount("115", "cm"), "weight": amount("20", "kg")}
-    answers = DOSED | child | {"creatinine": amount("200", "umol/L")}
+# 36.5 × 115 cm ÷ 200 µmol/L = 20.99 mL/min/1.73 m²; ÷ 50 = 83.95
+
+CHILD = DOSED | {"age": amount("6", "a"), "height": amount("115", "cm"), "weight": amount("20", "kg")}
+UNANSWERED = "Renal function in mL/min is not answered"
+OF_THE_POLICY = "The policy says to consider alternate-day dosing in moderate to severe renal impairment"
+
+
+@pytest.mark.parametrize(
+    ("creatinine", "shown"), [("200", "21"), ("50", "84"), (">200", "<21"), ("<50", ">83.9")], ids=str
+)
+def test_a_childs_estimate_lies_in_no_band_and_brings_the_policys_words(creatinine: str, shown: str) -> None:
+    answers = CHILD | {"creatinine": amount(creatinine, "umol/L")}
+    assert said(answers, f"Renal function {shown} mL/min/1.73 m², estimated by Bedside Schwartz. The mon") == ["note"]
+    assert said(answers, OF_THE_POLICY) == ["note"]
+    assert said(answers, "ask specialist pharmacy") == ["note"]
+    assert said(answers, "misleads while creatinine is not stable") == ["note"]
     assert said(answers, "every other day") == []
-    assert said(answers, "Renal function in mL/min is not answered") == ["note"]
+    assert said(answers, UNANSWERED) == []
     assert step(sheet(day("0", answers)), "renal-function")["result"]["band"] is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "policy", "unanswered"),
+    [
+        ({"renal-replacement": "none"}, ["note"], []),
+        ({"renal-replacement": "haemodialysis"}, [], []),
+        ({"renal-replacement": "haemofiltration"}, [], []),
+        ({"height": ""}, [], ["note"]),
+        ({"height": amount("11S", "cm")}, [], ["note"]),
+        ({"age": amount("7", "mo"), "weight": amount("8", "kg"), "height": amount("68", "cm")}, [], ["note"]),
+        ({"creatinine-clearance": amount("90", "mL/min")}, [], []),
+    ],
+    ids=str,
+)
+def test_when_the_policys_words_stand_beside_a_childs_dose(
+    changed: dict[str, Any], policy: list[str], unanswered: list[str]
+) -> None:
+    answers = CHILD | {"creatinine": amount("200", "umol/L")} | changed
+    assert said(answers, OF_THE_POLICY) == policy
+    assert said(answers, UNANSWERED) == unanswered
+
+
+def test_an_adults_estimate_has_its_band_and_no_such_note() -> None:
+    assert said(ADULT, OF_THE_POLICY) == []
+
+
+def test_a_childs_estimate_of_a_later_day_names_the_day_of_its_creatinine() -> None:
+    first = day("0", CHILD | {"creatinine": amount("200", "umol/L")})
+    found = sheet(first, day("7", {"daily-dose": amount("6", "mg/kg/d")}))
+    [old] = [note["text"] for note in step(found, "dose", "7")["result"]["notes"] if OF_THE_POLICY in note["text"]]
+    assert old.startswith(
+        "Renal function 21 mL/min/1.73 m², estimated by Bedside Schwartz from the creatinine of day 0. The mon"
+    )
+    assert found["summary"]["text"].count(OF_THE_POLICY) == 1
+    found = sheet(first, day("7", {"creatinine": amount("50", "umol/L")}))
+    [new] = [note["text"] for note in step(found, "dose", "7")["result"]["notes"] if OF_THE_POLICY in note["text"]]
+    assert new.startswith("Renal function 84 mL/min/1.73 m², estimated by Bedside Schwartz. The mon")
 
 
 def test_an_estimate_from_an_answer_to_be_corrected_is_not_taken() -> None:
     answers = DOSED | {"creatinine": amount("38O", "umol/L")}
-    assert said(answers, "Renal function in mL/min is not answered") == ["note"]
+    assert said(answers, UNANSWERED) == ["note"]
 
 
 def test_the_estimate_of_a_later_day_is_by_its_own_creatinine() -> None:
@@ -89,6 +139,103 @@ def test_the_estimate_of_a_later_day_is_by_its_own_creatinine() -> None:
     texts = [note["text"] for note in step(found, "dose", "7")["result"]["notes"]]
     assert any("every other day" in text for text in texts)
     assert not any("every other day" in note["text"] for note in step(found, "dose")["result"]["notes"])
+
+
+# (140 − 40) × 70 × 1.23 ÷ 90 = 95.67; × 71 = 97.03
+@pytest.mark.parametrize(
+    ("changed", "clearance"),
+    [
+        ({"weight": amount("70", "kg")}, "Creatinine clearance 95.7 mL/min, estimated by Cockcroft-Gault: of day 3"),
+        ({"weight": amount("71", "kg")}, "Creatinine clearance 97 mL/min, estimated by Cockcroft-Gault: of day 3"),
+        (
+            {"daily-dose": amount("6", "mg/kg/d")},
+            "Creatinine clearance 95.7 mL/min, estimated by Cockcroft-Gault: of day 3",
+        ),
+        ({"creatinine": amount("90", "umol/L")}, ""),
+    ],
+    ids=str,
+)
+def test_an_estimate_is_as_old_as_its_creatinine(changed: dict[str, Any], clearance: str) -> None:
+    new = day("3", {"creatinine": amount("90", "umol/L")})
+    carried = step(sheet(day("0", ADULT), new, day("20", changed)), "dose", "20")["carried"]
+    assert "; ".join(line for line in carried if line.startswith("Creatinine")) == clearance
+
+
+# Renal replacement that has ended. 8610 ÷ 80 = 107.6 mL/min, as if there were nothing; ÷ 200 = 43.05.
+
+ON, OFF = {"renal-replacement": "haemofiltration"}, {"renal-replacement": "none"}
+NORMAL, HIGH = {"creatinine": amount("80", "umol/L")}, {"creatinine": amount("200", "umol/L")}
+CLEARANCE = {"creatinine-clearance": amount("50", "mL/min")}
+ENDED = "Renal replacement has ended, and no creatinine or clearance has been given since."
+
+
+def kidneys(number: str, *days: dict[str, Any]) -> tuple[str | None, list[str], list[list[str]]]:
+    """The band; what renal function asks for; and how loudly dose and renal function ask for a new creatinine."""
+    found = sheet(*days)
+    renal, dose = step(found, "renal-function", number), step(found, "dose", number)
+    loud = [[one["effect"] for one in s["result"]["notes"] if one["text"].startswith(ENDED)] for s in (dose, renal)]
+    assert any(ENDED in line["text"] for line in warnings_of(found)) is bool(loud[0])
+    return renal["result"]["band"], [one["text"] for one in renal["missing"]], loud
+
+
+def warnings_of(found: dict[str, Any]) -> list[dict[str, str]]:
+    return [line for block in found["summary"]["blocks"] if block["id"] == "warnings" for line in block["lines"]]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        pytest.param([day("0", DOSED | ON | NORMAL)], id="creatinine on it"),
+        pytest.param([day("0", DOSED | ON | CLEARANCE)], id="clearance on it"),
+        pytest.param([day("0", DOSED | ON)], id="neither"),
+        pytest.param([day("0", DOSED | NORMAL), day("2", ON)], id="creatinine before it"),
+        pytest.param([day("0", DOSED | CLEARANCE), day("2", ON)], id="clearance before it"),
+        pytest.param([day("0", DOSED | OFF | NORMAL), day("2", ON)], id="creatinine of a day without it"),
+        pytest.param([day("0", DOSED | ON), day("4", NORMAL)], id="creatinine while it goes on"),
+        pytest.param([day("0", DOSED | ON), day("3", ON | NORMAL)], id="creatinine while it is answered again"),
+        pytest.param(
+            [day("0", DOSED | ON), day("1", OFF | NORMAL), day("3", {"renal-replacement": "haemodialysis"})],
+            id="creatinine between two of it",
+        ),
+    ],
+)
+def test_what_is_of_renal_replacement_or_from_before_it_is_not_used_once_it_has_ended(
+    before: list[dict[str, Any]],
+) -> None:
+    nothing = (None, ["Creatinine"], [["warn"], ["warn"]])
+    assert kidneys("5", *before, day("5", OFF)) == nothing
+    # A day that says nothing of it, or says once more that there is none, changes nothing.
+    assert kidneys("9", *before, day("5", OFF), day("7", {}), day("9", {"doses-per-day": "1"} | OFF)) == nothing
+    assert kidneys("9", *before, day("5", OFF), day("9", {"weight": amount("70", "kg")})) == nothing
+    assert kidneys("5", *before, day("5", OFF | HIGH)) == ("30-59", [], [[], []])
+    assert kidneys("5", *before, day("5", OFF | CLEARANCE)) == ("30-59", [], [[], []])
+    assert kidneys("7", *before, day("5", OFF), day("7", HIGH)) == ("30-59", [], [[], []])
+    assert kidneys("9", *before, day("5", OFF | HIGH), day("9", OFF)) == ("30-59", [], [[], []])
+
+
+def test_a_new_creatinine_is_asked_for_until_there_is_one() -> None:
+    """On day 7 nothing is said of the dose, and the warning of day 5 stands."""
+    days = day("0", DOSED | ON | NORMAL), day("5", OFF)
+    [line] = [line for line in warnings_of(sheet(*days, day("7", NOTHING_HELPED))) if ENDED in line["text"]]
+    assert line["label"] == "Warn, day 5"
+    found = sheet(*days, day("7", NOTHING_HELPED), day("9", NORMAL))
+    assert not any(ENDED in line["text"] for line in warnings_of(found))
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        [day("0", DOSED | NORMAL), day("5", OFF)],
+        [day("0", DOSED | OFF | NORMAL), day("5", OFF)],
+    ],
+    ids=str,
+)
+def test_without_renal_replacement_a_creatinine_stands(days: list[dict[str, Any]]) -> None:
+    assert kidneys("5", *days) == (">=60", [], [[], []])
+
+
+def test_without_renal_replacement_nothing_has_ended() -> None:
+    assert kidneys("5", day("0", DOSED | OFF), day("5", OFF)) == (None, ["Creatinine"], [[], []])
 
 
 # Bleeding, under the skin alone

@@ -176,11 +176,12 @@ def test_the_summary_says_of_each_day_what_is_taken_from_it() -> None:
         day("7", {"daily-dose": amount("6", "mg/kg/d")}),
         day("14", {"weight": amount("64", "kg")}),
     )
-    # 64 kg × 6 mg/kg/day ÷ 2 = 192 mg, of 100 mg in 0.67 mL: two syringes.
+    # 64 kg × 6 mg/kg/day ÷ 2 = 192 mg, of 100 mg in 0.67 mL: two syringes. (140 − 40) × 64 × 1.23 ÷ 90 = 87.47.
     [dose] = lines(found, "Results", "Dose of anakinra, day 14")
     assert dose == (
         "192 mg (1.29 mL) a dose, 2 doses a day: 384 mg a day. Syringes to open for a dose: 2. "
-        "From day 7: Daily dose of anakinra 6 mg/kg/day. From day 0: Doses a day 2; Route Subcutaneous"
+        "From day 7: Daily dose of anakinra 6 mg/kg/day. From day 0: Doses a day 2; Route Subcutaneous; "
+        "Creatinine clearance 87.5 mL/min, estimated by Cockcroft-Gault"
     )
 
 

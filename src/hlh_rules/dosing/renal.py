@@ -10,10 +10,11 @@ from hlh_rules.model.condition import AllOf, Given, Unanswered, Unless, answered
 from hlh_rules.model.estimate import FunctionBand
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.unit import ML_PER_MIN, measured
-from hlh_rules.sources import BOPA, COCKCROFT_GAULT
+from hlh_rules.sources import BOPA, COCKCROFT_GAULT, SCHWARTZ
 
 IMPAIRMENT = BOPA.at("2.9 Renal impairment")
 ADULT_FORMULA = COCKCROFT_GAULT.at("Formula", "in µmol/L")
+CHILD_FORMULA = SCHWARTZ.at("Bedside formula", "in µmol/L")
 
 SEVERE_BELOW = measured("30", ML_PER_MIN)
 MODERATE_BELOW = measured("60", ML_PER_MIN)
@@ -48,17 +49,18 @@ REPLACEMENT_GUARD = Guard(
     IMPAIRMENT,
     RENAL_BANDS,
 )
+NOT_ANSWERED = Guard(
+    Effect.NOTE,
+    AllOf((Given(WEIGHT), Given(DAILY_DOSE), Unanswered((CREATININE_CLEARANCE, RENAL_REPLACEMENT)))),
+    f"Renal function in {ML_PER_MIN.symbol} is not answered: both documents look at it before the dose.",
+    IMPAIRMENT,
+    RENAL_BANDS,
+)
 RENAL_GUARDS = (
     REPLACEMENT_GUARD,
     Guard(Effect.WARN, SEVERE, IN_SEVERE, IMPAIRMENT, RENAL_BANDS),
     Guard(Effect.WARN, MODERATE, IN_MODERATE, IMPAIRMENT, RENAL_BANDS),
-    Guard(
-        Effect.NOTE,
-        AllOf((Given(WEIGHT), Given(DAILY_DOSE), Unanswered((CREATININE_CLEARANCE, RENAL_REPLACEMENT)))),
-        f"Renal function in {ML_PER_MIN.symbol} is not answered: both documents look at it before the dose.",
-        IMPAIRMENT,
-        RENAL_BANDS,
-    ),
+    NOT_ANSWERED,
 )
 
 BANDS = (

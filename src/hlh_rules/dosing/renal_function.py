@@ -3,7 +3,15 @@
 from decimal import Decimal
 
 from hlh_rules.disagreements import RENAL_BANDS
-from hlh_rules.dosing.renal import ADULT_FORMULA, BANDS, IMPAIRMENT, REPLACED, REPLACEMENT_GUARD, UNSTABLE
+from hlh_rules.dosing.renal import (
+    ADULT_FORMULA,
+    BANDS,
+    CHILD_FORMULA,
+    IMPAIRMENT,
+    REPLACED,
+    REPLACEMENT_GUARD,
+    UNSTABLE,
+)
 from hlh_rules.findings import AGE, CREATININE, CREATININE_CLEARANCE, HEIGHT, SEX, WEIGHT
 from hlh_rules.model.condition import ALWAYS, at_least
 from hlh_rules.model.estimate import RenalFunction
@@ -11,7 +19,7 @@ from hlh_rules.model.formula import Amount, ByChoice, Constant, Formula, YearsLe
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import DRAFT
 from hlh_rules.model.unit import ML_PER_MIN, ML_PER_MIN_AND_AREA, YEAR, measured
-from hlh_rules.sources import SCHWARTZ, YANG
+from hlh_rules.sources import YANG
 
 ADULT_FROM = measured("18", YEAR)
 CHILD_FROM = measured("1", YEAR)
@@ -35,7 +43,7 @@ RENAL_FUNCTION = RenalFunction(
             terms=(Constant(Decimal("36.5")), Amount(HEIGHT)),
             over=Amount(CREATININE),
             unit=ML_PER_MIN_AND_AREA,
-            cited=SCHWARTZ.at("Bedside formula", "in µmol/L"),
+            cited=CHILD_FORMULA,
         ),
         Formula(
             id="cockcroft-gault",

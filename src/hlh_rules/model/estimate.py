@@ -5,8 +5,8 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import cached_property
 
 from hlh_rules.model.brief import Brief, Tone, unsettled
-from hlh_rules.model.condition import Condition
-from hlh_rules.model.finding import Answers, Json, Quantity, once
+from hlh_rules.model.condition import Alike, Condition
+from hlh_rules.model.finding import Answers, Finding, Json, Quantity, once
 from hlh_rules.model.formula import Formula
 from hlh_rules.model.guard import Effect, Guard, Note, may_apply, notes_of, stated
 from hlh_rules.model.interval import Interval
@@ -17,7 +17,7 @@ from hlh_rules.model.rule import Declared, Figure, Line, Open, Result
 from hlh_rules.model.source import Citation
 from hlh_rules.model.table import Table, TableRow, table
 from hlh_rules.model.unit import Limit, Unit
-from hlh_rules.model.verdict import Verdict
+from hlh_rules.model.verdict import Verdict, verdict_of
 from hlh_rules.model.wording import lowered
 
 OUTWARD = {"": ROUND_HALF_UP, ">": ROUND_FLOOR, "≥": ROUND_FLOOR, "<": ROUND_CEILING, "≤": ROUND_CEILING}
@@ -110,14 +110,14 @@ class RenalFunction(Declared):
 
         None of a value in another unit than theirs, and none where the kidneys' work is done for them.
         """
-        if function is None or self._unlike(function) or self.replaced.verdict(answers) is Verdict.MET:
+        if function is None or self.unlike(function) or self.replaced.verdict(answers) is Verdict.MET:
             return ()
         verdicts = tuple(band.verdict(function.value) for band in self.bands)
         # The last band has no limit, so one is always met.
         reached = zip(self.bands, verdicts[: verdicts.index(Verdict.MET) + 1], strict=False)
         return tuple(band for band, below in reached if below is not Verdict.NOT_MET)
 
-    def _unlike(self, function: Function) -> bool:
+    def unlike(self, function: Function) -> bool:
         """Whether the value is in another unit than the bands."""
         return function.unit != self.clearance.scales[0].unit
 
@@ -195,7 +195,7 @@ class RenalFunction(Declared):
         said = [Note(band.effect, text, band.cited, self.difference) for band, text in says.items()]
         if function and function.estimate:
             said.append(Note(Effect.NOTE, self.caution, function.estimate.cited))
-        if function and self._unlike(function):
+        if function and self.unlike(function):
             said.append(Note(Effect.WARN, self.other_unit, self.cited, self.difference))
         return (*said, *notes_of(self.guards, answers))
 
@@ -220,3 +220,23 @@ class RenalFunction(Declared):
                 "What each band means", ("Band", "What the sources say"), self.bands, lambda one: (one.label, one.says)
             ),
         )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class InOtherUnit(Alike):
+    """Renal function is known in another unit than that of the bands, so that none of them applies."""
+
+    of: RenalFunction
+
+    def verdict(self, answers: Answers) -> Verdict:
+        """Unknown while renal function is."""
+        function = self.of.function(answers)
+        return verdict_of(self.of.unlike(function)) if function else Verdict.UNKNOWN
+
+    def open(self, answers: Answers) -> tuple[Finding, ...]:
+        """What renal function still needs."""
+        return () if self.verdict(answers).settled else tuple(item.finding for item in self.of.open(answers))
+
+    def signs(self) -> str:
+        """As "Renal function not in mL/min"."""
+        return f"{self.of.title} not in {self.of.clearance.scales[0].unit.symbol}"

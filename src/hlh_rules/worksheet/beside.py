@@ -1,12 +1,13 @@
 """What the sheet's other answers say beside a rule's own: warnings that no single rule asks enough for."""
 
 from hlh_rules.criteria.hlh_2004 import FEW_PLATELETS, LITTLE_FIBRINOGEN
-from hlh_rules.disagreements import PROVENANCE
+from hlh_rules.disagreements import DOSING, PROVENANCE, RENAL_BANDS
 from hlh_rules.disagreements import ROUTE as ROUTES_DIFFER
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.preparation import BY_VEIN
 from hlh_rules.dosing.presentation import INTRAVENOUS, SUBCUTANEOUS
-from hlh_rules.dosing.renal import ADULT_FORMULA, UNSTABLE
+from hlh_rules.dosing.renal import ADULT_FORMULA, CHILD_FORMULA, IMPAIRMENT, NOT_ANSWERED, REPLACED, UNSTABLE
+from hlh_rules.dosing.renal_function import RENAL_FUNCTION
 from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.eligibility.eligibility import ELIGIBILITY, STEROID_PLACES, STEROIDS
 from hlh_rules.eligibility.governance import ADULT_FROM
@@ -15,6 +16,7 @@ from hlh_rules.findings import (
     AGE,
     AGREED_OUTSIDE_POLICY,
     ANAKINRA_PAUSED,
+    CREATININE,
     CREATININE_CLEARANCE,
     FIBRINOGEN,
     HLH_TYPE,
@@ -22,12 +24,26 @@ from hlh_rules.findings import (
     NARROW_INDEX_MEDICINE,
     PLATELETS,
     PREGNANT_OR_BREASTFEEDING,
+    RENAL_REPLACEMENT,
     TNF_ANTAGONIST,
 )
-from hlh_rules.model.condition import AllOf, AnyOf, Estimated, Not, OnEarlierDay, Unanswered, Unless, below, yes
+from hlh_rules.model.condition import (
+    AllOf,
+    AnyOf,
+    Estimated,
+    Not,
+    OnEarlierDay,
+    Unanswered,
+    Unless,
+    answered,
+    below,
+    yes,
+)
+from hlh_rules.model.estimate import InOtherUnit
 from hlh_rules.model.finding import Finding
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import Rule
+from hlh_rules.model.unit import ML_PER_MIN, ML_PER_MIN_AND_AREA
 from hlh_rules.model.walk import findings_in
 from hlh_rules.model.wording import lowered
 from hlh_rules.response.monitoring import MONITORING
@@ -64,6 +80,31 @@ MAY_BLEED = Guard(
     ROUTES_DIFFER,
 )
 
+NOT_SINCE_REPLACEMENT = Guard(
+    Effect.WARN,
+    AllOf((answered(RENAL_REPLACEMENT, "none"), Unanswered((CREATININE, CREATININE_CLEARANCE)))),
+    "Renal replacement has ended, and no creatinine or clearance has been given since. What was taken on it, or before "
+    "it, does not show how the kidneys work now, and is not used: take a new creatinine. Both documents look at renal "
+    "function before the dose.",
+    IMPAIRMENT,
+    RENAL_BANDS,
+)
+"""Only a sheet knows that there was any, so it says this of no other."""
+
+OF_A_CHILD = Unless(InOtherUnit(RENAL_FUNCTION), REPLACED)
+# The policy prints no figure, and this guide makes none: so it is a note at every value, and no warning at any.
+IN_NO_BAND = Guard(
+    Effect.NOTE,
+    OF_A_CHILD,
+    f"The monograph's limits are in {ML_PER_MIN.symbol}, and do not apply to an estimate in "
+    f"{ML_PER_MIN_AND_AREA.symbol}. The policy says to consider alternate-day dosing in moderate to severe renal "
+    "impairment, and gives no figures: ask specialist pharmacy. The dose is not changed here.",
+    DOSING,
+    RENAL_BANDS,
+)
+INSTEAD_OF = {IN_NO_BAND: NOT_ANSWERED}
+"""What a note of the sheet is said in place of: with an estimate of another unit renal function is answered."""
+
 BESIDE: dict[Rule, tuple[Guard, ...]] = {
     TITRATION: NOT_SECOND_LINE,
     # A dose that does not change is not worked out again on a day on which the counts have fallen.
@@ -84,10 +125,14 @@ BESIDE: dict[Rule, tuple[Guard, ...]] = {
             STOPPING,
         ),
     ),
+    RENAL_FUNCTION: (NOT_SINCE_REPLACEMENT,),
     DOSE: (
         *NOT_SECOND_LINE,
-        # The sheet gives the dose no other estimate than the adult's, and its note is the renal function's own.
+        NOT_SINCE_REPLACEMENT,
+        IN_NO_BAND,
+        # What is said of an estimate is the renal function's own.
         Guard(Effect.NOTE, Estimated(CREATININE_CLEARANCE), UNSTABLE, ADULT_FORMULA),
+        Guard(Effect.NOTE, OF_A_CHILD, UNSTABLE, CHILD_FORMULA),
         MAY_BLEED,
         Guard(
             Effect.WARN,

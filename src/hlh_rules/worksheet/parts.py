@@ -156,7 +156,10 @@ OF_THE_DAY = tuple(
 )
 """What a day must answer for itself. Everything else stands as last answered."""
 
-TOGETHER = ((findings.CREATININE, findings.CREATININE_CLEARANCE),)
+OF_OWN_KIDNEYS = (findings.CREATININE, findings.CREATININE_CLEARANCE)
+"""What tells how the patient's own kidneys work; of a day of renal replacement, or from before one, it does not."""
+
+TOGETHER = (OF_OWN_KIDNEYS,)
 """Two ways to the same fact: one answered anew does not leave the other standing."""
 
 

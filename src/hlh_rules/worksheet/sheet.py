@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import wraps
-from typing import Any, Concatenate
+from typing import Any, Concatenate, NamedTuple
 
 from hlh_rules.criteria.bars import EVENT_LIFTED
 from hlh_rules.dosing.dose import DOSE
+from hlh_rules.dosing.renal import REPLACED
 from hlh_rules.dosing.renal_function import RENAL_FUNCTION
 from hlh_rules.findings import (
     CREATININE_CLEARANCE,
@@ -23,7 +24,9 @@ from hlh_rules.findings import (
     RESPONSE_SHOWN,
     SERIOUS_ADVERSE_EVENT,
 )
+from hlh_rules.model.estimate import Function
 from hlh_rules.model.finding import NO, YES, Answer, Answers, Chosen, Finding, Measured, Quantity
+from hlh_rules.model.formula import Formula
 from hlh_rules.model.guard import stated
 from hlh_rules.model.relation import Relation
 from hlh_rules.model.rule import Rule
@@ -39,6 +42,7 @@ from hlh_rules.worksheet.parts import (
     EVENTS,
     FOLLOW_UP,
     OF_EVENT,
+    OF_OWN_KIDNEYS,
     OF_THE_DAY,
     ON_DEMAND,
     PARTS,
@@ -79,6 +83,18 @@ class Standing:
     def said(self) -> str:
         """What was asked and what was answered."""
         return stated(self.answer)
+
+
+class Estimate(NamedTuple):
+    """The sheet's own estimate of renal function, and the day of its creatinine: of all that it rests on, that ages."""
+
+    function: Function
+    formula: Formula
+    day: Day
+
+    def __str__(self) -> str:
+        """As "22.5 mL/min, estimated by Cockcroft-Gault"."""
+        return f"{self.function}, estimated by {self.formula.title}"
 
 
 def remembered[**P, T](method: Callable[Concatenate["Sheet", P], T]) -> Callable[Concatenate["Sheet", P], T]:
@@ -154,11 +170,29 @@ class Sheet:
         return self.days[: self.days.index(day) + 1]
 
     def _concerned(self, day: Day, finding: Finding) -> tuple[Day, ...]:
-        """The days up to this one whose answers may stand: of an event's answers, those since its latest day."""
+        """The days up to this one whose answers may stand: of an event's answers, those since its latest day.
+
+        Of what tells of the patient's own kidneys, those since renal replacement ended.
+        """
         days = self._up_to(day)
+        if finding in OF_OWN_KIDNEYS:
+            return self.off_replacement(day) or days
         event = OF_EVENT.get(finding)
         happened = self.happened(day, event) if event else None
         return days[days.index(happened) :] if happened else days
+
+    @remembered
+    def off_replacement(self, day: Day) -> tuple[Day, ...]:
+        """The days since renal replacement ended, up to this one; none while it goes on, or where there was none."""
+        since: tuple[Day, ...] = ()
+        replaced = False
+        for one in self._up_to(day):
+            verdict = REPLACED.verdict(Answers(one.answers))
+            if verdict is Verdict.MET:
+                replaced, since = True, ()
+            elif since or (replaced and verdict is Verdict.NOT_MET):
+                since = (*since, one)
+        return since
 
     @remembered
     def happened(self, day: Day, finding: Finding) -> Day | None:
@@ -270,17 +304,24 @@ class Sheet:
     @remembered
     def _estimated(self, day: Day) -> Standing | None:
         """The clearance that the dose takes from the sheet's creatinine where none is given; never of another unit."""
-        function = RENAL_FUNCTION.function(self.answers(day, RENAL_FUNCTION))
+        estimate = self.estimate(day)
         [scale] = CREATININE_CLEARANCE.scales
-        if function is None or function.estimate is None or function.unit != scale.unit:
+        if estimate is None or estimate.function.unit != scale.unit:
             return None
-        if self.troubled(day, RENAL_FUNCTION):
+        value = estimate.function.value
+        sign = Relation(value.sign) if value.sign else None
+        answer = Measured(CREATININE_CLEARANCE, value.stated, scale, sign, estimated=str(estimate))
+        return Standing(answer, estimate.day)
+
+    @remembered
+    def estimate(self, day: Day) -> Estimate | None:
+        """What the sheet's creatinine comes to, where no clearance is given and nothing that it rests on waits."""
+        function = RENAL_FUNCTION.function(self.answers(day, RENAL_FUNCTION))
+        formula = function.estimate if function else None
+        if function is None or formula is None or self.troubled(day, RENAL_FUNCTION):
             return None
-        sign = Relation(function.value.sign) if function.value.sign else None
-        said = f"{function}, estimated by {function.estimate.title}"
-        answer = Measured(CREATININE_CLEARANCE, function.value.stated, scale, sign, estimated=said)
-        origins = self.origins(day, RENAL_FUNCTION)
-        return Standing(answer, max((origin.day for origin in origins), key=lambda one: one.number))
+        [taken] = (one.day for one in self.plain(day, RENAL_FUNCTION) if one.answer.finding is formula.over.finding)
+        return Estimate(function, formula, taken)
 
     @remembered
     def last_counts(self, day: Day) -> tuple[Standing, ...]:

@@ -7,6 +7,7 @@ from functools import partial
 from itertools import takewhile
 
 from hlh_rules.criteria.bars import BARS
+from hlh_rules.dosing.renal_function import RENAL_FUNCTION
 from hlh_rules.eligibility.eligibility import ELIGIBILITY
 from hlh_rules.findings import AGREED_OUTSIDE_POLICY, ANAKINRA_RESUMED, DAY_OF_TREATMENT, HSCORE_FALLING
 from hlh_rules.model.bar import Bar, bars_in, in_force, said_of
@@ -22,7 +23,7 @@ from hlh_rules.model.walk import findings_in
 from hlh_rules.oddities import ODDITIES
 from hlh_rules.pathways.anakinra import PATHWAY
 from hlh_rules.response.response import RESPONSE
-from hlh_rules.worksheet.beside import LAST_COUNTED, beside_on
+from hlh_rules.worksheet.beside import IN_NO_BAND, INSTEAD_OF, LAST_COUNTED, NOT_SINCE_REPLACEMENT, beside_on
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.fitting import Fitting, fitting_step
 from hlh_rules.worksheet.over import evaluated
@@ -272,7 +273,8 @@ def step_of(sheet: Sheet, day: Day, rule: Rule) -> SheetStep:
 
 def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
     """The result with what the sheet's other answers say of it; to what is ruled out only what holds all the same."""
-    guards = beside_on(rule, day.number)
+    off = sheet.off_replacement(day)
+    guards = tuple(guard for guard in beside_on(rule, day.number) if off or guard is not NOT_SINCE_REPLACEMENT)
     if result.barred or in_force(BARS, sheet.standing(day)):
         guards = tuple(guard for guard in guards if guard in ELIGIBILITY.lasting)
     if not guards:
@@ -283,17 +285,28 @@ def _beside(result: Result, rule: Rule, sheet: Sheet, day: Day) -> Result:
     earlier = sheet.answers(day, RESPONSE).earlier
     answers = replace(answers_in(one for one in known if one.usable), earlier=earlier)
     notes = tuple(
-        note
+        _naming_the_estimate(note, sheet, day)
         for guard in guards
         for note in (
             _by_counts(guard, answers, sheet, day) if guard in LAST_COUNTED else _with_doubted(guard, answers, known)
         )
     )
+    replaced = tuple(INSTEAD_OF[note.guard] for note in notes if note.guard in INSTEAD_OF)
+    own = tuple(note for note in result.notes if note.guard not in replaced)
     headline = ". ".join((result.headline, *(note.short for note in notes if note.short)))
     calm = result.brief.tone in (Tone.GOOD, Tone.PLAIN)
     warned = calm and any(note.effect is Effect.WARN for note in notes)
     brief = replace(result.brief, tone=Tone.WARN) if warned else result.brief
-    return replace(result, headline=headline, brief=brief, notes=(*result.notes, *notes))
+    return replace(result, headline=headline, brief=brief, notes=(*own, *notes))
+
+
+def _naming_the_estimate(note: Note, sheet: Sheet, day: Day) -> Note:
+    """What is said of an estimate in no band begins with it, and with the day of its creatinine if that is another."""
+    estimate = sheet.estimate(day) if note.guard is IN_NO_BAND else None
+    if not estimate:
+        return note
+    taken = "" if estimate.day is day else f" from the creatinine of day {estimate.day.number}"
+    return replace(note, text=f"{RENAL_FUNCTION.title} {estimate}{taken}. {note.text}")
 
 
 def _by_counts(guard: Guard, answers: Answers, sheet: Sheet, day: Day) -> tuple[Note, ...]:
