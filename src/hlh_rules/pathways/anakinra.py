@@ -157,7 +157,7 @@ PATHWAY = Pathway(
             start="eligibility",
             end="work-up",
             label="Outside the policy, but agreed with a specialist centre",
-            cited=DOSING,
+            cited=POLICY.at("Dosing, on the advice of a specialist centre; the way itself is this guide's"),
             when=AllOf((Not(WITHIN), yes(AGREED_OUTSIDE_POLICY), UNBARRED)),
         ),
         Onward(start="work-up", end="anakinra", label="Baselines taken", cited=PATHWAY_TEXT, when=UNBARRED),
