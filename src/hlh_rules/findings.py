@@ -100,7 +100,7 @@ TEMPERATURE = Quantity(
     id="temperature",
     label="Temperature",
     topic=Topic.BEDSIDE,
-    hint="The highest of this illness so far; on a later day of the worksheet, of that day alone.",
+    hint="The highest of this illness so far; on a later day, of that day.",
     scales=(
         Scale(unit=CELSIUS, possible=span_of("25", "45"), usual=span_of("34", "42"), example="38.4"),
         Scale(

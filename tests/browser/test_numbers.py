@@ -19,6 +19,7 @@ pytestmark = pytest.mark.browser
 
 HSCORE = "diagnose/hscore.html"
 WORKSHEET = "worksheet/index.html"
+HIGHEST = "The highest of this illness so far; on a later day, of that day."
 TYPED = (
     ">40000",
     "> 40000",
@@ -163,18 +164,18 @@ def test_how_a_number_was_read_is_said_beside_it_while_it_differs(opened: Opener
     box = person.box("Temperature")
     person.fill("Temperature", "38,4")
     expect(person.field("Temperature").get_by_text("read as 38.4", exact=True)).to_be_visible()
-    expect(box).to_have_accessible_description("The highest measured in this illness. read as 38.4")
+    expect(box).to_have_accessible_description(f"{HIGHEST} read as 38.4")
     expect(box).to_have_value("38,4")
     # It stays while another field is wrong.
     person.fill("AST", "high")
     expect(person.box("AST")).to_have_attribute("aria-invalid", "true")
-    expect(box).to_have_accessible_description("The highest measured in this illness. read as 38.4")
+    expect(box).to_have_accessible_description(f"{HIGHEST} read as 38.4")
     person.fill("AST", "")
     person.type_into("Temperature", "38.4")
-    expect(box).to_have_accessible_description("The highest measured in this illness.")
+    expect(box).to_have_accessible_description(HIGHEST)
     person.press("Tab")
     expect(person.headline).to_be_visible()
-    expect(box).to_have_accessible_description("The highest measured in this illness.")
+    expect(box).to_have_accessible_description(HIGHEST)
 
 
 def test_which_number_was_meant_is_one_press(opened: Opener, page: Page) -> None:
