@@ -1,12 +1,10 @@
 """What five tasks cost on a phone, from the first page, stays within the figures that were set to be reached."""
 
-from io import BytesIO
-
 import pytest
 from playwright.sync_api import Page
-from pypdf import PdfReader
 
 from tests.browser.effort import TASKS, effort
+from tests.browser.paper import printed
 
 pytestmark = pytest.mark.browser
 
@@ -27,5 +25,5 @@ def test_a_task_costs_no_more_than_was_to_be_reached(page: Page, address: str, t
     assert (hand.taps <= taps, hand.keys <= keys, round(hand.screens, 1) <= screens) == (True, True, True), hand
     # What came of it is one page to print, with its foot.
     if page.locator(".hlh-answer").is_visible():
-        (paper,) = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        [paper] = printed(page)
         assert "clinical sign-off" in paper.extract_text()

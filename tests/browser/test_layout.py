@@ -1,13 +1,11 @@
 """What is in sight without scrolling, and what a phone shows of a table. That none is too wide: test_accessibility."""
 
-from io import BytesIO
-
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
-from pypdf import PdfReader
 
 from site_tools.places import PAGE_OF_RULE
 from tests.browser.conftest import Opener
+from tests.browser.paper import printed
 from tests.browser.person import plain
 from tests.browser.test_accessibility import NARROW, SCHEMES
 from tests.browser.test_back import GIVE, given
@@ -136,7 +134,7 @@ def test_on_a_desktop_the_headline_stays_and_alone_is_read_out(opened: Opener, p
     # The few words wherever the field stands, and their sentence too where it has come into sight from below.
     assert page.evaluate(OUT_OF_SIGHT, [".hlh-brief", "center"]) == []
     assert page.evaluate(OUT_OF_SIGHT, [".hlh-headline", "end"]) == []
-    assert len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages) == 1
+    assert len(printed(page)) == 1
     boxes = person.calculator.locator("form input[type=text]")
     for many, words in ((1, "1 answer needs correcting"), (2, "2 answers need correcting")):
         if boxes.count() >= many:

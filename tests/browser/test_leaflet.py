@@ -1,23 +1,18 @@
 """What patients and families take away on paper: a leaflet of two sides, and large print."""
 
-import io
-
-import pypdf
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.paper import printed
+from tests.browser.person import plain
+
 pytestmark = pytest.mark.browser
-
-
-def printed(page: Page) -> list[str]:
-    pages = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    return [" ".join(one.extract_text().split()) for one in pages]
 
 
 def test_the_leaflet_is_two_sides_with_everything_on_them(page: Page, address: str) -> None:
     page.goto(address + "families/index.html")
     headings = page.locator(".hlh-leaflet h2").all_inner_texts()
-    sides = printed(page)
+    sides = [plain(side.extract_text()) for side in printed(page)]
     assert len(sides) == 2
     for heading in headings:
         assert any(heading in side for side in sides), heading

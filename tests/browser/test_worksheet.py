@@ -3,17 +3,16 @@
 import json
 import re
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from pypdf import PdfReader
 
 from hlh_rules import __version__, bridge
 from hlh_rules.worksheet.saved import DAMAGED, FORMAT
 from tests.browser.fullest_sheet import fullest_sheet
+from tests.browser.paper import printed
 from tests.browser.person import Person
 from tests.browser.test_accessibility import faults
 
@@ -162,7 +161,7 @@ def test_from_a_blank_page_to_a_printed_summary(sheet: Locator) -> None:
     at(sheet).push("Check the answers")
     expect(summary(sheet)).to_be_focused()
     at(sheet).reach(summary(sheet).get_by_role("button", name="Print", exact=True))
-    pages = PdfReader(BytesIO(sheet.page.pdf(prefer_css_page_size=True))).pages
+    pages = printed(sheet.page)
     paper = squeezed(" ".join(page.extract_text() for page in pages))
     assert len(pages) == 1
     assert squeezed("Ferritin 50 000 µg/L 45 000 µg/L") in paper
@@ -176,10 +175,34 @@ def test_from_a_blank_page_to_a_printed_summary(sheet: Locator) -> None:
     assert squeezed("Save to a file") not in paper
 
 
+def test_no_word_is_cut_off_at_the_edge_of_the_paper(sheet: Locator) -> None:
+    """Each row of a table keeps to its column, however long the words of a day."""
+    full = json.loads(fullest_sheet())
+    for day in full["days"][1:]:
+        day["answers"] |= {
+            "steroid-agent": "methylprednisolone",
+            "serious-adverse-event": "yes",
+            "event-allergic": "no",
+            "anakinra-resumed": "specialist-centre",
+            "renal-replacement": "haemofiltration",
+        }
+    load(sheet, json.dumps(full))
+    expect(headline(sheet, "response", 14)).to_contain_text("Responding")
+    sheet.page.emulate_media(media="print")
+    sheet.page.set_viewport_size({"width": 733, "height": 1062})  # A4 within its margins
+    rows = summary(sheet).locator("tr")
+    assert rows.count() > 20
+    wide = """all => all.filter((row) => {
+      const [column] = row.closest("section").getClientRects();
+      return row.getBoundingClientRect().width > column.width + 0.5;
+    }).map((row) => row.textContent)"""
+    assert rows.evaluate_all(wide) == []
+
+
 def test_the_fullest_sheet_is_printed_on_two_pages_at_most(sheet: Locator) -> None:
     load(sheet, fullest_sheet())
     expect(headline(sheet, "response", 14)).to_contain_text("Responding")
-    pages = PdfReader(BytesIO(sheet.page.pdf(prefer_css_page_size=True))).pages
+    pages = printed(sheet.page)
     assert len(pages) <= 2
     paper = squeezed(" ".join(page.extract_text() for page in pages))
     assert len(results_on(sheet, paper)) == 20
