@@ -31,6 +31,7 @@ ADULT = {
     "creatinine": {"value": "90", "unit": "umol/L"},
     "steroid-dose-baseline": mg("60"),
 }
+INCLUDED = ADULT | {"ecoli-or-excipient-hypersensitivity": "no", "hlh-type": "secondary", "route": "iv"}
 NOTHING_HELPED = {
     "organ-support-reduced": "no",
     "hscore-falling": "no",

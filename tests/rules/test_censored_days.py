@@ -6,13 +6,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, sheet, step, ug
+from tests.rules.sheets import ADULT, INCLUDED, NOTHING_HELPED, amount, day, sheet, step, ug
 from tests.rules.test_oddities import AGAIN, HIGH, LOW, scores
 from tests.searches import searched
 
 pytestmark = pytest.mark.uncounted
 
-INCLUDED = ADULT | {"ecoli-or-excipient-hypersensitivity": "no", "hlh-type": "secondary", "route": "iv"}
 RISEN = "The latest ferritin is above the baseline"
 FEW = "Neutrophils below 1.5"
 

@@ -11,9 +11,8 @@ import pytest
 from hlh_rules.worksheet import request, steps
 from hlh_rules.worksheet.day import read_day
 from hlh_rules.worksheet.over import evaluated
-from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, mg, reply, sheet, step, ug
+from tests.rules.sheets import INCLUDED, NOTHING_HELPED, amount, day, mg, reply, sheet, step, ug
 
-INCLUDED = ADULT | {"ecoli-or-excipient-hypersensitivity": "no", "hlh-type": "secondary", "route": "iv"}
 TROUBLES = "Answers to be corrected or confirmed"
 EVENT = {"serious-adverse-event": "yes"}
 DOSE_AGAIN = {"weight": amount("70", "kg"), "daily-dose": amount("6", "mg/kg/d")}

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, mg, sheet, step, ug
+from tests.rules.sheets import INCLUDED, NOTHING_HELPED, amount, day, mg, sheet, step, ug
 
-INCLUDED = ADULT | {"ecoli-or-excipient-hypersensitivity": "no", "hlh-type": "secondary", "route": "iv"}
 DOSE = {"daily-dose": amount("6", "mg/kg/d")}
 LESS_SUPPORT = NOTHING_HELPED | {"organ-support-reduced": "yes", "serious-adverse-event": ""}
 LIFTED = {"serious-adverse-event": "yes", "event-allergic": "no", "anakinra-resumed": "mdt"}

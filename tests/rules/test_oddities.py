@@ -19,6 +19,10 @@ def asked(rule: str, answers: dict[str, Any]) -> list[str]:
     return [doubt["field"] for doubt in reply["result"]["confirm"]]
 
 
+def odd_days(*days: dict[str, Any]) -> list[list[str]]:
+    return [[doubt["field"] for doubt in one["confirm"]] for one in sheet(*days)["days"]]
+
+
 def body(age: str, unit: str, kg: str = "", cm: str = "") -> dict[str, Any]:
     return {
         "age": amount(age, unit),
@@ -207,22 +211,16 @@ def test_two_ferritins_of_one_day(first: str, second: str, odd: bool) -> None:
             day("7", {"ferritin": ug("55000")}),
             day("10", {"ferritin": ug(second), "ferritin-day": amount(taken, "d")}),
         ]
-        asked_on = [[doubt["field"] for doubt in one["confirm"]] for one in sheet(*days)["days"]]
-        assert asked_on == [[], [], [], ["ferritin", "ferritin-day"] if between else []]
+        assert odd_days(*days) == [[], [], [], ["ferritin", "ferritin-day"] if between else []]
 
 
 def test_a_second_ferritin_of_day_0_is_asked_about() -> None:
     """Without a question it would be a fall within 7 days."""
     again = {"ferritin": ug("30000"), "ferritin-day": amount("0", "d")}
-    found = sheet(day("0", ADULT), day("6", again))
-    assert [doubt["field"] for doubt in found["days"][1]["confirm"]] == ["ferritin", "ferritin-day"]
+    assert odd_days(day("0", ADULT), day("6", again)) == [[], ["ferritin", "ferritin-day"]]
     for field in again:
         confirmed = sheet(day("0", ADULT), day("6", again, field))
         assert step(confirmed, "response", "6")["result"]["responding"] == "met"
-
-
-def odd_days(*days: dict[str, Any]) -> list[list[str]]:
-    return [[doubt["field"] for doubt in one["confirm"]] for one in sheet(*days)["days"]]
 
 
 @pytest.mark.parametrize(("kg", "odd"), [("70", False), ("76.9", False), ("77", True)])

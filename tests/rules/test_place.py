@@ -4,9 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.rules.sheets import ADULT, NOTHING_HELPED, amount, day, sheet, ug
+from tests.rules.sheets import INCLUDED, NOTHING_HELPED, amount, day, sheet, ug
 
-INCLUDED = ADULT | {"ecoli-or-excipient-hypersensitivity": "no", "hlh-type": "secondary", "route": "iv"}
 TO_ANAKINRA = ["recognise", "diagnose", "steroids", "eligibility", "work-up", "anakinra"]
 UNFALLEN = NOTHING_HELPED | {"ferritin": ug("60000")}
 EVENT = {"serious-adverse-event": "yes"}

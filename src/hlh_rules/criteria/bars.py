@@ -45,7 +45,8 @@ ALLERGIC_EVENT = Bar(
     ),
     cited=BOPA.at("2.10 Adverse effects"),
 )
-EVENT_LIFTED = AllOf((answered(EVENT_ALLERGIC, "no"), answered(ANAKINRA_RESUMED, "mdt", "specialist-centre")))
+RESUMED = answered(ANAKINRA_RESUMED, "mdt", "specialist-centre")
+EVENT_LIFTED = AllOf((answered(EVENT_ALLERGIC, "no"), RESUMED))
 """What lifts a serious adverse event: that one alone, and none that comes after it."""
 
 SERIOUS_EVENT = Bar(

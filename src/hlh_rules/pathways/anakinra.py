@@ -95,8 +95,8 @@ PATHWAY = Pathway(
             id="stop",
             title="Stop",
             says=(
-                "For a serious adverse event at once; for want of a response within 14 days; on resolution. After a "
-                "response the monograph (2.6) steps the dose down, and does not say when to stop."
+                f"For a serious adverse event at once; for want of a response within {LAST_DAY}; on resolution. After "
+                "a response the monograph (2.6) steps the dose down, and does not say when to stop."
             ),
             cited=STOPPING,
             rule="response",

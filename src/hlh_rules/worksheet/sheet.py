@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import wraps
+from itertools import takewhile
 from typing import Any, Concatenate, NamedTuple
 
 from hlh_rules.criteria.bars import EVENT_LIFTED
@@ -130,13 +131,10 @@ class Sheet:
 
     @property
     def undoubted(self) -> "Sheet":
-        """The sheet without the answers that are to be confirmed first."""
-        return Sheet(
-            tuple(
-                replace(day, answers={id_: one for id_, one in day.answers.items() if not day.trouble(one.finding)})
-                for day in self.days
-            )
-        )
+        """The sheet without the answers that are to be confirmed first; what was worked out before them stays known."""
+        days = tuple(map(_undoubted, self.days))
+        same = len([*takewhile(lambda pair: pair[0] is pair[1], zip(self.days, days, strict=True))])
+        return replace(self.first(same), days=days)
 
     @remembered
     def rules(self, day: Day) -> tuple[Rule, ...]:
@@ -371,6 +369,12 @@ class Sheet:
 def _concerns(group: Group, rule: Rule, day: Day) -> bool:
     """Whether a day answers any question of a group that a rule asks."""
     return any(day.gave(finding) and finding in uses(rule) for finding in group.findings)
+
+
+def _undoubted(day: Day) -> Day:
+    """A day without its answers that are to be confirmed first; the day itself where there are none."""
+    answers = {id_: one for id_, one in day.answers.items() if not day.trouble(one.finding)}
+    return day if len(answers) == len(day.answers) else replace(day, answers=answers)
 
 
 def answers_in(standings: Iterable[Standing]) -> Answers:

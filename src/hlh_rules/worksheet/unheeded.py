@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hlh_rules.criteria.bars import BARS, SERIOUS_EVENT
+from hlh_rules.criteria.bars import BARS, RESUMED, SERIOUS_EVENT
 from hlh_rules.findings import (
     ANAKINRA_HYPERSENSITIVITY,
     ANAKINRA_PAUSED,
@@ -12,14 +12,12 @@ from hlh_rules.findings import (
     SERIOUS_ADVERSE_EVENT,
 )
 from hlh_rules.model.bar import in_force
-from hlh_rules.model.condition import answered
 from hlh_rules.model.finding import NO, Chosen, Finding
 from hlh_rules.model.verdict import Verdict
 from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.parts import OF_EVENT
 from hlh_rules.worksheet.sheet import Sheet
 
-RESUMED = answered(ANAKINRA_RESUMED, "mdt", "specialist-centre")
 LASTING = (ANAKINRA_HYPERSENSITIVITY, ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY, EVENT_ALLERGIC)
 """Answered yes once, each rules anakinra out for good."""
 
