@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hlh_rules import bridge
+from site_tools import spoken
 from tests.browser.conftest import HoldingServer, Opener, address_of
 from tests.browser.person import Person, plain
 
@@ -72,9 +73,8 @@ def test_it_is_refused(opened: Opener, label: str, typed: str, unit: str, says: 
 
 
 def heard(text: str) -> str:
-    """A text as it is read out: each sign of inequality by its word."""
-    words = {"<": "below ", "≤": "at most ", "≥": "at least ", ">": "above "}
-    return plain("".join(words.get(sign, sign) for sign in text))
+    """A text as it is read out: what a voice would pass over or misread in its words."""
+    return plain(re.sub(spoken.MISREAD, lambda found: f"{spoken.said(found[0])} ", text))
 
 
 def message_of_cpython(label: str, typed: str, unit: str) -> str:

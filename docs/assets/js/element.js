@@ -17,18 +17,9 @@ export function element(name, attributes = {}, ...children) {
   made.append(
     ...children
       .filter((child) => child !== null)
-      .flatMap((child) => (typeof child === "string" ? spoken(unbroken(child)) : child)),
+      .flatMap((child) => (typeof child === "string" ? spoken(child) : child)),
   );
   return made;
-}
-
-/**
- * Text in which a number does not break from its next group of three digits.
- *
- * @param {string} text
- */
-function unbroken(text) {
-  return text.replace(/(\d) (?=\d{3}(?!\d))/g, "$1\u00a0");
 }
 
 /**

@@ -6,7 +6,7 @@
 import { dayText } from "../age.js";
 import { element } from "../element.js";
 import { thisPage } from "../site.js";
-import { spoken } from "../spoken.js";
+import { SIGNS, spoken } from "../spoken.js";
 import { onLocal } from "./find.js";
 
 /** @typedef {import("./read.js").Local} Local */
@@ -119,7 +119,7 @@ function link({ label, url }) {
 
 /** A hospital's words as they stand in its file, spaces and all; a sign has its word as everywhere. @param {string} words */
 const exactly = (words) =>
-  spoken(words).map((part) => (typeof part === "string" ? document.createTextNode(part) : part));
+  spoken(words, SIGNS).map((part) => (typeof part === "string" ? document.createTextNode(part) : part));
 
 /**
  * @param {HTMLElement[]} items
