@@ -15,13 +15,13 @@ from hlh_rules.model.relation import Relation
 from site_tools.page import Edit, End, Tag, Text, parts_of
 
 WORDS: Final = {
-    Relation.BELOW.value: "below",
-    Relation.AT_MOST.value: "at most",
-    Relation.AT_LEAST.value: "at least",
-    Relation.ABOVE.value: "above",
+    Relation.BELOW.value: "below ",
+    Relation.AT_MOST.value: "at most ",
+    Relation.AT_LEAST.value: "at least ",
+    Relation.ABOVE.value: "above ",
     "×10⁹/L": "times 10 to the power of 9 per litre",
 }
-"""What is said for what is written: "at least" for "≥"."""
+"""What is said for what is written: "at least" for "≥", with a space that keeps it from its number."""
 
 MISREAD: Final = r"[<≤≥>]|× ?10⁹/L|\b[1-9]\d{0,2}(?:[ \u00a0]\d{3})+\b"
 """What has its words: signs, the unit of a count, and a number in groups of three digits."""
@@ -51,8 +51,7 @@ def words(page: Path, html: str) -> list[Edit]:
 
 
 def _edit(found: re.Match[str]) -> Edit:
-    # The space keeps the words from what follows.
-    spoken = f'<span role="img" aria-label="{said(unescape(found[0]))} ">{found[0]}</span>'
+    spoken = f'<span role="img" aria-label="{said(unescape(found[0]))}">{found[0]}</span>'
     return (*found.span(), spoken)
 
 

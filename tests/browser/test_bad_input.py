@@ -74,7 +74,7 @@ def test_it_is_refused(opened: Opener, label: str, typed: str, unit: str, says: 
 
 def heard(text: str) -> str:
     """A text as it is read out: what a voice would pass over or misread in its words."""
-    return plain(re.sub(spoken.MISREAD, lambda found: f"{spoken.said(found[0])} ", text))
+    return plain(re.sub(spoken.MISREAD, lambda found: spoken.said(found[0]), text))
 
 
 def message_of_cpython(label: str, typed: str, unit: str) -> str:

@@ -22,7 +22,8 @@ pytestmark = pytest.mark.browser
 
 MARKUP = "<img src=x onerror=alert(1)><script>alert(2)</script><b>ring</b> first"
 TRUST = "Example Hospitals"
-NUMBER = "0121 496 0000"
+NUMBER = "01632 960 123"
+"""Whose last groups a voice must not take for thousands."""
 HELD: dict[str, Any] = json.loads((ROOT / "tests" / "js" / "local-cases.json").read_text("utf-8"))["base"] | {
     "organisation": TRUST,
     "contacts": [
@@ -101,7 +102,8 @@ def test_it_stands_where_it_is_wanted_as_the_hospitals_own_and_as_text(tab: Page
     for path in ("index.html", "recognise/index.html", "worksheet/index.html", "families/index.html"):
         tab.goto(address + path)
         [box] = [box for box in theirs(tab).all() if NUMBER in (box.text_content() or "")] or [theirs(tab)]
-        expect(box).to_contain_text(NUMBER)
+        expect(box.locator("strong", has_text=NUMBER)).to_have_count(1)
+        expect(box.locator("strong [role=img]")).to_have_count(0)
         expect(box).to_contain_text(f"From {TRUST}")
         expect(box).to_contain_text("Not part of this guide")
         own, others = ("extension 7", "bleep 1234") if "families" in path else ("bleep 1234", "extension 7")

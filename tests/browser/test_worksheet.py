@@ -526,13 +526,17 @@ def test_nothing_is_stored(sheet: Locator) -> None:
 
 
 def test_axe_finds_nothing_in_a_filled_sheet(sheet: Locator) -> None:
-    answers = {**ADULT, "active-infection": "yes", "route": "iv"}
-    load(sheet, json.dumps(file_of({"day": "0", "answers": answers}, {"day": "7", "answers": {}})))
+    ferritin = {"unit": "ug/L", "value": ">50 000"}
+    answers = {**ADULT, "active-infection": "yes", "route": "iv", "ferritin": ferritin}
+    later = {"ferritin": {**ferritin, "value": "46 000"}}
+    load(sheet, json.dumps(file_of({"day": "0", "answers": answers}, {"day": "7", "answers": later})))
     expect(headline(sheet, "response", 7)).to_be_visible()
     for folded in (step(sheet, "dose").locator(".hlh-full"), summary(sheet).locator(".hlh-living")):
         folded.evaluate("details => { details.open = true; }")
     at(sheet).push("Hand over to another device")
     expect(sheet.get_by_role("img", name="A code that holds the answers on this sheet")).to_be_visible()
+    # A picture is heard by its name alone.
+    expect(summary(sheet).get_by_role("img", name="day 0: above 50000 µg/L; day 7: 46000 µg/L")).to_be_visible()
     assert not (found := faults(sheet.page)), "\n".join(found)
 
 

@@ -1,6 +1,6 @@
 /** @file Making elements. Text goes in as text, never as markup. */
 
-import { spoken } from "./spoken.js";
+import { inWords, spoken } from "./spoken.js";
 
 /**
  * An element with its attributes and children; a string child is text, `null` is left out.
@@ -12,8 +12,7 @@ import { spoken } from "./spoken.js";
  * @returns {HTMLElementTagNameMap[N]}
  */
 export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  const made = attributed(document.createElement(name), attributes);
   made.append(
     ...children
       .filter((child) => child !== null)
@@ -30,9 +29,23 @@ export function element(name, attributes = {}, ...children) {
  * @param {...(Node | string)} children
  */
 export function drawn(name, attributes, ...children) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) if (value) made.setAttribute(key, value);
+  const given = Object.entries(attributes).filter(([, value]) => value);
+  const made = attributed(document.createElementNS("http://www.w3.org/2000/svg", name), Object.fromEntries(given));
   made.append(...children);
+  return made;
+}
+
+/**
+ * An element with its attributes; a name that is heard alone is in words.
+ *
+ * @template {Element} E
+ * @param {E} made
+ * @param {Record<string, string>} attributes
+ * @returns {E}
+ */
+function attributed(made, attributes) {
+  for (const [key, value] of Object.entries(attributes))
+    made.setAttribute(key, key === "aria-label" ? inWords(value) : value);
   return made;
 }
 

@@ -9,12 +9,12 @@ export const SIGNS = /([<≤≥>])/;
 
 const MISREAD = /([<≤≥>]|× ?10⁹\/L|\b[1-9]\d{0,2}(?:[ \u00a0]\d{3})+\b)/;
 
-/** @type {Record<string, string>} */
+/** The space keeps a sign's word from its number. @type {Record<string, string>} */
 const WORDS = {
-  "<": "below",
-  "≤": "at most",
-  "≥": "at least",
-  ">": "above",
+  "<": "below ",
+  "≤": "at most ",
+  "≥": "at least ",
+  ">": "above ",
   "×10⁹/L": "times 10 to the power of 9 per litre",
 };
 
@@ -28,17 +28,33 @@ const WORDS = {
 export function spoken(text, misread = MISREAD) {
   return text
     .split(misread)
-    .map((part, index) => (index % 2 ? inWords(part) : part))
+    .map((part, index) => (index % 2 ? withWords(part) : part))
     .filter((part) => part !== "");
 }
 
-/** @param {string} text */
-function inWords(text) {
-  const close = text.replace(/[ \u00a0]/g, "");
+/**
+ * Text with what is misread in words, for what is heard and not seen.
+ *
+ * @param {string} text
+ */
+export function inWords(text) {
+  return text
+    .split(MISREAD)
+    .map((part, index) => (index % 2 ? said(part) : part))
+    .join("");
+}
+
+/** @param {string} written */
+function withWords(written) {
   const made = document.createElement("span");
   made.setAttribute("role", "img");
-  // The space keeps the words from what follows.
-  made.setAttribute("aria-label", `${WORDS[close] ?? close} `);
-  made.textContent = text;
+  made.setAttribute("aria-label", said(written));
+  made.textContent = written;
   return made;
+}
+
+/** @param {string} written */
+function said(written) {
+  const close = written.replace(/[ \u00a0]/g, "");
+  return WORDS[close] ?? close;
 }
