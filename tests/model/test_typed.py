@@ -50,11 +50,13 @@ REFUSED = {
     "Where only a limit is known, type >, ≥, < or ≤ and then the number": (
         *("less than 5", "fewer than 5", "under 5", "below 5", "not more than 5", "up to 5", "at most 5", "5 or less"),
         *("more than 5", "greater than 5", "over 5", "above 5", "at least 5", "5 or more", "5 and above", "5 plus"),
+        *("5 or higher", "5 or lower", "higher than 5", "exceeds 5", "5 exceeded", "in excess of 5", "5 (upper limit)"),
+        *("5 (max)", "5 maximum", "5 (out of range)", "5 undetectable", "5, not detected", "5 LLOQ", "beyond 5"),
         *("max 5", "min 5", "gt 5", "GT5", "lte5", "Ferritin >1650", "1650 ref <300", "&gt;1650", "=1650"),
         *("=>1650", "=<1650", "1650>", "1650 >", "1650+", "1650++", ">>1650", "><1650", "<>1650", "> =5"),
         *("≯5", "≮5", "≦5", "≧5", "⩽5", "⩾5", "\uff1e5", "\uff1c5", "›5", "»5"),
     ),
-    "flag. Type the number alone": (
+    "flag. Type it without": (
         *("1650 H", "1650H", "1650 (H)", "1650 [low]", "1650 HH", "1650*", "1650 *", "1650 **", "*1650", "↑1650"),
         *("1650↓", ">1650*", ">1650 (H)", "1650L", "1650 µg/L*"),
     ),
@@ -124,6 +126,23 @@ def refusal(finding: Quantity, text: str, scale: Scale | None = None) -> str:
     with pytest.raises(RefusedError) as refused:
         read(finding, text, scale)
     return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (">40000 H", "ends in a flag. Type it without H. Keep > before it."),
+        (">40,000*", "ends in a flag. Type it without *. Keep > before it."),
+        ("<=0.5 (1.5-4.0)", "holds a range, or more than one number. Type one number alone. Keep ≤ before it."),
+        (">40k", "ends in k. Type the number itself, with all its digits. Keep > before it."),
+        (">1650 ng/mL", "Leave that out, and pick ng/mL as the unit. Keep > before it."),
+        (">40 00", "Type one number, without a space. Keep > before it."),
+        ("↑>40000", "begins with a flag. Type it without ↑."),
+        (">1,650", "Type >1650 or >1.65."),
+    ],
+)
+def test_what_is_said_of_a_limit_never_leads_to_the_bare_number(text: str, kept: str) -> None:
+    assert refusal(FERRITIN, text).endswith(kept)
 
 
 def test_there_are_many_and_each_stands_under_one_kind() -> None:

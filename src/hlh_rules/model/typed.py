@@ -33,8 +33,10 @@ NO_RESULT = (
 )
 LIMITED = re.compile(
     r"[<>≤≥⩽⩾≦≧≮≯\u2039\u203a«»\uff1c\uff1e=]|\+$"
-    r"|\b(?:above|over|more|greater|plus|at least|below|under|less|fewer|at most|up to|gte?|lte?)(?![a-z])"
-    r"|^m(?:ax|in)(?![a-z])",
+    r"|\b(?:above|over|more|greater|higher|plus|at least|exceed\w*|excess|beyond|maxim\w*|uloq)(?![a-z])"
+    r"|\b(?:below|under|less|fewer|lower|at most|up to|minim\w*|undetect\w*|not detected|lloq)(?![a-z])"
+    r"|\b(?:gte?|lte?|limit|out of range)(?![a-z])"
+    r"|(?<![a-z/])(?<!per )m(?:ax|in)(?![a-z])",
     re.IGNORECASE,
 )
 """What says, in another way than by one sign before the number, that only a limit is known. Told to leave it out, a
@@ -129,13 +131,25 @@ def plain(typed: str) -> Typed | None:
 def taken(typed: str, asked: Asked) -> Typed:
     """The number in a text; UntypedError where there is none, or more than one."""
     text = _line(typed)
-    sign = None
-    if found := SIGNED.fullmatch(text):
-        if not asked.signs:
-            raise UntypedError(f"cannot be taken: only a laboratory's value may begin with {found[1]}. Type a number.")
-        sign, text = SIGNS[found[1]], found[2]
-        if not text:
-            raise UntypedError("has no number behind it. Type the number as well, or neither.")
+    found = SIGNED.fullmatch(text)
+    if found is None:
+        return _number(text, None, asked)
+    if not asked.signs:
+        raise UntypedError(f"cannot be taken: only a laboratory's value may begin with {found[1]}. Type a number.")
+    if not found[2]:
+        raise UntypedError("has no number behind it. Type the number as well, or neither.")
+    sign = SIGNS[found[1]]
+    try:
+        return _number(found[2], sign, asked)
+    except UntypedError as refused:
+        # Told of the number alone, a person would type the limit as if it were the value.
+        if not str(refused) or sign.value in str(refused):
+            raise
+        raise UntypedError(f"{refused} Keep {sign.value} before it.") from refused
+
+
+def _number(text: str, sign: Relation | None, asked: Asked) -> Typed:
+    """The number in a text, whose sign has been taken off."""
     if asked.signs and not any(mark.isnumeric() for mark in text):
         raise UntypedError(NO_RESULT)
     text = _alone(text, asked)
@@ -165,23 +179,23 @@ def _line(typed: str) -> str:
 def _alone(text: str, asked: Asked) -> str:
     """The number alone: the unit picked may stand behind it; anything else is refused, with what to leave out."""
     if flagged := re.match(r"[*↑↓]+", text):
-        raise UntypedError(f"begins with a flag. Type the number alone, without {flagged[0]}.")
+        raise UntypedError(f"begins with a flag. Type it without {flagged[0]}.")
     behind = BEHIND.fullmatch(text)
     rest = (behind[2] or behind[3]).strip() if behind else ""
     if RANGE.fullmatch(rest):
         raise UntypedError("holds a range, or more than one number. Type one number alone.")
+    if MANY.fullmatch(rest) or (asked.signs and TIMES.fullmatch(rest)):
+        raise UntypedError(f"ends in {rest}. Type the number itself, with all its digits.")
     _no_limit(text, asked)
     if behind is None:
         return text
     number, named = behind[1], any(mark.isalpha() or mark in "%°" for mark in rest)
     if FLAG.fullmatch(rest) or rest.endswith("*"):
-        raise UntypedError(f"ends in a flag. Type the number alone, without {rest}.")
+        raise UntypedError(f"ends in a flag. Type it without {rest}.")
     if named and (unit := asked.named(rest)):
         if unit is asked.unit:
             return number
         raise UntypedError(f"has {rest} behind the number. Leave that out, and pick {unit.symbol} as the unit.")
-    if MANY.fullmatch(rest) or (asked.signs and TIMES.fullmatch(rest)):
-        raise UntypedError(f"ends in {rest}. Type the number itself, with all its digits.")
     apart = text[len(number)] == " " and not any(mark.isdecimal() for mark in rest)
     # "1510^9/L" may be 15 with its unit: of such a text no part is called the number.
     if named and (apart or ("/" in rest and rest[0] not in "*^")):
