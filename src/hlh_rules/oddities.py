@@ -131,6 +131,7 @@ ODDITIES = (
     Oddity(
         (ORGAN_SUPPORT_REDUCED,),
         (yes(ORGAN_SUPPORT_REDUCED), Begun(REPLACED)),
-        "Renal replacement, which is organ support, begins on this day: is the whole of it less all the same?",
+        "Renal replacement, which is organ support, begins on this day or is first answered on it: is the whole of it "
+        "less all the same?",
     ),
 )

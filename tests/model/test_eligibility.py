@@ -10,6 +10,7 @@ INCLUDED: dict[str, Any] = {
     "clinical-diagnosis": "yes",
     "steroid-response": "not-effective",
     "anakinra-hypersensitivity": "no",
+    "ecoli-or-excipient-hypersensitivity": "no",
     "age": {"value": "40", "unit": "a"},
     "weight": {"value": "70", "unit": "kg"},
 }
@@ -31,6 +32,19 @@ def test_headlines() -> None:
 def test_what_is_open() -> None:
     assert eligible().open == ()
     assert [item.finding.id for item in eligible(weight=None).open] == ["weight"]
+
+
+def test_a_contraindication_without_an_answer_is_asked_for_beside_met_criteria() -> None:
+    asked = eligible(ecoli_or_excipient_hypersensitivity=None)
+    assert asked.headline == (
+        "The criteria of Policy 1924 are met. Hypersensitivity to E. coli-derived proteins or to an excipient has no "
+        "answer yet, and would rule anakinra out. See what remains to be done"
+    )
+    assert asked.brief.text == "Criteria met; a contraindication open"
+    assert [item.finding.id for item in asked.open] == ["ecoli-or-excipient-hypersensitivity"]
+    against = eligible(ecoli_or_excipient_hypersensitivity=None, steroid_response="effective")
+    assert against.open == ()
+    assert "E. coli" not in against.headline
 
 
 def test_the_funding_line_by_age() -> None:

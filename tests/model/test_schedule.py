@@ -13,7 +13,7 @@ def on(day: str) -> Result:
     return MONITORING.evaluate(answers_of({"day": {"value": day, "unit": "d"}}))
 
 
-# Month 1 is day 30.4375, month 12 day 365.25.
+# Month 1 ends in the course of day 30 (30.4375), month 12 in that of day 365 (365.25): due on the day after it.
 @pytest.mark.parametrize(
     ("day", "due"),
     [
@@ -21,9 +21,11 @@ def on(day: str) -> Result:
         ("1", "day 7"),
         ("7", "today: day 7"),
         ("8", "day 14"),
-        ("30", "month 1"),
-        ("31", "month 2"),
-        ("365", "month 12"),
+        ("30", "month 1, day 31"),
+        ("31", "today: month 1, day 31"),
+        ("32", "month 2, day 61"),
+        ("365", "month 12, day 366"),
+        ("366", "today: month 12, day 366"),
     ],
 )
 def test_what_is_due_next(day: str, due: str) -> None:
@@ -32,9 +34,9 @@ def test_what_is_due_next(day: str, due: str) -> None:
     assert result.open == ()
 
 
-def test_after_the_last_nothing_more_is_scheduled() -> None:
-    assert on("366").headline == "Due next: nothing more is scheduled"
-    assert on("366").own["next"] == []
+@pytest.mark.parametrize("day", ["31", "61", "92", "183", "274", "366"])
+def test_neutrophils_are_due_on_a_day_of_each_month_of_the_monograph(day: str) -> None:
+    assert [task.text for task in on(day).tasks] == ["While anakinra goes on: count neutrophils."]
 
 
 def test_without_a_day_the_times_are_listed() -> None:
@@ -53,4 +55,4 @@ def test_all_that_is_due_on_a_day_is_listed_together() -> None:
 def test_its_table_is_in_the_order_of_time() -> None:
     (table,) = MONITORING.tables()
     assert [check.in_days for check in MONITORING.checks] == sorted(check.in_days for check in MONITORING.checks)
-    assert table.rows[-1].cells == ("Month 12", "While anakinra goes on: count neutrophils")
+    assert table.rows[-1].cells == ("Month 12, day 366", "While anakinra goes on: count neutrophils")

@@ -132,6 +132,7 @@ SCRIPTS_READ: Final = {
     "sheet-days.js": "the white space of HTML",
     "sign.js": "an answer as typed",
     "site.js": "an address, and a hash",
+    "spoken.js": "signs, a unit and numbers that a voice would misread; what stays is what was said",
     "strict-json.js": "JSON",
     "trace.js": "what is asked",
     "withdraw.js": "what is typed",

@@ -259,8 +259,8 @@ NOT_REPLACED = ADULT | {"renal-replacement": "none"}
         (NOT_REPLACED, LESS, False),
         (NOT_REPLACED, {"organ-support-reduced": "no", "renal-replacement": "haemofiltration"}, False),
         (NOT_REPLACED, {"renal-replacement": "haemofiltration"}, False),
-        # What it was before is not answered, or was the same.
-        (ADULT, LESS | {"renal-replacement": "haemofiltration"}, False),
+        # What it was before is not answered: it may have been the same.
+        (ADULT, LESS | {"renal-replacement": "haemofiltration"}, True),
         (ADULT | {"renal-replacement": "haemofiltration"}, LESS | {"renal-replacement": "haemodialysis"}, False),
     ],
 )

@@ -15,7 +15,7 @@ NOT_A_ROUTE = Guard(
 )
 
 
-def made_for(patients: Question, whom: str, cited: Citation) -> Guard:
+def made_for(title: str, patients: Question, whom: str, cited: Citation) -> Guard:
     """A warning where the patient is not one of those whom the set was made for. It leaves the verdict as it is."""
-    text = f"This set was made for {whom}. By the answer given this patient is not one of them: it may mislead here."
+    text = f"{title}: made for {whom}. By the answer given this patient is not one of them: it may mislead here."
     return Guard(Effect.WARN, answered(patients, "no"), text, cited)

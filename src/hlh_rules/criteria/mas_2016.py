@@ -10,6 +10,7 @@ from hlh_rules.model.unit import CELLS, G_PER_L, MG_PER_DL, MMOL_PER_L, NG_PER_M
 from hlh_rules.sources import RAVELLI
 
 SET = "Classification criteria"
+TITLE = "MAS in systemic JIA (2016)"
 WHOM = "people with known or suspected systemic juvenile idiopathic arthritis"
 
 FEBRILE = Criterion("fever", "Fever", yes(FEVER), RAVELLI.at(SET, "fever"))
@@ -19,7 +20,7 @@ HIGH_FERRITIN = Criterion(
 
 MAS_2016 = CriteriaSet(
     id="mas-2016",
-    title="MAS in systemic JIA (2016)",
+    title=TITLE,
     purpose=(
         "Are the 2016 criteria for macrophage activation syndrome (MAS) in systemic juvenile idiopathic arthritis "
         "(JIA) met? For clinicians with a patient who has fever and known or suspected systemic JIA."
@@ -49,7 +50,7 @@ MAS_2016 = CriteriaSet(
     # Fever and ferritin in any case, and any two of the other four: four of the six, these two among them.
     needed=4,
     among=(FEBRILE, HIGH_FERRITIN),
-    guards=(NOT_A_ROUTE, made_for(SJIA, WHOM, RAVELLI.at("Abstract"))),
+    guards=(NOT_A_ROUTE, made_for(TITLE, SJIA, WHOM, RAVELLI.at("Abstract"))),
     limits=(
         Statement(
             f"Made for {WHOM}. Fever is your judgement. Before the criteria count, think of what else could explain "

@@ -23,11 +23,12 @@ from hlh_rules.model.weighted import Each, If, WeightedSum
 from hlh_rules.sources import MINOIA
 
 CITED = MINOIA.at("The MS score")
+TITLE = "MS score"
 WHOM = "people with systemic juvenile idiopathic arthritis whose disease is active"
 
 MS_SCORE = WeightedSum(
     id="ms-score",
-    title="MS score",
+    title=TITLE,
     purpose=(
         "Is it macrophage activation syndrome (MAS), or systemic juvenile idiopathic arthritis (JIA) that is active "
         "without it? For clinicians with a patient who has systemic JIA."
@@ -45,7 +46,7 @@ MS_SCORE = WeightedSum(
         Each(FERRITIN, NG_PER_ML, Decimal("0.0001")),
     ),
     reading=CutoffReading("Read as macrophage activation syndrome", CITED, Cutoff(Relation.AT_LEAST, Decimal("-2.1"))),
-    guards=(NOT_A_ROUTE, made_for(SJIA, WHOM, MINOIA.at("Abstract"))),
+    guards=(NOT_A_ROUTE, made_for(TITLE, SJIA, WHOM, MINOIA.at("Abstract"))),
     limits=(
         Statement(
             f"Made for {WHOM}: it tells two states of one disease apart, and says nothing of HLH of another cause.",

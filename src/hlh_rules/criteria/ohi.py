@@ -10,11 +10,12 @@ from hlh_rules.model.unit import NG_PER_ML, U_PER_ML, measured
 from hlh_rules.sources import ZOREF_LORENZ
 
 INDEX = "The OHI index"
+TITLE = "OHI index"
 WHOM = "adults with a haematological malignancy"
 
 OHI = CriteriaSet(
     id="ohi",
-    title="OHI index",
+    title=TITLE,
     purpose=(
         "Is the optimised HLH inflammatory (OHI) index met? For clinicians with an adult in whom a haematological "
         "malignancy is known and HLH is suspected."
@@ -36,7 +37,7 @@ OHI = CriteriaSet(
         ),
     ),
     needed=2,
-    guards=(NOT_A_ROUTE, made_for(HAEMATOLOGICAL_MALIGNANCY, WHOM, ZOREF_LORENZ.at("Abstract", "patients"))),
+    guards=(NOT_A_ROUTE, made_for(TITLE, HAEMATOLOGICAL_MALIGNANCY, WHOM, ZOREF_LORENZ.at("Abstract", "patients"))),
     limits=(
         Statement(
             f"Made for {WHOM}: from 225 of them. How it tells in children or in HLH of another cause is not known.",

@@ -4,13 +4,15 @@ from decimal import Decimal
 
 from hlh_rules.criteria.bars import BARS
 from hlh_rules.criteria.exclusions import SIZE_GUARD
-from hlh_rules.disagreements import DIVIDED_DOSES, DOSING
+from hlh_rules.disagreements import DIVIDED_DOSES, DOSING, PROVENANCE
 from hlh_rules.disagreements import ROUTE as ROUTES_DIFFER
 from hlh_rules.dosing.limits import MAXIMUM, MINIMUM
 from hlh_rules.dosing.preparation import BY_VEIN, PREPARATIONS
 from hlh_rules.dosing.presentation import INFUSION, INTRAVENOUS, SUBCUTANEOUS, SYRINGE
 from hlh_rules.dosing.renal import RENAL_GUARDS
+from hlh_rules.dosing.renal_function import ADULT_FROM
 from hlh_rules.findings import (
+    AGE,
     ANAKINRA_HYPERSENSITIVITY,
     DAILY_DOSE,
     DOSE_ROUNDING,
@@ -18,7 +20,7 @@ from hlh_rules.findings import (
     ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
     WEIGHT,
 )
-from hlh_rules.model.condition import ALWAYS, AllOf, AnyOf, Given, Unanswered, answered
+from hlh_rules.model.condition import ALWAYS, AllOf, AnyOf, Given, Unanswered, answered, below
 from hlh_rules.model.dose import Dosage
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.portion import ManySyringes, Rounding
@@ -66,6 +68,14 @@ DOSE = Dosage(
             "Hypersensitivity has no answer yet, to anakinra or to E. coli-derived proteins and excipients: either "
             "rules anakinra out.",
             BOPA.at("2.1 Contraindications"),
+        ),
+        Guard(
+            Effect.WARN,
+            AllOf((INTRAVENOUS, below(AGE, ADULT_FROM))),
+            f"Under {ADULT_FROM}: the infusion is the recipe of a monograph for adults. Where one fits the dose, the "
+            "working gives its fluid in mL/kg a day. Ask pharmacy.",
+            BY_VEIN,
+            PROVENANCE,
         ),
         Guard(
             Effect.NOTE,

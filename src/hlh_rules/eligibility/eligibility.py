@@ -12,7 +12,13 @@ from hlh_rules.criteria.exclusions import (
 from hlh_rules.disagreements import INCLUSION
 from hlh_rules.eligibility.cautions import CAUTIONS, WHATEVER_IS_GIVEN
 from hlh_rules.eligibility.governance import TO_DO
-from hlh_rules.findings import AWAITING_TRANSPLANT, CARDIOMYOPATHY_OR_CNS, ISOLATED_CNS, STEROID_RESPONSE
+from hlh_rules.findings import (
+    AWAITING_TRANSPLANT,
+    CARDIOMYOPATHY_OR_CNS,
+    ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
+    ISOLATED_CNS,
+    STEROID_RESPONSE,
+)
 from hlh_rules.model.condition import answered, yes
 from hlh_rules.model.criteria import Criterion
 from hlh_rules.model.eligibility import Eligibility, Reopened
@@ -48,6 +54,7 @@ ELIGIBILITY = Eligibility(
     exclusions=(HYPERSENSITIVE, TOO_YOUNG, TOO_LIGHT),
     outside=OUTSIDE,
     to_do=TO_DO,
+    contraindications=(ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,),
     bars=BARS,
     cautions=(SIZE_GUARD, *CAUTIONS),
     lasting=WHATEVER_IS_GIVEN,

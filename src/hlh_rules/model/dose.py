@@ -258,11 +258,12 @@ class Dosage(Declared):
         return a_day, Line(f"{exactly(daily)} mg ÷ {portion.times} = {exactly(portion.mg)} mg a dose")
 
     def _working(self, answers: Answers) -> tuple[Line, ...]:
-        portion, rounded = self.portion(answers), self.rounded(answers)
-        lines = [*self._reckoned(answers), *(portion.lines() if portion else ())]
-        if rounded:
-            lines += [Line(f"Rounded as you chose: {exactly(rounded.mg)} mg a dose"), *rounded.lines()]
-        return tuple(lines)
+        """How the dose is reckoned; measured and made up is the dose that will be given alone."""
+        portion, rounded, reckoned = self.portion(answers), self.rounded(answers), self._reckoned(answers)
+        if portion is None or rounded is None:
+            return (*reckoned, *(portion.lines() if portion else ()))
+        chosen = Line(f"Rounded as you chose: {exactly(rounded.mg)} mg a dose")
+        return (*reckoned, portion.in_ml, chosen, *rounded.lines())
 
     def _notes(self, answers: Answers) -> tuple[Note, ...]:
         """What is outside the limits, what cannot be measured, and the guards; each note once."""

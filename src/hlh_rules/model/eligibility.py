@@ -16,6 +16,7 @@ from hlh_rules.model.table import Table, table
 from hlh_rules.model.verdict import Verdict, all_of, negated
 from hlh_rules.model.wording import lowered, raised
 
+RULES_OUT = "would rule anakinra out"
 APPLIES = {Verdict.MET: "applies", Verdict.NOT_MET: "does not apply", Verdict.UNKNOWN: "not yet known"}
 
 
@@ -93,6 +94,7 @@ class Eligibility(Declared):
     """All inclusions met and no exclusion met. Guards warn and never exclude.
 
     `cautions` are for one who gives the treatment; what is `lasting` is said where it is ruled out, too.
+    `contraindications` rule treatment out and are no exclusion: while the verdict is not against it they are asked for.
     """
 
     diagnosis: Routes
@@ -100,6 +102,7 @@ class Eligibility(Declared):
     exclusions: tuple[Criterion, ...]
     outside: str
     to_do: tuple[ToDo, ...]
+    contraindications: tuple[Finding, ...]
     bars: tuple[Bar, ...]
     cautions: tuple[Guard, ...]
     lasting: tuple[Guard, ...]
@@ -140,7 +143,7 @@ class Eligibility(Declared):
             "to_do": [task.json() for task in tasks],
         }
         result = Result(
-            headline=self._headline(verdict, included, excluded, self._reopened(answers), tasks=bool(tasks)),
+            headline=self._headline(answers, included, excluded, tasks=bool(tasks)),
             brief=self._brief(verdict, excluded, answers),
             outcome=verdict,
             own=own,
@@ -148,12 +151,13 @@ class Eligibility(Declared):
             working=(
                 *(part.line(answers) for part in self.inclusions),
                 *(Line(f"Excluded by {lowered(part.label)}: {part.words}") for part in excluded),
+                *(Line(f"Not answered: {lowered(one.label)}. It {RULES_OUT}") for one in self._unruled(answers)),
                 *self._unanswered(answers),
                 *map(repeating, tasks),
             ),
             notes=self._notes(answers),
             tasks=tasks,
-            open=self.open(answers),
+            open=(*self.open(answers), *(Open(one, f"{one.label}: {RULES_OUT}") for one in self._unruled(answers))),
         )
         return under_bars(self.bars, answers, result)
 
@@ -173,27 +177,29 @@ class Eligibility(Declared):
             return Brief(self.outside, Tone.WARN)
         criteria = f"Criteria of {self.cited.source.short}"
         return {
-            Verdict.MET: Brief(f"{criteria} met", Tone.GOOD),
+            Verdict.MET: Brief("Criteria met; a contraindication open", Tone.OPEN)
+            if self._unruled(answers)
+            else Brief(f"{criteria} met", Tone.GOOD),
             Verdict.NOT_MET: Brief(f"{criteria} not met", Tone.WARN),
             Verdict.UNKNOWN: unsettled(self.open(answers)),
         }[verdict]
 
     def _headline(
         self,
-        verdict: Verdict,
+        answers: Answers,
         included: tuple[Judged, ...],
         excluded: tuple[Judged, ...],
-        reopened: tuple[str, ...],
         *,
         tasks: bool,
     ) -> str:
+        verdict, reopened = self.verdict(answers), self._reopened(answers)
         reasons = "; ".join(lowered(part.label) for part in excluded if part.verdict is Verdict.MET)
         if reasons:
             return f"{self.outside}. {raised(reasons)}"
         if verdict is Verdict.MET:
-            return (
-                f"The criteria of {self.cited.source.short} are met{'. See what remains to be done' if tasks else ''}"
-            )
+            met = f"The criteria of {self.cited.source.short} are met"
+            asked = (f"{raised(one.label)} has no answer yet, and {RULES_OUT}" for one in self._unruled(answers))
+            return ". ".join((met, *asked, *(("See what remains to be done",) if tasks else ())))
         if verdict is Verdict.NOT_MET:
             unmet = "; ".join(lowered(part.label) for part in included if part.verdict is Verdict.NOT_MET)
             return f"The criteria of {self.cited.source.short} are not met on these answers: not met is: {unmet}"
@@ -202,6 +208,11 @@ class Eligibility(Declared):
         missing = "; ".join(lowered(part.label) for part in unknown if part.id not in reopened)
         said = (("For the HLH MDT to say", judged), ("Still to be known", missing))
         return ". ".join(("Not settled yet", *(f"{what}: {parts}" for what, parts in said if parts)))
+
+    def _unruled(self, answers: Answers) -> tuple[Finding, ...]:
+        """The contraindications without an answer: none is asked for where the verdict is against treatment."""
+        against = self.verdict(answers) is Verdict.NOT_MET
+        return () if against else tuple(one for one in self.contraindications if one.id not in answers.given)
 
     def _reopened(self, answers: Answers) -> tuple[str, ...]:
         """The inclusions that fail by themselves, and of which other answers make people judge."""

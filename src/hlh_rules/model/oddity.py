@@ -179,16 +179,18 @@ def _apart(one: Measured, other: Measured) -> bool:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Begun:
-    """What was last known not to be so is so now."""
+    """What was last known not to be so is so now, or was answered on no day before."""
 
     part: Condition
 
     def verdict(self, answers: Answers) -> Verdict:
-        """Unknown without an earlier day that knows it."""
+        """Unknown without an earlier day."""
+        if not answers.earlier:
+            return Verdict.UNKNOWN
         verdicts = (self.part.verdict(day) for day in answers.earlier)
-        before = next((verdict for verdict in verdicts if verdict.settled), Verdict.UNKNOWN)
+        before = next((verdict for verdict in verdicts if verdict.settled), Verdict.NOT_MET)
         return all_of((self.part.verdict(answers), negated(before)))
 
     def words(self) -> str:
-        """As "Renal replacement: haemodialysis or haemofiltration, and not so before"."""
-        return f"{self.part.signs()}, and not so before"
+        """As "Renal replacement: haemodialysis or haemofiltration, and not said to be so before"."""
+        return f"{self.part.signs()}, and not said to be so before"

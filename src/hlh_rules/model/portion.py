@@ -136,10 +136,16 @@ class Portion:
             *self._infused,
         )
 
+    @property
+    def in_ml(self) -> Line:
+        """The working of its volume."""
+        ml = hundredths(self.ml)
+        return Line(f"{exactly(self.mg)} mg × {self.syringe.volume} ÷ {self.syringe.strength} = {ml} mL")
+
     def lines(self) -> tuple[Line, ...]:
         """The working a person would write."""
         lines = (
-            Line(f"{exactly(self.mg)} mg × {self.syringe.volume} ÷ {self.syringe.strength} = {hundredths(self.ml)} mL"),
+            self.in_ml,
             Line(f"{exactly(self.mg)} mg ÷ {self.syringe.strength} in a syringe: {self.to_open} to open for a dose"),
         )
         if not self.made_up:

@@ -130,7 +130,7 @@ class Route:
 class Routes(OfParts, Declared):
     """A conclusion that any one route is enough for. It is never refused: the document leaves room for judgement.
 
-    As a condition it is met once any route is.
+    As a condition it is met once any route is. `none_met` is said beside that none is, while some are open, too.
     """
 
     layout: ClassVar[str] = "routes"
@@ -161,22 +161,35 @@ class Routes(OfParts, Declared):
         """Each route with its verdict, and whether any is met."""
         verdict = self.verdict(answers)
         judged = tuple(self._judged(route, answers) for route in self.routes)
-        met = [part.label for part in judged if part.verdict is Verdict.MET]
         own: dict[str, Json] = {"verdict": verdict.value, "routes": [part.json() for part in judged]}
         return Result(
-            headline=f"met by {'; '.join(met)}" if met else f"no route is met on these answers. {self.none_met}",
+            headline=self._headline(judged),
             titled=True,
-            brief=Brief(f"Met by {len(met)} of {len(judged)} routes", Tone.WARN)
-            if met
-            else Brief(self.none_met_brief, Tone.OPEN),
+            brief=self._brief(judged),
             outcome=verdict,
             own=own,
-            figures=(Figure("met", "Routes met", f"{len(met)} of {len(judged)}"),),
+            figures=(Figure("met", "Routes met", f"{_count(Verdict.MET, judged)} of {len(judged)}"),),
             verdicts=judged,
             working=tuple(Line(route.way.working(answers)) for route in self.routes),
             notes=self.notes(answers),
             open=tuple(Open(finding, finding.label) for finding in self.open(answers)),
         )
+
+    def _headline(self, judged: tuple[Judged, ...]) -> str:
+        met = [part.label for part in judged if part.verdict is Verdict.MET]
+        if met:
+            return f"met by {'; '.join(met)}"
+        still_open = _count(Verdict.UNKNOWN, judged)
+        if still_open:
+            return f"no route is met yet; {still_open} of {len(judged)} are still open. {self.none_met}"
+        return f"no route is met on these answers. {self.none_met}"
+
+    def _brief(self, judged: tuple[Judged, ...]) -> Brief:
+        met, still_open = _count(Verdict.MET, judged), _count(Verdict.UNKNOWN, judged)
+        if met:
+            return Brief(f"Met by {met} of {len(judged)} routes", Tone.WARN)
+        said = f"No route met yet: {still_open} of {len(judged)} open" if still_open else self.none_met_brief
+        return Brief(said, Tone.OPEN)
 
     def notes(self, answers: Answers) -> tuple[Note, ...]:
         """Where the sources' cut-offs of a score part, and the guards'."""
@@ -189,3 +202,7 @@ class Routes(OfParts, Declared):
     def _judged(self, route: Route, answers: Answers) -> Judged:
         verdict = route.way.verdict(answers)
         return Judged(route.id, route.label, verdict, route.cited, WORDS[verdict])
+
+
+def _count(verdict: Verdict, judged: tuple[Judged, ...]) -> int:
+    return sum(part.verdict is verdict for part in judged)

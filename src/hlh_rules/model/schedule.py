@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from math import ceil
 
 from hlh_rules.model.brief import Brief, Tone
 from hlh_rules.model.finding import Answers, Json, Quantity
@@ -16,6 +17,7 @@ from hlh_rules.model.unit import DAY, MONTH, Measure
 from hlh_rules.model.wording import lowered
 
 DAYS_IN_A_MONTH = Decimal("30.4375")
+"""A year of 365.25 days in twelve. What is due after months is due on the first whole day after them: our reading."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,13 +30,18 @@ class Check:
 
     @cached_property
     def in_days(self) -> Decimal:
-        """When, in days."""
-        return self.at.value * (DAYS_IN_A_MONTH if self.at.unit == MONTH else 1)
+        """When, in whole days."""
+        return Decimal(ceil(self.at.value * (DAYS_IN_A_MONTH if self.at.unit == MONTH else 1)))
 
     @cached_property
     def when(self) -> str:
         """As "day 7" or "month 3"."""
         return f"{'month' if self.at.unit == MONTH else 'day'} {plain(self.at.value)}"
+
+    @cached_property
+    def on(self) -> str:
+        """As "day 7" or "month 3, day 92"."""
+        return f"{self.when}, day {plain(self.in_days)}" if self.at.unit == MONTH else self.when
 
     def json(self) -> dict[str, Json]:
         """As the contract lists it: under `day` or `month`."""
@@ -101,7 +108,7 @@ class Schedule(Declared):
         times = ", ".join(dict.fromkeys(check.when for check in self.checks))
         # Those due today are to be done, each in words of its own; the headline counts them where there are several.
         what = f"{len(today)} checks" if len(today) > 1 else _listed(ahead)
-        due = f"{ahead[0].when}: {what}" if ahead else "nothing more is scheduled"
+        due = f"{ahead[0].on}: {what}" if ahead else "nothing more is scheduled"
         tasks = tuple(Task(check.when, f"{check.what}.", check.cited) for check in today)
         return Result(
             headline=f"{'Due today' if today else 'Due next'}: {due}" if day else f"Checks at {times}",
@@ -113,7 +120,7 @@ class Schedule(Declared):
                 "to_do": [task.json() for task in tasks],
             },
             figures=(Figure("due", "Due today" if today else "Due next", due, told=True),) if day else (),
-            working=tuple(Line(f"{check.when.capitalize()}: {check.what} [{check.cited}]") for check in self.checks),
+            working=tuple(Line(f"{check.on.capitalize()}: {check.what} [{check.cited}]") for check in self.checks),
             tasks=tasks,
             notes=notes_of(self.guards, answers),
             open=() if day else (Open(self.day, f"{self.day.label}: for what is due next"),),
@@ -128,4 +135,4 @@ class Schedule(Declared):
 
     def tables(self) -> tuple[Table, ...]:
         """Every check with its time."""
-        return (table("The schedule", ("When", "What"), self.checks, lambda one: (one.when.capitalize(), one.what)),)
+        return (table("The schedule", ("When", "What"), self.checks, lambda one: (one.on.capitalize(), one.what)),)

@@ -57,12 +57,12 @@ MONITORING = Schedule(
         on_day(0, "At each dose: record the name and the batch number of the product given", METHOD),
         review_on(
             int(FERRITIN_WINDOW.printed[0].value),
-            "By this day: ferritin, the end of its window; not a stopping point",
+            "Ferritin by this day: after it a fall no longer counts. It is no stopping point",
             CRITERIA,
         ),
         review_on(
             int(LAST_DAY.printed[0].value),
-            "Review of all four criteria of response; without any, stop",
+            "Review of all four criteria of response; if none is met, stop",
             STOPPING,
         ),
         *(in_month(month, "While anakinra goes on: count neutrophils", WORK_UP) for month in NEUTROPHIL_MONTHS),

@@ -29,6 +29,7 @@ from hlh_rules.model.condition import (
     Given,
     Not,
     NotAfter,
+    Unanswered,
     answered,
     at_least,
     at_most,
@@ -206,7 +207,7 @@ RESPONSE = Response(
         ),
         Guard(
             Effect.NOTE,
-            Given(STEROID_DOSE),
+            AllOf((Given(STEROID_DOSE), AnyOf((Unanswered((STEROID_AGENT,)), Unanswered((STEROID_AGENT_BASELINE,)))))),
             "Say which corticosteroid each dose is of: doses of two are not compared, and nothing is converted.",
             POLICY.at("Response criteria", "corticosteroids where applicable"),
         ),

@@ -1,19 +1,17 @@
 """What the sheet's other answers say beside a rule's own: warnings that no single rule asks enough for."""
 
 from hlh_rules.criteria.hlh_2004 import FEW_PLATELETS, LITTLE_FIBRINOGEN
-from hlh_rules.disagreements import DOSING, PROVENANCE, RENAL_BANDS
+from hlh_rules.disagreements import DOSING, RENAL_BANDS
 from hlh_rules.disagreements import ROUTE as ROUTES_DIFFER
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.preparation import BY_VEIN
-from hlh_rules.dosing.presentation import INTRAVENOUS, SUBCUTANEOUS
+from hlh_rules.dosing.presentation import SUBCUTANEOUS
 from hlh_rules.dosing.renal import ADULT_FORMULA, CHILD_FORMULA, IMPAIRMENT, NOT_ANSWERED, REPLACED, UNSTABLE
 from hlh_rules.dosing.renal_function import RENAL_FUNCTION
 from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.eligibility.eligibility import ELIGIBILITY, STEROID_PLACES, STEROIDS
-from hlh_rules.eligibility.governance import ADULT_FROM
 from hlh_rules.findings import (
     ACTIVE_INFECTION,
-    AGE,
     AGREED_OUTSIDE_POLICY,
     ANAKINRA_PAUSED,
     CREATININE,
@@ -36,7 +34,6 @@ from hlh_rules.model.condition import (
     Unanswered,
     Unless,
     answered,
-    below,
     yes,
 )
 from hlh_rules.model.estimate import InOtherUnit
@@ -134,14 +131,6 @@ BESIDE: dict[Rule, tuple[Guard, ...]] = {
         Guard(Effect.NOTE, Estimated(CREATININE_CLEARANCE), UNSTABLE, ADULT_FORMULA),
         Guard(Effect.NOTE, OF_A_CHILD, UNSTABLE, CHILD_FORMULA),
         MAY_BLEED,
-        Guard(
-            Effect.WARN,
-            AllOf((INTRAVENOUS, below(AGE, ADULT_FROM))),
-            f"Under {ADULT_FROM}: the infusion is the recipe of a monograph for adults. The working gives its fluid in "
-            "mL/kg a day. Ask pharmacy.",
-            BY_VEIN,
-            PROVENANCE,
-        ),
     ),
 }
 """By rule. They are said on the worksheet alone, and change no number and no verdict."""

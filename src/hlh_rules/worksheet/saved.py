@@ -96,6 +96,8 @@ def _days(held: dict[str, Json], reading: _Reading) -> list[Json]:
             why = f"Day {number} is in the file twice: the first was taken, the second left out."
             reading.problem("day", left_out(why, given.get("answers")).says)
             continue
+        for key in (key for key in given if key not in ("day", "answers")):
+            reading.problem(key, f"Day {number}: {quoted(key)} is not part of a saved worksheet, and was left out.")
         days[number] = _answers(number, given.get("answers"), reading)
     if 0 not in days:
         reading.problem("day", "Day 0 is not in the file, so nothing is known from before the first dose.")
@@ -111,7 +113,7 @@ def _answers(number: int, given: Json, reading: _Reading) -> dict[str, Json]:
     for id_, raw in given.items():
         finding = FINDING_BY_ID.get(id_)
         if finding is None or finding not in asked_on(number):
-            reading.problem(id_, f"{not_asked(id_, number)}, and was left out.")
+            reading.problem(id_, left_out(f"{not_asked(id_, number)}, and was left out.", {id_: raw}).says)
             continue
         try:
             if finding.read(raw) is not None:
