@@ -15,6 +15,7 @@ from hlh_rules.findings import (
     DAY_OF_TREATMENT,
     EVENT_ALLERGIC,
     FERRITIN,
+    FERRITIN_BASELINE,
     FERRITIN_DAY,
     FEVER,
     HEIGHT,
@@ -125,7 +126,7 @@ ODDITIES = (
     ),
     Oddity(
         (FERRITIN, FERRITIN_DAY),
-        (TakenTwice(FERRITIN, FERRITIN_DAY, DAY_OF_TREATMENT),),
+        (TakenTwice(FERRITIN, FERRITIN_DAY, DAY_OF_TREATMENT, FERRITIN_BASELINE),),
         "Another ferritin is given for the same day: check the two, or confirm that both were measured.",
     ),
     Oddity(

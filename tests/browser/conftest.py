@@ -40,7 +40,7 @@ ARGUMENTS = [
     f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1",
 ]
 
-PATIENCE = 60_000
+PATIENCE = 180_000
 """Milliseconds that a page may take for anything, on a machine that is busy with more than this."""
 
 WARD = "Ward 7 – HLH guide (copy) 100% of #3"

@@ -20,7 +20,7 @@ from selenium.webdriver.webkitgtk.service import Service
 
 from tests.browser.browsers import FIREFOX, WEBKIT, Engine, firefox_executable, found, webkit_driver_executable
 
-PATIENCE: Final = 60
+PATIENCE: Final = 180
 """Seconds that a page may take for anything: the slowest engine, on a machine that is busy with more than this."""
 
 KEYS: Final = {

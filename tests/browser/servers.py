@@ -19,7 +19,7 @@ from pathlib import Path
 
 from site_tools.paths import BUILD, DEPLOY
 
-PATIENCE = 60
+PATIENCE = 180
 """Seconds for a server to answer, on a busy machine."""
 
 NGINX = """daemon off;

@@ -12,12 +12,13 @@ from hlh_rules.model.guard import Effect, Guard, Note, notes_of
 from hlh_rules.model.infusion import Infusion
 from hlh_rules.model.portion import NOTHING_YET, RECIPE, ManySyringes, Portion, Rounding
 from hlh_rules.model.reading import Disagreement, Reading
-from hlh_rules.model.rounding import exactly, hundredths
+from hlh_rules.model.rounding import exactly, hundredths, plain
 from hlh_rules.model.rule import WORDS, Declared, Figure, Judged, Line, Open, Result
 from hlh_rules.model.source import Citation
 from hlh_rules.model.statement import Statement
 from hlh_rules.model.syringe import Syringe
 from hlh_rules.model.table import Table, TableRow, table
+from hlh_rules.model.unit import Measure
 from hlh_rules.model.verdict import Verdict, all_of, verdict_of
 from hlh_rules.model.wording import lowered
 
@@ -251,7 +252,9 @@ class Dosage(Declared):
         if daily is None:
             day = f"A day: {lowered(self.weight.label)} × {lowered(self.daily.label)}"
             return (Line(f"{day}; a dose: that ÷ doses a day"),)
-        a_day = Line(f"{weight} × {per_kg} = {exactly(daily)} mg a day")
+        # As on a drug chart, without the noughts that were typed behind.
+        factors = (Measure(Decimal(plain(one.value)), one.scale.unit) for one in (weight, per_kg) if one)
+        a_day = Line(f"{' × '.join(map(str, factors))} = {exactly(daily)} mg a day")
         portion = self.portion(answers)
         if portion is None:
             return (a_day,)

@@ -350,12 +350,14 @@ type Answer = Chosen | Measured
 class Answers:
     """The answers at hand, by finding. What is not in them is not known.
 
-    `earlier` are the answers of earlier days of the same course, the latest first, for rules that look back.
+    `earlier` are the answers of earlier days of the same course, the latest first, for rules that look back. `withheld`
+    was answered, and is not used because it contradicts itself.
     `worked_out` is what declarations have worked out from them (`once`).
     """
 
     given: Mapping[str, Answer]
     earlier: "tuple[Answers, ...]" = ()
+    withheld: "frozenset[Finding]" = frozenset()
     worked_out: dict[object, Any] = field(default_factory=dict, init=False, repr=False)
 
     def number(self, finding: Quantity) -> Measured | None:

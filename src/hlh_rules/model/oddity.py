@@ -146,19 +146,22 @@ class Moved:
 class TakenTwice:
     """A quantity has another value, given on an earlier day of the sheet, for the day on which it was `taken`.
 
-    Of values of which only a limit is known, one that may be the other is no other.
+    The `baseline` is one of day 0. Of values of which only a limit is known, one that may be the other is no other.
     """
 
     quantity: Quantity
     taken: Quantity
     day: Quantity
+    baseline: Quantity
 
     def verdict(self, answers: Answers) -> Verdict:
         """Unknown until the value and its day are known."""
         value, on = answers.number(self.quantity), self._on(answers)
         if value is None or on is None:
             return Verdict.UNKNOWN
-        others = (one.number(self.quantity) for one in answers.earlier if self._on(one) == on)
+        others = [one.number(self.quantity) for one in answers.earlier if self._on(one) == on]
+        if answers.earlier and on == 0:
+            others.append(answers.number(self.baseline))
         return verdict_of(any(other and _apart(value, other) for other in others))
 
     def _on(self, answers: Answers) -> Decimal | None:

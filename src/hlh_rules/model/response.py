@@ -17,7 +17,7 @@ from hlh_rules.model.source import Citation
 from hlh_rules.model.table import MarkedScale, Table, table
 from hlh_rules.model.unit import Limit, Measure
 from hlh_rules.model.verdict import Verdict, all_of, any_of, negated
-from hlh_rules.model.walk import given_in
+from hlh_rules.model.walk import findings_in, given_in
 from hlh_rules.model.wording import lowered
 
 
@@ -62,9 +62,12 @@ class ResponseCriterion:
         """Whether a day has ruled a fall out for good."""
         return isinstance(self.condition, Fall) and self.condition.final(day)
 
+    @once
     def verdict(self, answers: Answers) -> Verdict:
-        """Its verdict over the days up to this one."""
-        return self._on(self.telling(answers))
+        """Its verdict over the days up to this one; what contradicts itself on an earlier day may have been a sign."""
+        found = self._on(self.telling(answers))
+        contradicted = any(not day.withheld.isdisjoint(findings_in(self)) for day in answers.earlier)
+        return Verdict.UNKNOWN if found is Verdict.NOT_MET and contradicted else found
 
     def today(self, answers: Answers) -> Verdict:
         """Its verdict by this day's answers alone."""
@@ -82,7 +85,7 @@ class ResponseCriterion:
     def judged(self, answers: Answers) -> Judged:
         """Its verdict, to be listed."""
         day = self.telling(answers)
-        verdict = self._on(day)
+        verdict = self.verdict(answers)
         words = self.condition.said(day) if isinstance(self.condition, Fall) else WORDS[verdict]
         return Judged(self.id, self.label, verdict, self.cited, words)
 

@@ -232,7 +232,8 @@ def _happened(sheet: Sheet, day: Day) -> Iterator[str]:
         choice = _chosen(day, finding)
         if choice not in words or unheeded(sheet, day, finding):
             continue
-        if ENDED.get(finding) != choice or any(_chosen(one, finding) not in (choice, "") for one in before):
+        last = next((one for day_ in reversed(before) if (one := _chosen(day_, finding))), choice)
+        if ENDED.get(finding) != choice or last != choice:
             yield words[choice]
 
 

@@ -94,6 +94,11 @@ class Day:
         choice = self.chose(finding)
         return choice is not None and choice.id == NO.id
 
+    def denies(self, finding: Finding, said: Iterable[Finding]) -> bool:
+        """Whether it was answered no, that waits for nothing, and nothing of what is said against it was confirmed."""
+        confirmed = any(one.id in self.confirmed for one in said)
+        return self.says_no(finding) and not self.trouble(finding) and not confirmed
+
     def chose(self, finding: Finding) -> Choice | None:
         """The choice made for it, or None."""
         answer = self.answers.get(finding.id)

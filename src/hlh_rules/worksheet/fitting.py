@@ -44,11 +44,11 @@ def fitting_step(rule: Rule, result: Result, sheet: Sheet, day: Day) -> Fitting 
     paused = PAUSED.verdict(answers) is Verdict.MET
     if rule is DOSE:
         return _of_dose(stopped=bool(reasons), paused=paused)
-    held = _held(step, reasons, paused=paused)
+    held = _held(step, reasons, paused=paused, risen=RISEN.verdict(answers) is Verdict.MET)
     return held if held or sheet.troubled(day, RESPONSE) else _by_response(step, answers)
 
 
-def _held(step: Mapping[str, str], reasons: set[str], *, paused: bool) -> Fitting | None:
+def _held(step: Mapping[str, str], reasons: set[str], *, paused: bool, risen: bool) -> Fitting | None:
     """What a reason to stop or a pause leaves of the steps: after a resolution those down."""
     if reasons - {RESOLVED}:
         words = f"{STOPPED}: no step up without the advice of a specialist centre"
@@ -57,8 +57,13 @@ def _held(step: Mapping[str, str], reasons: set[str], *, paused: bool) -> Fittin
         return Fitting(f"{STOPPED}, and {lowered(ON_HOLD)}: no step fits", brief=Brief(STOPPED, Tone.STOP))
     if paused:
         return Fitting(f"{ON_HOLD}: no step fits until it is resumed", brief=Brief(ON_HOLD, Tone.WARN))
+    if not reasons:
+        return None
+    if risen:
+        words = "After the resolution ferritin is above its baseline: which step fits is for the HLH MDT"
+        return Fitting(words, brief=Brief(STOPPED, Tone.STOP))
     words = f"After the resolution, the next step down: {step['down']}"
-    return Fitting(words, ("down", "up"), Brief(STOPPED, Tone.STOP)) if reasons else None
+    return Fitting(words, ("down", "up"), Brief(STOPPED, Tone.STOP))
 
 
 def _of_dose(*, stopped: bool, paused: bool) -> Fitting | None:

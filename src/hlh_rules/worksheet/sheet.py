@@ -208,16 +208,21 @@ class Sheet:
         """The day on which something is answered yes of an event, as that it was allergic, while a person denies none.
 
         That a later day has no event says nothing of that one; and of a day that says both, no is no answer until it is
-        confirmed.
+        confirmed itself, and the yes is not.
         """
         of_it = tuple(one for one in EVENTS if OF_EVENT.get(one) is finding)
-        days = (one for one in reversed(self._up_to(day)) if any(map(one.says_yes, of_it)))
-        return next((one for one in days if not one.says_no(finding) or one.trouble(finding)), None)
+        days = ((one, [*filter(one.says_yes, of_it)]) for one in reversed(self._up_to(day)))
+        return next((one for one, said in days if said and not one.denies(finding, said)), None)
 
     @remembered
     def origins(self, day: Day, rule: Rule) -> tuple[Origin, ...]:
         """Where all that a rule uses on a day was given."""
         found = [self.origin(day, finding) for finding in findings_in(rule)]
+        if SERIOUS_ADVERSE_EVENT in findings_in(rule):
+            # One that cannot be read may have been one, and an event stands.
+            found += [
+                Origin(d, SERIOUS_ADVERSE_EVENT) for d in self._up_to(day) if SERIOUS_ADVERSE_EVENT.id in d.errors
+            ]
         if rule is RESPONSE:
             found += [Origin(d, f) for d in self._before(day) for f in LOOKED_BACK if d.gave(f)]
         return tuple(dict.fromkeys(origin for origin in found if origin))
@@ -257,7 +262,8 @@ class Sheet:
     @remembered
     def _alone(self, day: Day) -> Answers:
         """What a review answers from on a day, without the days before it."""
-        return answers_in(self.plain(day, RESPONSE))
+        withheld = frozenset(finding for finding in LOOKED_BACK if finding.id in day.withheld)
+        return replace(answers_in(self.plain(day, RESPONSE)), withheld=withheld)
 
     def evidence(self, day: Day) -> tuple[Standing, ...]:
         """What of earlier days shows or rules out a sign of response on this one."""
@@ -341,7 +347,7 @@ class Sheet:
         if finding is DAY_OF_TREATMENT or (day.number and finding is FERRITIN_DAY and own_ferritin):
             return Standing(Measured(finding, Decimal(day.number), finding.scales[0]), day)
         if day.number and finding is RESPONSE_SHOWN and not self.happened(day, finding):
-            shown = self._shown_before(day)
+            shown = self.shown_before(day)
             # What contradicts itself on an earlier day may have been a sign.
             known = shown or not any(self.contradicted_before(day))
             return Standing(Chosen(RESPONSE_SHOWN, YES if shown else NO), day) if known else None
@@ -356,9 +362,9 @@ class Sheet:
         """The follow-up days before it."""
         return tuple(one for one in self.days if 0 < one.number < day.number)
 
-    def _shown_before(self, day: Day) -> bool:
-        """Whether an earlier day of the sheet, in time, shows a sign of response."""
-        return any(self._responded(one) for one in self._before(day))
+    def shown_before(self, day: Day) -> Day | None:
+        """The first earlier day of the sheet that shows, in time, a sign of response."""
+        return next((one for one in self._before(day) if self._responded(one)), None)
 
     @remembered
     def _responded(self, day: Day) -> bool:

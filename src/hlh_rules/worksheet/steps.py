@@ -394,8 +394,8 @@ def _settling(fall: Fall, answers: Answers) -> str:
 
 
 def _contradicted(answers: Answers, sheet: Sheet, day: Day) -> Iterator[Missing]:
-    """What of earlier days could still show a response in time, and contradicts itself."""
-    if RESPONSE.unshown.verdict(answers).settled:
+    """What of earlier days could still show a response, and contradicts itself."""
+    if RESPONSE.responding.verdict(answers) is Verdict.MET:
         return
     for one, finding in sheet.contradicted_before(day):
         text = f"{_named(Origin(one, finding))} is to be changed or confirmed"

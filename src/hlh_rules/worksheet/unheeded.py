@@ -9,6 +9,7 @@ from hlh_rules.findings import (
     ANAKINRA_RESUMED,
     ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY,
     EVENT_ALLERGIC,
+    RESPONSE_SHOWN,
     SERIOUS_ADVERSE_EVENT,
 )
 from hlh_rules.model.bar import in_force
@@ -32,19 +33,37 @@ def unheeded(sheet: Sheet, day: Day, finding: Finding) -> str:
         number = origin.day.number if origin else day.number
         if number < day.number:
             return f"{finding.label}: answered yes on day {number}, which stands. If that was wrong, change it there"
+    if finding is RESPONSE_SHOWN and answer.choice.id == NO.id:
+        return _shown(sheet, day)
     if finding not in OF_EVENT or (finding is ANAKINRA_RESUMED) is (answer.choice.id == NO.id):
         return ""
-    if finding is ANAKINRA_RESUMED and lasting(sheet, day):
-        return f"{finding.label}: nobody's decision lifts what rules anakinra out on this sheet"
+    return _of_no_event(sheet, day, answer)
+
+
+def _of_no_event(sheet: Sheet, day: Day, answer: Chosen) -> str:
+    """That what is answered of an event lifts nothing, or is of none."""
+    if answer.finding is ANAKINRA_RESUMED and lasting(sheet, day):
+        return f"{answer.finding.label}: nobody's decision lifts what rules anakinra out on this sheet"
     if sheet.happened(day, SERIOUS_ADVERSE_EVENT):
         return ""
-    return f"{finding.label}, answered “{answer}”: no such event is answered on this day or before it"
+    return f"{answer.finding.label}, answered “{answer}”: no such event is answered on this day or before it"
 
 
 def said_of_unheeded(sheet: Sheet, day: Day) -> Iterator[str]:
     """The same of every answer of a day that changes nothing, or nothing yet."""
-    said = (unheeded(sheet, day, finding) for finding in (*LASTING, ANAKINRA_RESUMED))
+    said = (unheeded(sheet, day, finding) for finding in (*LASTING, ANAKINRA_RESUMED, RESPONSE_SHOWN))
     return filter(None, (*said, _not_enough(sheet, day), _still_paused(sheet, day)))
+
+
+def _shown(sheet: Sheet, day: Day) -> str:
+    """That a sign of response of an earlier day stands, whoever answered for it."""
+    answered = sheet.happened(day, RESPONSE_SHOWN)
+    if answered:
+        said = f"answered yes on day {answered.number}, which stands. If that was wrong, change it there"
+    else:
+        shown = sheet.shown_before(day)
+        said = f"day {shown.number} of this sheet shows a sign, which stands" if shown else ""
+    return said and f"{RESPONSE_SHOWN.label}: {said}"
 
 
 def _not_enough(sheet: Sheet, day: Day) -> str:
