@@ -146,7 +146,7 @@ RESPONSE = Response(
             label="HLH resolved, as the HLH MDT defines it",
             brief="HLH resolved",
             condition=yes(RESOLVED_BY_MDT),
-            says="Resolution of HLH, as the HLH MDT defines it: a stopping criterion of the policy.",
+            says="It is one of the policy's stopping criteria.",
             leaves=(
                 "Following a response the monograph steps the dose down: the steps are under Titration and weaning."
             ),

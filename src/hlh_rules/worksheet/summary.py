@@ -10,15 +10,18 @@ from itertools import starmap
 from typing import NamedTuple
 
 from hlh_rules import __version__
+from hlh_rules.criteria.exclusions import SIZE_GUARD
 from hlh_rules.dosing.dose import DOSE
 from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.eligibility.eligibility import ELIGIBILITY
 from hlh_rules.eligibility.governance import BEFORE_THE_FIRST_DOSE
+from hlh_rules.findings import STARTED_ELSEWHERE
 from hlh_rules.model.bar import said_of
 from hlh_rules.model.finding import Json
 from hlh_rules.model.guard import Effect
 from hlh_rules.model.rule import SUPPORTS, Rule, Task
 from hlh_rules.model.source import Citation
+from hlh_rules.model.verdict import Verdict
 from hlh_rules.model.wording import lowered
 from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import RESPONSE
@@ -28,7 +31,7 @@ from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.fitting import Fitting
 from hlh_rules.worksheet.said import Notes, notes_said, said_to_anybody
 from hlh_rules.worksheet.sheet import Sheet
-from hlh_rules.worksheet.steps import SheetStep, State, stopped_since, stopping
+from hlh_rules.worksheet.steps import AGREED, SheetStep, State, stopped_since, stopping
 
 UNLESS_DONE = "Unless done"
 OF_ANYONE_TREATED = f"{UNLESS_DONE}, as for every patient treated"
@@ -217,7 +220,8 @@ def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> 
     review = tuple(step for step in last if step.rule is RESPONSE and (step.barred or not ruled_out))
     ways = tuple(text for step in review for text in (*_next_review(step, sheet), *step.ways))
     outside = not ruled_out and any(step.outside for step in steps)
-    listed = [Line("", text) for text in (*stops, *((_agree(sheet),) if outside else ()), *ways)]
+    agree = () if ruled_out else _agree(sheet, outside=outside)
+    listed = [Line("", text) for text in (*stops, *agree, *ways)]
     if not ruled_out:
         # What was due on an earlier day is not due any more; what eligibility asks for stays until it is done.
         listed += [
@@ -231,10 +235,19 @@ def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> 
     return tuple(dict.fromkeys(listed))
 
 
-def _agree(sheet: Sheet) -> str:
-    """What is asked of one outside the policy, on which nobody has agreed."""
-    dose = "any further dose" if sheet.days[-1].number else "any dose"
-    return f"Discuss with a specialist centre before {dose} of anakinra: the criteria of the policy are not met."
+def _agree(sheet: Sheet, *, outside: bool) -> tuple[str, ...]:
+    """What is asked of one outside the policy, by day 0 or by a weight since then, on which nobody has agreed."""
+    last = sheet.days[-1]
+    now = sheet.usable(last)
+    small = last.number and SIZE_GUARD.when.verdict(now) is Verdict.MET and AGREED.verdict(now) is not Verdict.MET
+    if not outside and not small:
+        return ()
+    given = last.number or sheet.days[0].says_yes(STARTED_ELSEWHERE)
+    asked = f"Discuss with a specialist centre before any {'further ' if given else ''}dose of anakinra"
+    if not outside:
+        return (f"{asked}: by the answers up to day {last.number} age or weight are outside the policy.",)
+    by = "by the answers of day 0 " if last.number else ""
+    return (f"{asked}: {by}the criteria of the policy are not met.",)
 
 
 def _task(task: Task, *, earlier: bool, stopped: bool) -> Line:
