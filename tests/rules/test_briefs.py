@@ -136,3 +136,14 @@ def test_every_case_has_a_short_verdict_in_a_tone_that_hides_nothing() -> None:
 )
 def test_what_a_person_would_say(rule: str, answers: dict[str, Any], text: str, tone: str) -> None:
     assert result_of(rule, answers)["brief"] == {"text": text, "tone": tone}
+
+
+def test_routes_that_are_open_are_told_from_routes_that_are_ruled_out() -> None:
+    [request] = [json.loads(case.request) for case in cases() if case.name.startswith("every route answered")]
+    ruled_out = request["answers"]
+    found = result_of("diagnosis", ruled_out)
+    assert found["brief"]["text"] == "No route met: HLH not ruled out"
+    assert "no route is met on these answers. This does not rule HLH out" in found["headline"]
+    still_open = result_of("diagnosis", {**ruled_out, "clinical-diagnosis": "", "molecular-diagnosis": ""})
+    assert still_open["brief"]["text"] == "No route met yet: 2 of 8 open"
+    assert "no route is met yet; 2 of 8 are still open. This does not rule HLH out" in still_open["headline"]

@@ -203,6 +203,14 @@ def test_what_does_not_belong_in_a_file_is_named() -> None:
     text = saved({"day": "0", "answers": ADULT}, patient="x")
     assert problems(text) == {"patient": "“patient” is not part of a saved worksheet, and was left out."}
     assert read(text)["sheet"]["days"] == [{"day": "0", "answers": ADULT}]
+    text = saved({"day": "0", "answers": ADULT, "note": "the weight is estimated"})
+    assert problems(text) == {"note": "Day 0: “note” is not part of a saved worksheet, and was left out."}
+    assert read(text)["sheet"]["days"] == [{"day": "0", "answers": ADULT}]
+
+
+def test_what_is_left_out_and_rules_treatment_out_is_said() -> None:
+    said = problems(saved({"day": "0", "answers": ADULT | {"serious-adverse-event": "yes"}}))["serious-adverse-event"]
+    assert said.endswith("and was left out. It was answered there: Stop anakinra: serious adverse event.")
 
 
 def test_what_does_not_belong_is_named_in_the_file_s_own_order() -> None:

@@ -151,7 +151,6 @@ class Eligibility(Declared):
             working=(
                 *(part.line(answers) for part in self.inclusions),
                 *(Line(f"Excluded by {lowered(part.label)}: {part.words}") for part in excluded),
-                *(Line(f"Not answered: {lowered(one.label)}. It {RULES_OUT}") for one in self._unruled(answers)),
                 *self._unanswered(answers),
                 *map(repeating, tasks),
             ),
