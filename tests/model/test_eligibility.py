@@ -40,7 +40,7 @@ def test_a_contraindication_without_an_answer_is_asked_for_beside_met_criteria()
         "The criteria of Policy 1924 are met. Hypersensitivity to E. coli-derived proteins or to an excipient has no "
         "answer yet, and would rule anakinra out. See what remains to be done"
     )
-    assert asked.brief.text == "Criteria met; a contraindication open"
+    assert asked.brief.text == "Criteria met; a contraindication is unanswered"
     assert [item.finding.id for item in asked.open] == ["ecoli-or-excipient-hypersensitivity"]
     against = eligible(ecoli_or_excipient_hypersensitivity=None, steroid_response="effective")
     assert against.open == ()

@@ -176,7 +176,7 @@ class Eligibility(Declared):
             return Brief(self.outside, Tone.WARN)
         criteria = f"Criteria of {self.cited.source.short}"
         return {
-            Verdict.MET: Brief("Criteria met; a contraindication open", Tone.OPEN)
+            Verdict.MET: Brief("Criteria met; a contraindication is unanswered", Tone.OPEN)
             if self._unruled(answers)
             else Brief(f"{criteria} met", Tone.GOOD),
             Verdict.NOT_MET: Brief(f"{criteria} not met", Tone.WARN),
