@@ -19,8 +19,8 @@ from hlh_rules.worksheet.day import Day
 from hlh_rules.worksheet.parts import OF_EVENT
 from hlh_rules.worksheet.sheet import Sheet
 
-LASTING = (ANAKINRA_HYPERSENSITIVITY, ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY, EVENT_ALLERGIC)
-"""Answered yes once, each rules anakinra out for good."""
+LASTING = (ANAKINRA_HYPERSENSITIVITY, ECOLI_OR_EXCIPIENT_HYPERSENSITIVITY, EVENT_ALLERGIC, RESPONSE_SHOWN)
+"""Answered yes once, each stands on every later day."""
 
 
 def unheeded(sheet: Sheet, day: Day, finding: Finding) -> str:
@@ -33,8 +33,8 @@ def unheeded(sheet: Sheet, day: Day, finding: Finding) -> str:
         number = origin.day.number if origin else day.number
         if number < day.number:
             return f"{finding.label}: answered yes on day {number}, which stands. If that was wrong, change it there"
-    if finding is RESPONSE_SHOWN and answer.choice.id == NO.id:
-        return _shown(sheet, day)
+    if finding is RESPONSE_SHOWN and answer.choice.id == NO.id and (shown := sheet.shown_before(day)):
+        return f"{finding.label}: day {shown.number} of this sheet shows a sign, which stands"
     if finding not in OF_EVENT or (finding is ANAKINRA_RESUMED) is (answer.choice.id == NO.id):
         return ""
     return _of_no_event(sheet, day, answer)
@@ -51,19 +51,8 @@ def _of_no_event(sheet: Sheet, day: Day, answer: Chosen) -> str:
 
 def said_of_unheeded(sheet: Sheet, day: Day) -> Iterator[str]:
     """The same of every answer of a day that changes nothing, or nothing yet."""
-    said = (unheeded(sheet, day, finding) for finding in (*LASTING, ANAKINRA_RESUMED, RESPONSE_SHOWN))
+    said = (unheeded(sheet, day, finding) for finding in (*LASTING, ANAKINRA_RESUMED))
     return filter(None, (*said, _not_enough(sheet, day), _still_paused(sheet, day)))
-
-
-def _shown(sheet: Sheet, day: Day) -> str:
-    """That a sign of response of an earlier day stands, whoever answered for it."""
-    answered = sheet.happened(day, RESPONSE_SHOWN)
-    if answered:
-        said = f"answered yes on day {answered.number}, which stands. If that was wrong, change it there"
-    else:
-        shown = sheet.shown_before(day)
-        said = f"day {shown.number} of this sheet shows a sign, which stands" if shown else ""
-    return said and f"{RESPONSE_SHOWN.label}: {said}"
 
 
 def _not_enough(sheet: Sheet, day: Day) -> str:
