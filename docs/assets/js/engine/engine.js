@@ -29,7 +29,8 @@ import { Watchdog } from "./watchdog.js";
  *
  * @typedef {object} Limits  seconds
  * @property {number} still  without any progress while starting, until that is said
- * @property {number} quiet  the same, until it is given up: a proxy may hold a file back while it looks for viruses
+ * @property {number} quiet  the same, until it is given up while files are to come: a proxy may hold one back while it
+ *     looks for viruses
  * @property {number} total  for starting, in all
  * @property {number} answer  for one answer
  *
@@ -214,6 +215,8 @@ export class Engine extends EventTarget {
       if (!signal.aborted) this.#loading(part);
     };
     await supply({ up, door, release, manner, hand, come });
+    // All has come. Python gives no sign until it is up, and on a busy computer that takes long.
+    if (!signal.aborted) this.#watchdog?.endure();
     // What a quicker manner failed for is fetched anew, too. Nothing waits for that; but a cache that was told to keep it
     // for a year would keep it as it first came, and each page would start slowly.
     const others = [...this.#suspect].filter((name) => !NEEDED[manner].includes(name));

@@ -9,6 +9,7 @@ const TICK = 1000;
  */
 export class Watchdog {
   #timer;
+  #quiet;
   #heard = 0;
   #total = 0;
 
@@ -19,11 +20,12 @@ export class Watchdog {
    * @param {() => void} [growl]
    */
   constructor({ still, quiet, total = quiet }, bark, growl) {
+    this.#quiet = quiet;
     this.#timer = setInterval(() => {
       this.#heard += 1;
       this.#total += 1;
       if (this.#heard === still) growl?.();
-      if (this.#heard < quiet && this.#total < total) return;
+      if (this.#heard < this.#quiet && this.#total < total) return;
       this.rest();
       bark();
     }, TICK);
@@ -32,6 +34,11 @@ export class Watchdog {
   /** A sign of life. */
   pat() {
     this.#heard = 0;
+  }
+
+  /** From now on the whole time alone counts: who is waited for is at work, and can give no sign. */
+  endure() {
+    this.#quiet = Infinity;
   }
 
   /** The waiting is over. */
