@@ -11,6 +11,7 @@ from hlh_rules.dosing.renal import MODERATE_BELOW, REPLACED
 from hlh_rules.findings import (
     AGE,
     AWAITING_TRANSPLANT,
+    CARDIOMYOPATHY_OR_CNS,
     CREATININE_CLEARANCE,
     DAY_OF_TREATMENT,
     EVENT_ALLERGIC,
@@ -20,6 +21,7 @@ from hlh_rules.findings import (
     FEVER,
     HEIGHT,
     HLH_TYPE,
+    ISOLATED_CNS,
     NEUTROPHILS,
     ORGAN_SUPPORT_REDUCED,
     PREGNANT_OR_BREASTFEEDING,
@@ -106,6 +108,11 @@ ODDITIES = (
         (HLH_TYPE, TISSUE_DIAGNOSIS),
         (answered(HLH_TYPE, "primary"), yes(TISSUE_DIAGNOSIS)),
         "The second is asked of secondary HLH alone, as in the policy's point b: check the two.",
+    ),
+    Oddity(
+        (ISOLATED_CNS, CARDIOMYOPATHY_OR_CNS),
+        (yes(ISOLATED_CNS), answered(CARDIOMYOPATHY_OR_CNS, "no")),
+        "HLH of the central nervous system alone, and no inflammation of it: check the two.",
     ),
     Oddity(
         (RENAL_REPLACEMENT, CREATININE_CLEARANCE),

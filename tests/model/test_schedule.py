@@ -36,7 +36,24 @@ def test_what_is_due_next(day: str, due: str) -> None:
 
 @pytest.mark.parametrize("day", ["31", "61", "92", "183", "274", "366"])
 def test_neutrophils_are_due_on_a_day_of_each_month_of_the_monograph(day: str) -> None:
-    assert [task.text for task in on(day).tasks] == ["While anakinra goes on: count neutrophils."]
+    assert on(day).tasks[0].text == "While anakinra goes on: count neutrophils."
+
+
+@pytest.mark.parametrize("day", ["1", "6", "15", "365"])
+def test_from_the_first_dose_on_what_stands_is_to_be_done_whatever_is_due(day: str) -> None:
+    watch, record = (task.text for task in on(day).tasks)
+    assert (
+        watch
+        == "From the first dose on: watch for active infection and allergic reactions; hepatic enzymes, neutrophils."
+    )
+    assert record == "At each dose: record the name and the batch number of the product given."
+
+
+def test_what_stands_is_said_once_on_the_day_it_begins_and_never_of_one_who_is_not_treated() -> None:
+    texts = [task.text for task in on("0").tasks]
+    assert len(set(texts)) == len(texts) == 7
+    assert MONITORING.ruled_out(answers_of({"day": {"value": "8", "unit": "d"}})).tasks == ()
+    assert MONITORING.evaluate(answers_of({})).tasks == ()
 
 
 def test_without_a_day_the_times_are_listed() -> None:

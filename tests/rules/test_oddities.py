@@ -105,6 +105,15 @@ def test_an_answer_of_the_other_type_of_hlh(type_: str, field: str, odd: bool) -
     assert asked("eligibility", {field: "yes"}) == []
 
 
+@pytest.mark.parametrize(
+    ("alone", "inflamed", "odd"), [("yes", "no", True), ("yes", "yes", False), ("no", "no", False)]
+)
+def test_hlh_of_the_central_nervous_system_without_inflammation_of_it(alone: str, inflamed: str, odd: bool) -> None:
+    answers = {"isolated-cns": alone, "cardiomyopathy-or-cns": inflamed}
+    assert asked("eligibility", answers) == (["isolated-cns", "cardiomyopathy-or-cns"] if odd else [])
+    assert asked("eligibility", {"isolated-cns": alone}) == []
+
+
 def test_secondary_hlh_awaiting_transplantation_lifts_nothing_until_it_is_confirmed() -> None:
     """Corticosteroids are effective: the criterion is not met, and note ** on transplantation is for primary HLH."""
     answers = ADULT | {"hlh-type": "secondary", "steroid-response": "effective", "awaiting-transplant": "yes"}

@@ -225,17 +225,32 @@ def test_the_working_of_a_later_day_with_other_lines_is_whole() -> None:
     assert "as on day" not in seventh
 
 
-def test_the_steps_of_the_dose_are_said_once() -> None:
-    found = sheet(day("0", ADULT), day("7", {"daily-dose": {"value": "8", "unit": "mg/kg/d"}}))
-    [first] = lines(found, "Results", "Titration and weaning, day 0")
+def test_the_steps_of_the_dose_are_those_of_the_last_day_that_gives_them() -> None:
+    found = sheet(day("0", ADULT), day("7", {"daily-dose": amount("8", "mg/kg/d")}), day("9", {"fever": "no"}))
+    assert not lines(found, "Results", "Titration and weaning, day 0")
     [later] = lines(found, "Results", "Titration and weaning, day 7")
-    assert first.startswith("Up if the response is inadequate: 4, 6, 8 mg/kg/day")
-    assert later.startswith("Next step up: ")
-    assert "none: at the maximum or above it" in later
-    # Where there is nothing else to say, they are said.
+    assert later.startswith("Up if the response is inadequate: 4, 6, 8 mg/kg/day")
+    assert "Next step up: none: at the maximum or above it" in later
+    # One that waits for a weight to be confirmed gives none, and those before it stand.
+    doubted = sheet(day("0", ADULT), day("7", {"weight": amount("7.0", "kg")}))
+    [first] = lines(doubted, "Results", "Titration and weaning, day 0")
+    assert "Next step up: 6 mg/kg/day in 2 doses a day: 210 mg a dose, 420 mg a day" in first
     undosed = sheet(day("0", {"weight": amount("50", "kg")}), day("7", {"weight": amount("54", "kg")}))
-    [seventh] = lines(undosed, "Results", "Titration and weaning, day 7")
-    assert seventh.startswith("Up if the response is inadequate: 4, 6, 8 mg/kg/day")
+    assert not lines(undosed, "Results", "Titration and weaning, day 0")
+    assert not lines(undosed, "Results", "Dose of anakinra, day 0")
+    assert lines(undosed, "Results", "Titration and weaning, day 7")
+
+
+def test_how_a_dose_is_made_ready_stands_with_the_last_day_that_gives_one() -> None:
+    # 140 mg of 100 mg in 0.67 mL is 0.938 mL, and 280 mg is 1.876 mL: two syringes, then three.
+    found = sheet(day("0", {**ADULT, "route": "iv"}), day("7", {"daily-dose": amount("8", "mg/kg/d")}))
+    [first] = lines(found, "Results", "Dose of anakinra, day 0")
+    [later] = lines(found, "Results", "Dose of anakinra, day 7")
+    assert first == "140 mg (0.94 mL) a dose, 2 doses a day: 280 mg a day"
+    assert "Syringes to open for a dose: 3. Infusion: 1.88 mL + 48.12 mL" in later
+    # Until the new weight is confirmed, the dose of day 0 is the last.
+    doubted = sheet(day("0", {**ADULT, "route": "iv"}), day("7", {"weight": amount("7.0", "kg")}))
+    assert "Infusion: 0.94 mL + 49.06 mL" in lines(doubted, "Results", "Dose of anakinra, day 0")[0]
 
 
 def test_an_answer_that_only_stays_the_same_is_said_again() -> None:

@@ -51,7 +51,8 @@ REPLACEMENT_GUARD = Guard(
 )
 NOT_ANSWERED = Guard(
     Effect.NOTE,
-    AllOf((Given(WEIGHT), Given(DAILY_DOSE), Unanswered((CREATININE_CLEARANCE, RENAL_REPLACEMENT)))),
+    # That there is no replacement does not say how the kidneys work.
+    AllOf((Given(WEIGHT), Given(DAILY_DOSE), Unless(Unanswered((CREATININE_CLEARANCE,)), REPLACED))),
     f"Renal function in {ML_PER_MIN.symbol} is not answered: both documents look at it before the dose.",
     IMPAIRMENT,
     RENAL_BANDS,

@@ -54,6 +54,11 @@ class ReviewCheck(Check):
     """A check that looks whether there is a response: none is due once there is a reason to stop."""
 
 
+@dataclass(frozen=True, eq=False)
+class StandingCheck(Check):
+    """A check that is to be done from its day on, for as long as treatment lasts."""
+
+
 def on_day(day: int, what: str, cited: Citation) -> Check:
     """A check on a day; day 0 is the day of the first dose, before it."""
     return Check(Measure(Decimal(day), DAY), what, cited)
@@ -62,6 +67,11 @@ def on_day(day: int, what: str, cited: Citation) -> Check:
 def review_on(day: int, what: str, cited: Citation) -> ReviewCheck:
     """A review of the response on a day."""
     return ReviewCheck(Measure(Decimal(day), DAY), what, cited)
+
+
+def from_day(day: int, what: str, cited: Citation) -> StandingCheck:
+    """A check from a day on."""
+    return StandingCheck(Measure(Decimal(day), DAY), what, cited)
 
 
 def in_month(month: int, what: str, cited: Citation) -> Check:
@@ -105,11 +115,12 @@ class Schedule(Declared):
     def _reached(self, checks: tuple[Check, ...], answers: Answers) -> Result:
         ahead, day = self._next(checks, answers), answers.number(self.day)
         today = tuple(check for check in ahead if day and check.in_days == day.standard)
+        begun = (check for check in checks if isinstance(check, StandingCheck) and day and check.in_days < day.standard)
         times = ", ".join(dict.fromkeys(check.when for check in self.checks))
         # Those due today are to be done, each in words of its own; the headline counts them where there are several.
         what = f"{len(today)} checks" if len(today) > 1 else _listed(ahead)
         due = f"{ahead[0].on}: {what}" if ahead else "nothing more is scheduled"
-        tasks = tuple(Task(check.when, f"{check.what}.", check.cited) for check in today)
+        tasks = tuple(Task(check.when, f"{check.what}.", check.cited) for check in (*today, *begun))
         return Result(
             headline=f"{'Due today' if today else 'Due next'}: {due}" if day else f"Checks at {times}",
             brief=Brief(self._brief(ahead, today, answers), Tone.PLAIN),

@@ -7,7 +7,7 @@ from hlh_rules.findings import ALT, DAY_OF_TREATMENT, NEUTROPHILS
 from hlh_rules.model.condition import ALWAYS, AllOf, Given, above, below
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import DRAFT
-from hlh_rules.model.schedule import Schedule, in_month, on_day, review_on
+from hlh_rules.model.schedule import Schedule, from_day, in_month, on_day, review_on
 from hlh_rules.model.unit import DAY, measured
 from hlh_rules.response.response import CRITERIA, FERRITIN_WINDOW, LAST_DAY, STOPPING
 from hlh_rules.sources import BOPA, KINERET, POLICY
@@ -49,12 +49,12 @@ MONITORING = Schedule(
             "Before the first dose, as baselines of response: ferritin, corticosteroid dose, organ support, HScore",
             CRITERIA,
         ),
-        on_day(
+        from_day(
             0,
             "From the first dose on: watch for active infection and allergic reactions; hepatic enzymes, neutrophils",
             WATCH,
         ),
-        on_day(0, "At each dose: record the name and the batch number of the product given", METHOD),
+        from_day(0, "At each dose: record the name and the batch number of the product given", METHOD),
         review_on(
             int(FERRITIN_WINDOW.printed[0].value),
             "Ferritin by this day: after it a fall no longer counts. It is no stopping point",

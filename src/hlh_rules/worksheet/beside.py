@@ -99,8 +99,8 @@ IN_NO_BAND = Guard(
     DOSING,
     RENAL_BANDS,
 )
-INSTEAD_OF = {IN_NO_BAND: NOT_ANSWERED}
-"""What a note of the sheet is said in place of: with an estimate of another unit renal function is answered."""
+INSTEAD_OF = {IN_NO_BAND: NOT_ANSWERED, NOT_SINCE_REPLACEMENT: NOT_ANSWERED}
+"""What a note of the sheet is said in place of, since it says more: of an estimate in another unit, of what is past."""
 
 BESIDE: dict[Rule, tuple[Guard, ...]] = {
     TITRATION: NOT_SECOND_LINE,

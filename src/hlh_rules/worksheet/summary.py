@@ -148,16 +148,31 @@ def _titled(step: SheetStep, sheet: Sheet) -> str:
 
 
 def _results(sheet: Sheet, given: tuple[SheetStep, ...]) -> Iterator[Line]:
-    """What came of each step. What was due on an earlier day is not due any more, and is not said."""
+    """What came of each step.
+
+    What was due on an earlier day is not due any more, and is not said; nor are steps of the dose, nor how a dose is
+    made ready, where a later day works them out anew.
+    """
     last, ruled_out = sheet.days[-1], _ruled_out(sheet, given)
     since = stopped_since(sheet, last)
     left_out = tuple(dict.fromkeys(bar.headline for one in sheet.left_out for bar in one.bars))
     for n, step in enumerate(given):
-        if step.rule is MONITORING and ruled_out and step.day is last:
-            yield Line(_titled(step, sheet), MONITORING.none_due)
-        elif step.rule is not MONITORING or step.day is last:
-            before = _before(step, ruled_out=ruled_out, stopped=min(since, default=0))
-            yield Line(_titled(step, sheet), f"{before}{_result(step, given[:n], last, left_out)}")
+        before = _before(step, ruled_out=ruled_out, stopped=min(since, default=0))
+        if step.rule is MONITORING:
+            if step.day is last:
+                yield Line(_titled(step, sheet), MONITORING.none_due if ruled_out else _result(step, last, left_out))
+        elif step.rule not in (DOSE, TITRATION) or not _is_answered_anew(step, given[n + 1 :]):
+            yield Line(_titled(step, sheet), f"{before}{_result(step, last, left_out)}")
+        elif step.rule is DOSE and step.result and step.result.figures:
+            yield Line(_titled(step, sheet), f"{before}{step.headline}")
+
+
+def _is_answered_anew(step: SheetStep, later: Iterable[SheetStep]) -> bool:
+    """Whether a later day gives the answer again: with a dose where this one has it, or by ruling anakinra out."""
+    results = (one.result for one in later if one.rule is step.rule)
+    return step.result is not None and any(
+        result is not None and (result.barred or result.figures or not step.result.figures) for result in results
+    )
 
 
 def _before(step: SheetStep, *, ruled_out: bool, stopped: int) -> str:
@@ -175,9 +190,9 @@ def _ruled_out(sheet: Sheet, steps: Iterable[SheetStep]) -> bool:
     return any(step.barred for step in steps if step.day is sheet.days[-1]) or any(one.bars for one in sheet.left_out)
 
 
-def _result(step: SheetStep, earlier: Iterable[SheetStep], last: Day, left_out: tuple[str, ...]) -> str:
+def _result(step: SheetStep, last: Day, left_out: tuple[str, ...]) -> str:
     """The headline, and the figures that it does not hold; what is missing, by name; what is of another day."""
-    said = [*_answer(step, earlier, last, left_out)]
+    said = [*_answer(step, last, left_out)]
     if step.state is State.OPEN:
         said.append(f"Still missing: {'; '.join(dict.fromkeys(missing.listed for missing in step.missing))}")
     said += step.beside
@@ -186,7 +201,7 @@ def _result(step: SheetStep, earlier: Iterable[SheetStep], last: Day, left_out: 
     return ". ".join(said)
 
 
-def _answer(step: SheetStep, earlier: Iterable[SheetStep], last: Day, left_out: tuple[str, ...]) -> Iterator[str]:
+def _answer(step: SheetStep, last: Day, left_out: tuple[str, ...]) -> Iterator[str]:
     """The headline, and the figures that neither it nor what fits the day tells; of an earlier day no review.
 
     What rules treatment out and is `left_out` stands in place of the headline of a review that would go on.
@@ -197,16 +212,12 @@ def _answer(step: SheetStep, earlier: Iterable[SheetStep], last: Day, left_out: 
     if left_out and step.rule is RESPONSE and step.day is last and not step.stops:
         yield from (*left_out, *(str(figure) for figure in step.result.figures if figure.id == "responding"))
         return
-    fits, figures, headline = step.fits or Fitting(""), step.result.figures, step.result.headline
+    fits = step.fits or Fitting("")
     if fits.words:
         yield fits.words
-    # The steps of the dose are the same on every day, and are said once; where the dose stands among them, each time.
-    if not (
-        step.rule is TITRATION and figures and any(one.result and one.result.headline == headline for one in earlier)
-    ):
-        yield headline
-    over = {"review"} if step.day is not last else set()
-    yield from (str(figure) for figure in figures if not (figure.told or figure.id in {*fits.instead_of, *over}))
+    yield step.result.headline
+    unsaid = {*fits.instead_of, *(("review",) if step.day is not last else ())}
+    yield from (str(figure) for figure in step.result.figures if not (figure.told or figure.id in unsaid))
 
 
 def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> tuple[Line, ...]:
