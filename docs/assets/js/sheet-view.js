@@ -94,15 +94,22 @@ export function overviewItem(step, address) {
  * The summary: what came of the answers and what is to be done, the course, the answers, then how it was found.
  *
  * @param {import("./reply.js").Summary} summary
+ * @param {string} release  the line that says which rules gave it, and when
  * @returns {Node[]}
  */
-export function summaryView({ inputs, front, blocks, course, foot }) {
+export function summaryView({ inputs, front, blocks, course, foot }, release) {
   return [
     ...blocks.slice(0, front).map(block),
     ...courseView(course),
     ...inputsView(inputs),
     ...blocks.slice(front).map(block),
-    element("p", { class: "hlh-summary-foot" }, foot),
+    element(
+      "div",
+      { class: "hlh-summary-foot" },
+      element("p", {}, foot),
+      " ",
+      element("p", { class: "hlh-version" }, release),
+    ),
   ];
 }
 

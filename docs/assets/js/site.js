@@ -28,9 +28,14 @@ export function thisPage() {
  * @param {string} version
  */
 export function releaseLine(version) {
+  return `Rules version ${version}, ${releaseMark()}`;
+}
+
+/** The same where the version stands already. */
+export function releaseMark() {
   const release = currentRelease();
-  if (!release) return `Rules version ${version}, release not known.`;
+  if (!release) return "release not known.";
   const { wheel, built, review_by, source_edition } = release;
   const dates = `Built ${dayText(built)}, review by ${dayText(review_by)}.`;
-  return `Rules version ${version}, ${wheel.sha256.slice(0, 12)}. ${dates} Source edition: ${source_edition}.`;
+  return `${wheel.sha256.slice(0, 12)}. ${dates} Source edition: ${source_edition}.`;
 }

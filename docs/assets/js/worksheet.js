@@ -23,7 +23,7 @@ import { showPlace } from "./place.js";
 import { held, isWhole, save, textOf } from "./sheet-file.js";
 import { overviewItem, stepView, summaryView } from "./sheet-view.js";
 import { isHalfPicked, keepSigns, showSigns } from "./sign.js";
-import { releaseLine } from "./site.js";
+import { releaseLine, releaseMark } from "./site.js";
 import { spoken } from "./spoken.js";
 
 /** @typedef {import("./reply.js").Sheet} Sheet */
@@ -233,12 +233,9 @@ export class Worksheet extends HTMLElement {
   }
 
   /** @param {Sheet} sheet */
-  #showSummary({ summary, version }) {
+  #showSummary({ summary }) {
     const body = one(this.#summary, ".hlh-summary-body", HTMLElement);
-    body.replaceChildren(
-      ...summaryView(summary),
-      element("p", { class: "hlh-version" }, `${releaseLine(version)} ${today()}`),
-    );
+    body.replaceChildren(...summaryView(summary, `Rules ${releaseMark()} ${today()}`));
     body.hidden = false;
     one(this.#summary, ".hlh-waiting", HTMLElement).hidden = true;
     for (const name of ["copy", "print"]) one(this.#summary, `[data-do=${name}]`, HTMLElement).hidden = false;

@@ -83,6 +83,10 @@ def _listed(checks: Iterable[Check]) -> str:
     return "; ".join(lowered(check.what) for check in checks)
 
 
+def _counted(checks: tuple[Check, ...]) -> str:
+    return f"{len(checks)} check{'' if len(checks) == 1 else 's'}"
+
+
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class Schedule(Declared):
     """Checks in the order of time, and those that come next after the day reached."""
@@ -117,8 +121,8 @@ class Schedule(Declared):
         today = tuple(check for check in ahead if day and check.in_days == day.standard)
         begun = (check for check in checks if isinstance(check, StandingCheck) and day and check.in_days < day.standard)
         times = ", ".join(dict.fromkeys(check.when for check in self.checks))
-        # Those due today are to be done, each in words of its own; the headline counts them where there are several.
-        what = f"{len(today)} checks" if len(today) > 1 else _listed(ahead)
+        # Those due today are to be done, each in words of its own; the headline counts them.
+        what = _counted(today) if today else _listed(ahead)
         due = f"{ahead[0].on}: {what}" if ahead else "nothing more is scheduled"
         tasks = tuple(Task(check.when, f"{check.what}.", check.cited) for check in (*today, *begun))
         return Result(
@@ -141,7 +145,7 @@ class Schedule(Declared):
         if answers.number(self.day) is None:
             return f"Checks from {self.checks[0].when} to {self.checks[-1].when}"
         if today:
-            return f"Due today: {len(today)} check{'' if len(today) == 1 else 's'}"
+            return f"Due today: {_counted(today)}"
         return f"Next checks: {ahead[0].when}" if ahead else "Nothing more is scheduled"
 
     def tables(self) -> tuple[Table, ...]:

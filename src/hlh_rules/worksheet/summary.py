@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hlh_rules import __version__
 from hlh_rules.criteria.exclusions import SIZE_GUARD
 from hlh_rules.dosing.dose import DOSE
+from hlh_rules.dosing.renal_function import RENAL_FUNCTION
 from hlh_rules.dosing.titration import TITRATION
 from hlh_rules.eligibility.eligibility import ELIGIBILITY
 from hlh_rules.eligibility.governance import BEFORE_THE_FIRST_DOSE
@@ -122,7 +123,8 @@ def _front(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes, stops: tupl
 
 
 def _rest(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes) -> tuple[Block, ...]:
-    working = tuple(Line(_titled(step, sheet), text, step.rule) for step, text in _working_of(given).items())
+    current = tuple(step for n, step in enumerate(given) if not _is_superseded(step, given[n + 1 :]))
+    working = tuple(Line(_titled(step, sheet), text, step.rule) for step, text in _working_of(current).items())
     return (
         Block("working", "Working", working),
         Block("notes", "Notes", tuple(Line(*line) for effect, line in notes if effect is Effect.NOTE)),
@@ -161,18 +163,24 @@ def _results(sheet: Sheet, given: tuple[SheetStep, ...]) -> Iterator[Line]:
         if step.rule is MONITORING:
             if step.day is last:
                 yield Line(_titled(step, sheet), MONITORING.none_due if ruled_out else _result(step, last, left_out))
-        elif step.rule not in (DOSE, TITRATION) or not _is_answered_anew(step, given[n + 1 :]):
+        elif not _is_superseded(step, given[n + 1 :]):
             yield Line(_titled(step, sheet), f"{before}{_result(step, last, left_out)}")
         elif step.rule is DOSE and step.result and step.result.figures:
             yield Line(_titled(step, sheet), f"{before}{step.headline}")
 
 
-def _is_answered_anew(step: SheetStep, later: Iterable[SheetStep]) -> bool:
-    """Whether a later day gives the answer again: with a dose where this one has it, or by ruling anakinra out."""
-    results = (one.result for one in later if one.rule is step.rule)
-    return step.result is not None and any(
-        result is not None and (result.barred or result.figures or not step.result.figures) for result in results
-    )
+def _is_superseded(step: SheetStep, later: Iterable[SheetStep]) -> bool:
+    """Whether a later day gives the dose, or its steps, anew; or says the same of the kidneys.
+
+    Anew is with figures, where this one has them, or by ruling anakinra out.
+    """
+    again = (one for one in later if one.rule is step.rule)
+    if step.rule is RENAL_FUNCTION:
+        return any(one.headline == step.headline for one in again)
+    if step.rule not in (DOSE, TITRATION) or step.result is None:
+        return False
+    results = (one.result for one in again if one.result)
+    return any(result.barred or result.figures or not step.result.figures for result in results)
 
 
 def _before(step: SheetStep, *, ruled_out: bool, stopped: int) -> str:
@@ -202,7 +210,7 @@ def _result(step: SheetStep, last: Day, left_out: tuple[str, ...]) -> str:
 
 
 def _answer(step: SheetStep, last: Day, left_out: tuple[str, ...]) -> Iterator[str]:
-    """The headline, and the figures that neither it nor what fits the day tells; of an earlier day no review.
+    """The headline, and the figures that neither it nor what fits the day tells.
 
     What rules treatment out and is `left_out` stands in place of the headline of a review that would go on.
     """
@@ -215,8 +223,11 @@ def _answer(step: SheetStep, last: Day, left_out: tuple[str, ...]) -> Iterator[s
     fits = step.fits or Fitting("")
     if fits.words:
         yield fits.words
-    yield step.result.headline
-    unsaid = {*fits.instead_of, *(("review",) if step.day is not last else ())}
+    # Which step fits the day is the answer; which steps there are is said where none is known to fit.
+    if step.rule is not TITRATION or not fits.words:
+        yield step.result.headline
+    # The next review stands in the headline, and of the last day under To do.
+    unsaid = {*fits.instead_of, "review"}
     yield from (str(figure) for figure in step.result.figures if not (figure.told or figure.id in unsaid))
 
 
