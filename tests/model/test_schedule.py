@@ -8,6 +8,12 @@ from hlh_rules.model.rule import Result
 from hlh_rules.response.monitoring import MONITORING
 from tests.case_files import answers_of
 
+STANDING = [
+    "From the first dose on: watch for active infection and allergic reactions; hepatic enzymes, neutrophils.",
+    "At each dose: record the name and the batch number of the product given.",
+]
+"""Policy 1924, Monitoring; BOPA monograph, 2.7."""
+
 
 def on(day: str) -> Result:
     return MONITORING.evaluate(answers_of({"day": {"value": day, "unit": "d"}}))
@@ -36,17 +42,12 @@ def test_what_is_due_next(day: str, due: str) -> None:
 
 @pytest.mark.parametrize("day", ["31", "61", "92", "183", "274", "366"])
 def test_neutrophils_are_due_on_a_day_of_each_month_of_the_monograph(day: str) -> None:
-    assert on(day).tasks[0].text == "While anakinra goes on: count neutrophils."
+    assert [task.text for task in on(day).tasks] == ["While anakinra goes on: count neutrophils.", *STANDING]
 
 
 @pytest.mark.parametrize("day", ["1", "6", "15", "365"])
-def test_from_the_first_dose_on_what_stands_is_to_be_done_whatever_is_due(day: str) -> None:
-    watch, record = (task.text for task in on(day).tasks)
-    assert (
-        watch
-        == "From the first dose on: watch for active infection and allergic reactions; hepatic enzymes, neutrophils."
-    )
-    assert record == "At each dose: record the name and the batch number of the product given."
+def test_from_the_first_dose_on_what_stands_is_to_be_done_where_nothing_is_due(day: str) -> None:
+    assert [task.text for task in on(day).tasks] == STANDING
 
 
 def test_what_stands_is_said_once_on_the_day_it_begins_and_never_of_one_who_is_not_treated() -> None:

@@ -253,6 +253,19 @@ def test_how_a_dose_is_made_ready_stands_with_the_last_day_that_gives_one() -> N
     assert "Infusion: 0.94 mL + 49.06 mL" in lines(doubted, "Results", "Dose of anakinra, day 0")[0]
 
 
+def test_the_kidneys_are_said_again_where_they_have_changed() -> None:
+    # (140 − 40) × 70 × 1.23 ÷ 90 = 95.67; ÷ 180 it is 47.83.
+    def creatinine(value: str) -> dict[str, Any]:
+        return {"creatinine": amount(value, "umol/L")}
+
+    found = sheet(day("0", ADULT), *(day(*one) for one in (("3", creatinine("180")), ("5", creatinine("90")))))
+    said = [lines(found, "Results", f"Renal function, day {number}")[0] for number in (0, 3, 5)]
+    assert [text.split(":")[0] for text in said] == [f"Renal function {mL} mL/min" for mL in ("95.7", "47.8", "95.7")]
+    same = sheet(day("0", ADULT), day("3", creatinine("90")))
+    assert not lines(same, "Results", "Renal function, day 0")
+    assert lines(same, "Results", "Renal function, day 3")[0].startswith("Renal function 95.7 mL/min")
+
+
 def test_an_answer_that_only_stays_the_same_is_said_again() -> None:
     found = sheet(day("0", ADULT), day("15", NOTHING_HELPED), day("16", NOTHING_HELPED))
     for number in (15, 16):

@@ -81,7 +81,8 @@ def summary_json(sheet: Sheet, steps: tuple[SheetStep, ...]) -> dict[str, Json]:
     inputs = {day.number: _answers_of(day) for day in sheet.days if day.answers}
     stops = _stops(given, sheet)
     notes = notes_said(given, stops, many=len(sheet.days) > 1, ruled_out=_ruled_out(sheet, given))
-    blocks = (_front(sheet, given, notes, stops), _rest(sheet, given, notes))
+    over = _superseded(given)
+    blocks = (_front(sheet, given, over, notes, stops), _rest(sheet, given, over, notes))
     front, rest = (tuple(block for block in part if block.lines) for part in blocks)
     course = course_of(sheet)
     block = Block("course", "Course", tuple(starmap(Line, course.lines())))
@@ -108,7 +109,9 @@ def _answers_of(day: Day) -> Block:
     return Block("answers", f"Answers, {lowered(day.title)}", lines)
 
 
-def _front(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes, stops: tuple[str, ...]) -> tuple[Block, ...]:
+def _front(
+    sheet: Sheet, given: tuple[SheetStep, ...], over: frozenset[SheetStep], notes: Notes, stops: tuple[str, ...]
+) -> tuple[Block, ...]:
     """What came of the answers, then what is to be done; where that begins with a stop, it stands before everything.
 
     Results of earlier days, a recipe among them, would else be read first.
@@ -116,15 +119,15 @@ def _front(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes, stops: tupl
     to_do = Block("to-do", "To do", _to_do(given, sheet, stops))
     results = (
         Block("troubles", "Answers to be corrected or confirmed", _troubles(sheet)),
-        Block("results", "Results", tuple(_results(sheet, given))),
+        Block("results", "Results", tuple(_results(sheet, given, over))),
         Block("warnings", "Warnings", tuple(Line(*line) for effect, line in notes if effect is not Effect.NOTE)),
     )
     return (to_do, *results) if stops else (*results, to_do)
 
 
-def _rest(sheet: Sheet, given: tuple[SheetStep, ...], notes: Notes) -> tuple[Block, ...]:
-    current = tuple(step for n, step in enumerate(given) if not _is_superseded(step, given[n + 1 :]))
-    working = tuple(Line(_titled(step, sheet), text, step.rule) for step, text in _working_of(current).items())
+def _rest(sheet: Sheet, given: tuple[SheetStep, ...], over: frozenset[SheetStep], notes: Notes) -> tuple[Block, ...]:
+    worked = _working_of(step for step in given if step not in over)
+    working = tuple(Line(_titled(step, sheet), text, step.rule) for step, text in worked.items())
     return (
         Block("working", "Working", working),
         Block("notes", "Notes", tuple(Line(*line) for effect, line in notes if effect is Effect.NOTE)),
@@ -149,7 +152,7 @@ def _titled(step: SheetStep, sheet: Sheet) -> str:
     return f"{step.rule.title}, day {step.day.number}" if len(sheet.days) > 1 else step.title
 
 
-def _results(sheet: Sheet, given: tuple[SheetStep, ...]) -> Iterator[Line]:
+def _results(sheet: Sheet, given: tuple[SheetStep, ...], over: frozenset[SheetStep]) -> Iterator[Line]:
     """What came of each step.
 
     What was due on an earlier day is not due any more, and is not said; nor are steps of the dose, nor how a dose is
@@ -158,29 +161,37 @@ def _results(sheet: Sheet, given: tuple[SheetStep, ...]) -> Iterator[Line]:
     last, ruled_out = sheet.days[-1], _ruled_out(sheet, given)
     since = stopped_since(sheet, last)
     left_out = tuple(dict.fromkeys(bar.headline for one in sheet.left_out for bar in one.bars))
-    for n, step in enumerate(given):
-        before = _before(step, ruled_out=ruled_out, stopped=min(since, default=0))
+    for step in given:
         if step.rule is MONITORING:
             if step.day is last:
                 yield Line(_titled(step, sheet), MONITORING.none_due if ruled_out else _result(step, last, left_out))
-        elif not _is_superseded(step, given[n + 1 :]):
-            yield Line(_titled(step, sheet), f"{before}{_result(step, last, left_out)}")
-        elif step.rule is DOSE and step.result and step.result.figures:
-            yield Line(_titled(step, sheet), f"{before}{step.headline}")
+        elif step not in over or (step.rule is DOSE and step.result and step.result.figures):
+            before = _before(step, ruled_out=ruled_out, stopped=min(since, default=0))
+            said = step.headline if step in over else _result(step, last, left_out)
+            yield Line(_titled(step, sheet), f"{before}{said}")
 
 
-def _is_superseded(step: SheetStep, later: Iterable[SheetStep]) -> bool:
-    """Whether a later day gives the dose, or its steps, anew; or says the same of the kidneys.
+def _superseded(steps: Sequence[SheetStep]) -> frozenset[SheetStep]:
+    """The doses and steps of the dose that a later day gives anew, and what the next day says of the kidneys again.
 
-    Anew is with figures, where this one has them, or by ruling anakinra out.
+    Anew is with figures, where the earlier one has them, or by ruling anakinra out.
     """
-    again = (one for one in later if one.rule is step.rule)
-    if step.rule is RENAL_FUNCTION:
-        return any(one.headline == step.headline for one in again)
-    if step.rule not in (DOSE, TITRATION) or step.result is None:
-        return False
-    results = (one.result for one in again if one.result)
-    return any(result.barred or result.figures or not step.result.figures for result in results)
+    found: set[SheetStep] = set()
+    answered: set[Rule] = set()
+    given: set[Rule] = set()
+    kidneys = ""
+    for step in reversed(steps):
+        if step.rule is RENAL_FUNCTION:
+            if step.headline == kidneys:
+                found.add(step)
+            kidneys = step.headline
+        elif step.rule in (DOSE, TITRATION) and step.result:
+            if step.rule in (given if step.result.figures else answered):
+                found.add(step)
+            answered.add(step.rule)
+            if step.result.barred or step.result.figures:
+                given.add(step.rule)
+    return frozenset(found)
 
 
 def _before(step: SheetStep, *, ruled_out: bool, stopped: int) -> str:
