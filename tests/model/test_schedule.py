@@ -52,7 +52,7 @@ def test_from_the_first_dose_on_what_stands_is_to_be_done_where_nothing_is_due(d
 
 def test_what_stands_is_said_once_on_the_day_it_begins_and_never_of_one_who_is_not_treated() -> None:
     texts = [task.text for task in on("0").tasks]
-    assert len(set(texts)) == len(texts) == 7
+    assert len(set(texts)) == len(texts) == 6
     assert MONITORING.ruled_out(answers_of({"day": {"value": "8", "unit": "d"}})).tasks == ()
     assert MONITORING.evaluate(answers_of({})).tasks == ()
 

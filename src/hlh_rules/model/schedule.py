@@ -1,6 +1,6 @@
 """A schedule: what is done before the first dose, on which day, in which month."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
@@ -43,6 +43,10 @@ class Check:
         """As "day 7" or "month 3, day 92"."""
         return f"{self.when}, day {plain(self.in_days)}" if self.at.unit == MONTH else self.when
 
+    def task(self, besides: str = "") -> Task:
+        """As something to be done, with what is to be said besides."""
+        return Task(self.when, f"{self.what}.{f' {besides}.' if besides else ''}", self.cited)
+
     def json(self) -> dict[str, Json]:
         """As the contract lists it: under `day` or `month`."""
         key = "month" if self.at.unit == MONTH else "day"
@@ -59,6 +63,11 @@ class StandingCheck(Check):
     """A check that is to be done from its day on, for as long as treatment lasts."""
 
 
+@dataclass(frozen=True, eq=False)
+class ScreenCheck(Check):
+    """A check before the first dose that is still to be made after it, where it was not."""
+
+
 def on_day(day: int, what: str, cited: Citation) -> Check:
     """A check on a day; day 0 is the day of the first dose, before it."""
     return Check(Measure(Decimal(day), DAY), what, cited)
@@ -67,6 +76,11 @@ def on_day(day: int, what: str, cited: Citation) -> Check:
 def review_on(day: int, what: str, cited: Citation) -> ReviewCheck:
     """A review of the response on a day."""
     return ReviewCheck(Measure(Decimal(day), DAY), what, cited)
+
+
+def screen_on(day: int, what: str, cited: Citation) -> ScreenCheck:
+    """A screen on a day."""
+    return ScreenCheck(Measure(Decimal(day), DAY), what, cited)
 
 
 def from_day(day: int, what: str, cited: Citation) -> StandingCheck:
@@ -83,8 +97,9 @@ def _listed(checks: Iterable[Check]) -> str:
     return "; ".join(lowered(check.what) for check in checks)
 
 
-def _counted(checks: tuple[Check, ...]) -> str:
-    return f"{len(checks)} check{'' if len(checks) == 1 else 's'}"
+def _counted(checks: tuple[Check, ...], done: Collection[Check]) -> str:
+    left = any(check not in done for check in checks)
+    return f"{len(checks)} check{'' if len(checks) == 1 else 's'}{'' if left else ', done'}"
 
 
 @dataclass(frozen=True, eq=False, slots=True, kw_only=True)
@@ -98,17 +113,18 @@ class Schedule(Declared):
 
     def evaluate(self, answers: Answers) -> Result:
         """The whole schedule, and what is due or comes next."""
-        return self._reached(self.checks, answers)
-
-    def stopped(self, answers: Answers) -> Result:
-        """The same once there is a reason to stop: no review is due any more."""
-        return self._reached(tuple(check for check in self.checks if not isinstance(check, ReviewCheck)), answers)
+        return self.among(self.checks, answers)
 
     def ruled_out(self, answers: Answers) -> Result:
         """The same where treatment is ruled out: nothing is due."""
         return replace(
-            self._reached((), answers), headline=self.none_due, brief=Brief("No check is due", Tone.PLAIN), working=()
+            self.among((), answers), headline=self.none_due, brief=Brief("No check is due", Tone.PLAIN), working=()
         )
+
+    @property
+    def screens(self) -> tuple[Task, ...]:
+        """What is still to be done after the first dose, where it was not done before it."""
+        return tuple(check.task() for check in self.checks if isinstance(check, ScreenCheck))
 
     def _next(self, checks: tuple[Check, ...], answers: Answers) -> tuple[Check, ...]:
         """The checks due on the day reached, or else at the next time; none without a day or after the last."""
@@ -116,18 +132,28 @@ class Schedule(Declared):
         ahead = tuple(check for check in checks if day and check.in_days >= day.standard)
         return tuple(check for check in ahead if check.at == ahead[0].at)
 
-    def _reached(self, checks: tuple[Check, ...], answers: Answers) -> Result:
+    def among(
+        self,
+        checks: tuple[Check, ...],
+        answers: Answers,
+        done: Collection[Check] = (),
+        missed: Iterable[Task] = (),
+    ) -> Result:
+        """The whole schedule, and what is due or comes next of some of its checks.
+
+        What is known to be `done` is due and not to be done any more; what was `missed` is to be done first.
+        """
         ahead, day = self._next(checks, answers), answers.number(self.day)
         today = tuple(check for check in ahead if day and check.in_days == day.standard)
         begun = (check for check in checks if isinstance(check, StandingCheck) and day and check.in_days < day.standard)
         times = ", ".join(dict.fromkeys(check.when for check in self.checks))
         # Those due today are to be done, each in words of its own; the headline counts them.
-        what = _counted(today) if today else _listed(ahead)
+        what = _counted(today, done) if today else _listed(ahead)
         due = f"{ahead[0].on}: {what}" if ahead else "nothing more is scheduled"
-        tasks = tuple(Task(check.when, f"{check.what}.", check.cited) for check in (*today, *begun))
+        tasks = (*missed, *(check.task() for check in (*today, *begun) if check not in done))
         return Result(
             headline=f"{'Due today' if today else 'Due next'}: {due}" if day else f"Checks at {times}",
-            brief=Brief(self._brief(ahead, today, answers), Tone.PLAIN),
+            brief=Brief(self._brief(ahead, f"Due today: {what}" if today else "", answers), Tone.PLAIN),
             outcome=None,
             own={
                 "schedule": [check.json() for check in self.checks],
@@ -141,12 +167,10 @@ class Schedule(Declared):
             open=() if day else (Open(self.day, f"{self.day.label}: for what is due next"),),
         )
 
-    def _brief(self, ahead: tuple[Check, ...], today: tuple[Check, ...], answers: Answers) -> str:
+    def _brief(self, ahead: tuple[Check, ...], today: str, answers: Answers) -> str:
         if answers.number(self.day) is None:
             return f"Checks from {self.checks[0].when} to {self.checks[-1].when}"
-        if today:
-            return f"Due today: {_counted(today)}"
-        return f"Next checks: {ahead[0].when}" if ahead else "Nothing more is scheduled"
+        return today or (f"Next checks: {ahead[0].when}" if ahead else "Nothing more is scheduled")
 
     def tables(self) -> tuple[Table, ...]:
         """Every check with its time."""

@@ -7,7 +7,7 @@ from hlh_rules.findings import ALT, DAY_OF_TREATMENT, NEUTROPHILS
 from hlh_rules.model.condition import ALWAYS, AllOf, Given, above, below
 from hlh_rules.model.guard import Effect, Guard
 from hlh_rules.model.rule import DRAFT
-from hlh_rules.model.schedule import Schedule, from_day, in_month, on_day, review_on
+from hlh_rules.model.schedule import Schedule, from_day, in_month, on_day, review_on, screen_on
 from hlh_rules.model.unit import DAY, measured
 from hlh_rules.response.response import CRITERIA, FERRITIN_WINDOW, LAST_DAY, STOPPING
 from hlh_rules.sources import BOPA, KINERET, POLICY
@@ -20,6 +20,16 @@ FIRST_DAY = measured("0", DAY)
 
 NEUTROPHIL_MONTHS = (1, 2, 3, 6, 9, 12)
 """Monthly for 3 months, then quarterly up to 1 year, as the monograph puts it."""
+
+NEUTROPHIL_COUNTS = tuple(
+    in_month(month, "While anakinra goes on: count neutrophils", WORK_UP) for month in NEUTROPHIL_MONTHS
+)
+
+FERRITIN_IN_TIME = review_on(
+    int(FERRITIN_WINDOW.printed[0].value),
+    "Ferritin by this day: after it a fall no longer counts. It is no stopping point",
+    CRITERIA,
+)
 
 MONITORING = Schedule(
     id="monitoring",
@@ -42,8 +52,11 @@ MONITORING = Schedule(
             "Before the first dose: temperature, pulse, respiratory rate, oxygen saturations and blood pressure",
             WORK_UP,
         ),
-        on_day(0, "Before the first dose: hepatitis B core antibody, hepatitis C, HIV", WORK_UP),
-        on_day(0, "Before the first dose: a screen for latent tuberculosis", WORK_UP),
+        screen_on(
+            0,
+            "Screens due before the first dose: hepatitis B core antibody, hepatitis C, HIV, latent tuberculosis",
+            WORK_UP,
+        ),
         on_day(
             0,
             "Before the first dose, as baselines of response: ferritin, corticosteroid dose, organ support, HScore",
@@ -55,17 +68,13 @@ MONITORING = Schedule(
             WATCH,
         ),
         from_day(0, "At each dose: record the name and the batch number of the product given", METHOD),
-        review_on(
-            int(FERRITIN_WINDOW.printed[0].value),
-            "Ferritin by this day: after it a fall no longer counts. It is no stopping point",
-            CRITERIA,
-        ),
+        FERRITIN_IN_TIME,
         review_on(
             int(LAST_DAY.printed[0].value),
             "Review of all four criteria of response; if none is met, stop",
             STOPPING,
         ),
-        *(in_month(month, "While anakinra goes on: count neutrophils", WORK_UP) for month in NEUTROPHIL_MONTHS),
+        *NEUTROPHIL_COUNTS,
     ),
     none_due="No check is due: the schedule is for treatment with anakinra, which is not to be given",
     guards=(

@@ -14,6 +14,7 @@ from hlh_rules.response.monitoring import MONITORING
 from hlh_rules.response.response import PAUSED, RESPONSE
 from hlh_rules.worksheet.beside import beside
 from hlh_rules.worksheet.day import Day
+from hlh_rules.worksheet.scheduled import scheduled
 from hlh_rules.worksheet.sheet import Sheet
 
 OF_GIVING = (ELIGIBILITY, DOSE, TITRATION, RENAL_FUNCTION)
@@ -31,8 +32,8 @@ def evaluated(rule: Rule, sheet: Sheet, day: Day) -> Result:
     barred = in_force(BARS, sheet.standing(day))
     if rule is MONITORING and barred:
         return MONITORING.ruled_out(answers)
-    if rule is MONITORING and RESPONSE.reasons(sheet.reviewed(day)):
-        return MONITORING.stopped(answers)
+    if rule is MONITORING:
+        return scheduled(sheet, day, answers, stopped=bool(RESPONSE.reasons(sheet.reviewed(day))))
     result = rule.evaluate(answers)
     if rule is RESPONSE and barred:
         return replace(result, notes=tuple(note for note in result.notes if note.guard is not PAUSED))
