@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, P
 
 from site_tools import release, serve, wheel
 from site_tools.paths import SITE
+from tests.browser import patience
 from tests.browser.browsers import CHROMIUM, chromium_executable
 from tests.browser.person import Person
 from tests.browser.releases import write_second
@@ -39,9 +40,6 @@ ARGUMENTS = [
     "--js-flags=--wasm-tiering-budget=200000000",
     f"--host-resolver-rules=MAP {INTRANET} 127.0.0.1",
 ]
-
-PATIENCE = 180_000
-"""Milliseconds that a page may take for anything, on a machine that is busy with more than this."""
 
 WARD = "Ward 7 – HLH guide (copy) 100% of #3"
 LONG = 200
@@ -190,9 +188,9 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def patience() -> None:
+def expecting_patiently() -> None:
     """What is expected of a page may take as long as anything else."""
-    expect.set_options(timeout=PATIENCE)
+    expect.set_options(timeout=patience.MILLISECONDS)
 
 
 @pytest.fixture(scope="session")
@@ -209,7 +207,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 def private(chromium: Browser, **options: Any) -> Iterator[BrowserContext]:
     """A window that remembers nothing of another; each of its pages is waited for as long as any."""
     with chromium.new_context(**options) as context:
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(patience.MILLISECONDS)
         yield context
 
 

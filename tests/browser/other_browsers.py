@@ -18,10 +18,8 @@ from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
+from tests.browser import patience
 from tests.browser.browsers import FIREFOX, WEBKIT, Engine, firefox_executable, found, webkit_driver_executable
-
-PATIENCE: Final = 180
-"""Seconds that a page may take for anything: the slowest engine, on a machine that is busy with more than this."""
 
 KEYS: Final = {
     "Tab": Keys.TAB,
@@ -130,7 +128,7 @@ def firefox(playwright: Playwright) -> Iterator[Window]:
         page = browser.new_page(
             color_scheme=AS_IT_IS, reduced_motion=AS_IT_IS, forced_colors=AS_IT_IS, contrast=AS_IT_IS
         )
-        page.set_default_timeout(PATIENCE * 1000)
+        page.set_default_timeout(patience.MILLISECONDS)
         yield PlaywrightWindow(page, browser.version)
 
 
@@ -142,9 +140,9 @@ def webkit(_: object = None) -> Iterator[Window]:
     options.add_argument("--automation")
     with screen() as display, driver_on(display) as service:
         # Selenium's own class for this driver connects in a way that Selenium warns of.
-        connection = RemoteConnection(client_config=ClientConfig(service, timeout=3 * PATIENCE))
+        connection = RemoteConnection(client_config=ClientConfig(service, timeout=3 * patience.SECONDS))
         driver = Remote(connection, options=options)
-        driver.set_script_timeout(2 * PATIENCE)
+        driver.set_script_timeout(2 * patience.SECONDS)
         try:
             yield WebKitWindow(driver)
         finally:

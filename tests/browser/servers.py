@@ -18,9 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from site_tools.paths import BUILD, DEPLOY
-
-PATIENCE = 180
-"""Seconds for a server to answer, on a busy machine."""
+from tests.browser import patience
 
 NGINX = """daemon off;
 {user}pid {scratch}/nginx.pid;
@@ -107,7 +105,7 @@ def _fetch(server: Server, into: Path) -> None:
     into.parent.mkdir(parents=True, exist_ok=True)
     with suppress(OSError, subprocess.SubprocessError), tempfile.TemporaryDirectory(dir=into.parent) as scratch:
         download = ["apt-get", "-q", "download", *server.packages]
-        subprocess.run(download, cwd=scratch, check=True, capture_output=True, timeout=PATIENCE)
+        subprocess.run(download, cwd=scratch, check=True, capture_output=True, timeout=patience.SECONDS)
         # Taken apart beside its place and then moved there whole, so that no program is started half written.
         whole = Path(scratch) / "whole"
         whole.mkdir()
@@ -151,12 +149,12 @@ def _listening(command: list[str], environment: dict[str, str], port: int) -> It
         yield
     finally:
         process.terminate()
-        process.communicate(timeout=PATIENCE)
+        process.communicate(timeout=patience.SECONDS)
 
 
 def _started(command: list[str], environment: dict[str, str]) -> subprocess.Popen[str]:
     """The server's process. A program just unpacked may for a moment still be held open for writing: wait that out."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + patience.SECONDS
     while True:
         try:
             return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True)
@@ -230,7 +228,7 @@ def _free_port() -> int:
 
 def _wait(process: subprocess.Popen[str], port: int) -> None:
     """Until it listens."""
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + patience.SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:
             raise RuntimeError(f"the server did not start: {process.communicate()[1]}")

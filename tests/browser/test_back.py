@@ -21,9 +21,10 @@ from selenium.common import WebDriverException
 from hlh_rules import bridge
 from hlh_rules.catalogue import ENTRIES
 from site_tools.cases import cases
+from tests.browser import patience
 from tests.browser.browsers import FIREFOX, WEBKIT, found
 from tests.browser.conftest import ARGUMENTS, HoldingServer, serving
-from tests.browser.other_browsers import OTHERS, PATIENCE, PlaywrightWindow, Window
+from tests.browser.other_browsers import OTHERS, PlaywrightWindow, Window
 from tests.browser.person import plain
 
 pytestmark = pytest.mark.browser
@@ -92,7 +93,7 @@ def chromium(playwright: Playwright) -> Iterator[Window]:
     launched = playwright.chromium.launch(executable_path=path, args=arguments, ignore_default_args=without)
     with launched as browser:
         page = browser.new_page()
-        page.set_default_timeout(PATIENCE * 1000)
+        page.set_default_timeout(patience.MILLISECONDS)
         yield PlaywrightWindow(page, browser.version)
 
 
@@ -132,7 +133,7 @@ def given() -> dict[str, tuple[dict[str, Any], str]]:
 def go(window: Window, way: str, path: str, there: str = HERE) -> None:
     """Go somewhere, and wait until that page is there and at rest."""
     window.run(way)
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + patience.SECONDS
     while not arrived(window, path, there):
         assert time.monotonic() < until, f"waited in vain for {path}"
     window.run(IDLE)

@@ -16,8 +16,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from hlh_rules.bridge import handle
 from site_tools import policy, runtime
 from site_tools.cases import cases
+from tests.browser import patience
 from tests.browser.browsers import chromium_executable
-from tests.browser.conftest import ARGUMENTS, PATIENCE, private, serving
+from tests.browser.conftest import ARGUMENTS, private, serving
 from tests.browser.engine_fixtures import FOLDER_POLICY, Fault, FaultyServer, Sent, ask, lacking, start, write_page
 
 pytestmark = pytest.mark.browser
@@ -329,7 +330,7 @@ def test_without_webassembly_the_paper_method_is_named(playwright: Playwright, s
     arguments = [*ARGUMENTS, "--js-flags=--jitless"]
     with playwright.chromium.launch(executable_path=chromium_executable(), args=arguments) as browser:
         page = browser.new_page()
-        page.set_default_timeout(PATIENCE)
+        page.set_default_timeout(patience.MILLISECONDS)
         page.goto(f"http://127.0.0.1:{server.server_port}/index.html")
         state = start(page)
     assert (state["name"], state["reason"]) == ("failed", "no-webassembly")

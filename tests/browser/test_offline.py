@@ -13,8 +13,9 @@ from playwright.sync_api import BrowserContext, CDPSession, Locator, Page, Playw
 from hlh_rules import __version__
 from site_tools import keep, policy
 from site_tools.paths import SITE
+from tests.browser import patience
 from tests.browser.browsers import chromium_executable
-from tests.browser.conftest import ARGUMENTS, INTRANET, PATIENCE, address_of, serving
+from tests.browser.conftest import ARGUMENTS, INTRANET, address_of, serving
 from tests.browser.engine_fixtures import Fault, FaultyServer, Sent
 from tests.browser.person import Person
 from tests.browser.releases import NEW, OLD, UPDATE
@@ -133,13 +134,13 @@ def test_every_page_and_an_answer_without_a_server_after_a_restart(
         args=ARGUMENTS,
     )
     with serving(server) as address, browser() as context:
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(patience.MILLISECONDS)
         page = context.new_page()
         page.goto(address + HSCORE)
         expect(line(page, "without-a-network")).to_have_text(SAVED)
         assert kept(page) == {build_of(site): files_of(site)}
     with browser() as context:
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(patience.MILLISECONDS)
         page = context.new_page()
         for path in PAGES:
             page.goto(address + path)
@@ -266,7 +267,7 @@ def expect_only(page: Page, folder: Path) -> None:
         for other in page.context.pages:
             other.goto("about:blank")
         page.goto(address)
-        assert comes_to_keep_one(page, seconds=PATIENCE / 1000)
+        assert comes_to_keep_one(page, seconds=patience.SECONDS)
     assert kept(page) == {build_of(folder): files_of(folder)}
 
 
@@ -360,7 +361,7 @@ def test_kept_files_gone_wrong_are_fetched_anew(tab: Page, server: FaultyServer,
 
 def expect_mended(page: Page, path: str, bytes_: str | None) -> None:
     """In the end a file that was altered, or lost, is kept again."""
-    until = time.monotonic() + PATIENCE / 1000
+    until = time.monotonic() + patience.SECONDS
     while not page.evaluate(MENDED, [path, bytes_]) and time.monotonic() < until:
         page.wait_for_timeout(100)
     assert page.evaluate(MENDED, [path, bytes_])

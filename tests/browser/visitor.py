@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import pytest
 
-from tests.browser.other_browsers import PATIENCE, Window
+from tests.browser import patience
+from tests.browser.other_browsers import Window
 from tests.browser.person import MOST_TABS, NEAR, STEP_BEFORE, plain
 
 AT: Final = """(place, ...given) => {
@@ -127,7 +128,7 @@ class Visitor:
         self._wait(lambda: self.at(place, FOCUSED), bool, f"the focus on {place}")
 
     def _wait[T](self, look: Callable[[], T], wanted: Callable[[T], bool], what: str) -> None:
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + patience.SECONDS
         while not wanted(seen := look()):
             if time.monotonic() > until:
                 pytest.fail(f"waited in vain for {what}; at last there was {seen!r}")
