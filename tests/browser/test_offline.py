@@ -589,7 +589,7 @@ def test_the_age_is_told_by_a_clock_that_may_be_wrong(
     built = page.evaluate("HLH_RELEASE.built")
     # No year has more than 366 days, on whichever day the guide was built.
     day = dt.date.fromisoformat(built) + dt.timedelta(days=366 * years)
-    page.clock.set_fixed_time(dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC))
+    page.clock.set_fixed_time(dt.datetime.combine(day, dt.time(12), dt.UTC))
     page.goto(address + HSCORE)
     expect(line(page, "age")).to_contain_text(age)
     if said:

@@ -147,30 +147,32 @@ class Schedule(Declared):
         today = tuple(check for check in ahead if day and check.in_days == day.standard)
         begun = (check for check in checks if isinstance(check, StandingCheck) and day and check.in_days < day.standard)
         times = ", ".join(dict.fromkeys(check.when for check in self.checks))
+        lead = "Due today" if today else "Due next"
         # Those due today are to be done, each in words of its own; the headline counts them.
         what = _counted(today, done) if today else _listed(ahead)
         due = f"{ahead[0].on}: {what}" if ahead else "nothing more is scheduled"
         tasks = (*missed, *(check.task() for check in (*today, *begun) if check not in done))
         return Result(
-            headline=f"{'Due today' if today else 'Due next'}: {due}" if day else f"Checks at {times}",
-            brief=Brief(self._brief(ahead, f"Due today: {what}" if today else "", answers), Tone.PLAIN),
+            headline=f"{lead}: {due}" if day else f"Checks at {times}",
+            brief=Brief(f"{lead}: {what}" if today else self._brief(ahead, answers), Tone.PLAIN),
             outcome=None,
             own={
                 "schedule": [check.json() for check in self.checks],
                 "next": [check.json() for check in ahead],
                 "to_do": [task.json() for task in tasks],
             },
-            figures=(Figure("due", "Due today" if today else "Due next", due, told=True),) if day else (),
+            figures=(Figure("due", lead, due, told=True),) if day else (),
             working=tuple(Line(f"{check.on.capitalize()}: {check.what} [{check.cited}]") for check in self.checks),
             tasks=tasks,
             notes=notes_of(self.guards, answers),
             open=() if day else (Open(self.day, f"{self.day.label}: for what is due next"),),
         )
 
-    def _brief(self, ahead: tuple[Check, ...], today: str, answers: Answers) -> str:
+    def _brief(self, ahead: tuple[Check, ...], answers: Answers) -> str:
+        """What comes next at a glance, on a day on which nothing is due."""
         if answers.number(self.day) is None:
             return f"Checks from {self.checks[0].when} to {self.checks[-1].when}"
-        return today or (f"Next checks: {ahead[0].when}" if ahead else "Nothing more is scheduled")
+        return f"Next checks: {ahead[0].when}" if ahead else "Nothing more is scheduled"
 
     def tables(self) -> tuple[Table, ...]:
         """Every check with its time."""

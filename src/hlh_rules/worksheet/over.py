@@ -30,9 +30,9 @@ def evaluated(rule: Rule, sheet: Sheet, day: Day) -> Result:
     """The rule's result on a day; of treatment that is not to go on, only what holds then."""
     answers = sheet.answers(day, rule)
     barred = in_force(BARS, sheet.standing(day))
-    if rule is MONITORING and barred:
-        return MONITORING.ruled_out(answers)
     if rule is MONITORING:
+        if barred:
+            return MONITORING.ruled_out(answers)
         return scheduled(sheet, day, answers, stopped=bool(RESPONSE.reasons(sheet.reviewed(day))))
     result = rule.evaluate(answers)
     if rule is RESPONSE and barred:

@@ -256,13 +256,14 @@ def _to_do(steps: Sequence[SheetStep], sheet: Sheet, stops: tuple[str, ...]) -> 
     agree = () if ruled_out else _agree(sheet, outside=outside)
     listed = [Line("", text) for text in (*stops, *agree, *ways)]
     if not ruled_out:
+        screens = () if stops else MONITORING.screens
         # What was due on an earlier day is not due any more; a screen and what eligibility asks for stay until done.
         listed += [
             _task(task, earlier=step.day is not sheet.days[-1], stopped=bool(stops))
             for step in steps
             if not (outside and step.rule is MONITORING and step.day.number == 0)
             for task in step.tasks
-            if step.day is sheet.days[-1] or step.rule is not MONITORING or (task in MONITORING.screens and not stops)
+            if step.day is sheet.days[-1] or step.rule is not MONITORING or task in screens
             if not (stops and task.id in BEFORE_THE_FIRST_DOSE)
         ]
     return tuple(dict.fromkeys(listed))
