@@ -124,3 +124,17 @@ def test_after_a_stop_no_check_is_due_though_the_review_waits() -> None:
     found = sheet(day("0", INCLUDED), day("10", {"resolved-by-mdt": "yes"}), day("12", UNREAD))
     assert step(found, "response", "12")["state"] == "waits"
     assert step(found, "monitoring", "12")["headline"] == step(found, "monitoring", "10")["headline"]
+
+
+@pytest.mark.parametrize(("typed", "headline"), [("40000", "1 check, done"), ("pending", "1 check")])
+def test_a_ferritin_of_day_7_is_done_where_it_can_be_read(typed: str, headline: str) -> None:
+    found = step(sheet(day("0", INCLUDED), day("7", NOTHING_HELPED | {"ferritin": ug(typed)})), "monitoring", "7")
+    assert found["headline"] == f"Due today: day 7: {headline}"
+    assert any(line.startswith("Ferritin by this day") for line in found["next"]) is (typed == "pending")
+
+
+@pytest.mark.parametrize("typed", ["pending", "2.5"])
+def test_a_count_that_cannot_be_read_may_not_have_been_made(typed: str) -> None:
+    counted = day("31", NOTHING_HELPED | {"neutrophils": amount(typed, "10*9/L")})
+    found = step(sheet(day("0", INCLUDED), counted, day("32", NOTHING_HELPED)), "monitoring", "32")
+    assert any("this sheet holds no count" in line for line in found["next"]) is (typed == "pending")
