@@ -54,6 +54,8 @@ def visits(chromium: Browser, address: str, mark: str) -> dict[str, Visit]:
             page.goto(address + path)
             footer = page.get_by_role("contentinfo")
             expect(footer.get_by_title(f"SHA-256 {mark}")).to_be_visible()
+            # What is tried out on a page grows it line by line, and would push what has the focus out of sight.
+            expect(page.get_by_text("Trying things out")).to_have_count(0)
             faults = faults_of(page, from_the_top=path == "index.html")
             page.wait_for_load_state("networkidle")
             made[path] = Visit(
