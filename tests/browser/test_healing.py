@@ -38,6 +38,17 @@ WHOLE_AGAIN = """async (name) => {
 }"""
 """Whether what the browser has of a file of the engine becomes whole, without asking the server."""
 
+COMES_LATE = """(() => {
+  const define = customElements.define.bind(customElements);
+  const held = [];
+  customElements.define = (...given) => (given[0] === "hlh-calculator" ? held.push(given) : define(...given));
+  globalThis.comeByTest = () => {
+    held.splice(0).forEach((given) => define(...given));
+    return customElements.get("hlh-calculator") !== undefined;
+  };
+})()"""
+"""A page whose form comes to life only once it is told to, long after the page has been shown."""
+
 
 def cut(sent: Sent) -> Sent:
     return Sent(sent.body[: len(sent.body) // 2], 200, sent.headers)
@@ -103,6 +114,21 @@ def test_a_cut_file_is_whole_again_at_the_next_load(
     expect_answer(page)
     assert manner(page) == "slim"
     assert page.evaluate("document.querySelectorAll('script[src*=again]').length") == 0
+
+
+@pytest.mark.parametrize("key", ["Tab", ""])
+def test_what_was_typed_before_the_script_came_is_answered(page: Page, server: FaultyServer, key: str) -> None:
+    page.add_init_script(COMES_LATE)
+    page.goto(address_of(server, SECURE) + HSCORE)
+    person = Person(page)
+    person.type_into("Ferritin", "6001")
+    if key:
+        person.press(key)
+    page.wait_for_function("() => comeByTest()")
+    if not key:
+        # What is still being typed is asked about once its field is left.
+        person.press("Tab")
+    expect(person.headline).to_contain_text("HScore 50 to")
 
 
 @pytest.mark.parametrize("host", [INTRANET, SECURE])

@@ -55,7 +55,10 @@ export function fields(form) {
  * @param {() => void} ask
  */
 export function whenFilledAlready(place, ask) {
-  addEventListener("pageshow", () => {
+  const look = () => {
     if (!place.querySelector("input[type=text]:focus")) ask();
-  });
+  };
+  addEventListener("pageshow", look);
+  // A script that had to be fetched anew may come long after the page was shown.
+  if (document.readyState === "complete") look();
 }
